@@ -1,0 +1,99 @@
+/**
+ * What one Salesforce org is made of, as data: its metadata, its people and what they may see, its rules, its first records.
+ * The emulator brings an org to life from this alone; it knows no object or field by itself.
+ */
+import type { ObjectDefinition, RecordReader, StoredRecord, Value } from "./types";
+
+export type FieldValues = { readonly [fieldName: string]: Value };
+
+/** A validation rule (order of execution: after before-triggers, before saving). Null means the record is fine. */
+export type ValidationRule = {
+  objectName: string;
+  name: string;
+  /** `old` is null on insert. `field` is where the rule shows its error; null for the top of the page. */
+  check(input: { record: StoredRecord; old: StoredRecord | null; reader: RecordReader }): {
+    message: string;
+    field: string | null;
+  } | null;
+};
+
+export type TriggerEvent = "before insert" | "before update";
+
+/** A before-trigger: changes values of the record being saved (`set`) or refuses it (`error`, as `addError` does). */
+export type Trigger = {
+  objectName: string;
+  name: string;
+  events: readonly TriggerEvent[];
+  run(input: { record: StoredRecord; old: StoredRecord | null; reader: RecordReader; now: Date }): {
+    set?: FieldValues;
+    error?: { message: string; field: string | null };
+  };
+};
+
+export type ObjectPermission = { read: boolean; create: boolean; edit: boolean; delete: boolean };
+export type FieldPermission = { read: boolean; edit: boolean };
+
+/** What a profile grants. An object or field it does not name is granted in full, within what its metadata allows. */
+export type ProfileDefinition = {
+  /** 18 characters, key prefix 00e. */
+  id: string;
+  name: string;
+  /** The permission "API Enabled". */
+  apiEnabled: boolean;
+  /** "View Setup and Configuration", which the limits resource asks for. */
+  viewSetup: boolean;
+  objects: { readonly [objectName: string]: ObjectPermission };
+  /** By `Object.Field`, e.g. `Contact.Credit_Score__c`. Only fields with `permissionable` may be named. */
+  fields: { readonly [objectAndField: string]: FieldPermission };
+};
+
+export type UserDefinition = {
+  /** 18 characters, key prefix 005; the seed inserts the User record under this Id. */
+  id: string;
+  username: string;
+  password: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  /** ProfileDefinition.id. */
+  profileId: string;
+  /** Signs in only by API (licence "Salesforce Integration"). */
+  isIntegration: boolean;
+  /** IANA name, e.g. `America/New_York`; falls back to nothing: always given. */
+  timeZone: string;
+  locale: string;
+  language: string;
+};
+
+/**
+ * Puts one record in place as data import does: no triggers, rules or permissions; defaults, CreatedDate, ids and system fields
+ * are filled in when absent. Returns the 18-character Id.
+ */
+export type SeedInsert = (objectName: string, values: FieldValues) => string;
+
+export type OrgDefinition = {
+  /** 18 characters, key prefix 00D; the seed inserts the Organization record under this Id. */
+  id: string;
+  name: string;
+  isSandbox: boolean;
+  /** As Organization.OrganizationType says it, e.g. `Enterprise Edition`. */
+  organizationType: string;
+  /** e.g. `NA241`. */
+  instanceName: string;
+  timeZone: string;
+  /** Two characters after the key prefix of generated ids, so that ids of different orgs differ (e.g. `5f`). */
+  podCode: string;
+  /** DailyApiRequests Max. */
+  dailyApiRequests: number;
+  objects: readonly ObjectDefinition[];
+  validationRules: readonly ValidationRule[];
+  triggers: readonly Trigger[];
+  profiles: readonly ProfileDefinition[];
+  users: readonly UserDefinition[];
+  /** UserDefinition.id of the person who edits records on the web pages: a system administrator. */
+  adminUserId: string;
+  /** Sharing: may this user see this record? Absent: everyone sees all (public read/write). */
+  canSeeRecord?: (input: { userId: string; objectName: string; record: StoredRecord; reader: RecordReader }) => boolean;
+  /** Inserts every first record, Organization, Profile and User among them; parents before children. */
+  seed(input: { insert: SeedInsert; now: Date }): void;
+};

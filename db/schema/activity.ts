@@ -1,0 +1,43 @@
+import { bigserial, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { id, moment, timestamps, workspaceId } from "../columns";
+
+export type FieldChange = { field: string; before: unknown; after: unknown };
+
+/** What was done, changed or failed, by whom and to which record. Only ever added to. */
+export const activity = pgTable(
+  "activity",
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    at: moment().notNull().defaultNow(),
+    /** Null when the system acted by itself. */
+    actorId: uuid(),
+    action: text().notNull(),
+    outcome: text().$type<"done" | "failed">().notNull(),
+    connectionId: uuid(),
+    conversationId: uuid(),
+    sObject: text(),
+    recordId: text(),
+    changes: jsonb().$type<FieldChange[]>().notNull(),
+    /** The sentence a person reads; for failures with the cause. */
+    summary: text().notNull(),
+    ...timestamps,
+  },
+  (table) => [
+    index("activity_at_index").on(table.workspaceId, table.at.desc()),
+    index("activity_record_index").on(table.workspaceId, table.recordId),
+  ],
+);
+
+/** That something on a screen has changed: read by the relay that wakes open browsers. Swept after an hour. */
+export const changes = pgTable(
+  "changes",
+  {
+    id: bigserial({ mode: "number" }).primaryKey(),
+    workspaceId: workspaceId(),
+    topic: text().notNull(),
+    subjectId: uuid(),
+    at: moment().notNull().defaultNow(),
+  },
+  (table) => [index("changes_at_index").on(table.at)],
+);

@@ -1,0 +1,39 @@
+import { integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { id, moment, timestamps, workspaceId } from "../columns";
+
+export type FieldAccess = "read-only" | "editable";
+
+/** The fields agents see, in order. A field without a row is hidden; an object without rows has the defaults. */
+export const fieldChoices = pgTable(
+  "field_choices",
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    sObject: text().notNull(),
+    field: text().notNull(),
+    access: text().$type<FieldAccess>().notNull(),
+    position: integer().notNull(),
+    ...timestamps,
+  },
+  (table) => [uniqueIndex("field_choices_field_unique").on(table.workspaceId, table.sObject, table.field)],
+);
+
+/** What Salesforce last said of an address, for every process: fresh for a minute, shown with its age after that. */
+export const panelSnapshots = pgTable(
+  "panel_snapshots",
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    connectionId: uuid().notNull(),
+    address: text().notNull(),
+    /** PanelSnapshot of lib/panel/snapshot.ts, parsed on reading; null while the first one is on its way. */
+    snapshot: jsonb().$type<unknown>(),
+    asOf: moment(),
+    /** While this lies ahead, one process is asking Salesforce and the others wait for its answer. */
+    leaseUntil: moment(),
+    /** Raised by each lease: only the holder of the latest may store its answer. */
+    leaseNumber: integer().notNull().default(0),
+    ...timestamps,
+  },
+  (table) => [uniqueIndex("panel_snapshots_address_unique").on(table.workspaceId, table.connectionId, table.address)],
+);

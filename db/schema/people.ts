@@ -1,0 +1,27 @@
+import { index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { id, timestamps, workspaceId } from "../columns";
+
+/** Someone outside with whom we talk. */
+export const people = pgTable(
+  "people",
+  { id: id(), workspaceId: workspaceId(), name: text(), ...timestamps },
+  (table) => [index("people_workspace_index").on(table.workspaceId)],
+);
+
+export const personAddresses = pgTable(
+  "person_addresses",
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    /** Lower-cased. */
+    address: text().notNull(),
+    ...timestamps,
+  },
+  (table) => [
+    uniqueIndex("person_addresses_address_unique").on(table.workspaceId, table.address),
+    index("person_addresses_person_index").on(table.workspaceId, table.personId),
+  ],
+);

@@ -1,0 +1,25 @@
+import { activity, type FieldChange } from "@/db/schema/activity";
+import { actorId, type Ctx } from "./context";
+
+export type ActivityEntry = {
+  /** What happened, as `noun.verb` in the past: `field.saved`, `connection.lost`. */
+  action: string;
+  summary: string;
+  outcome?: "done" | "failed";
+  connectionId?: string;
+  conversationId?: string;
+  sObject?: string;
+  recordId?: string;
+  changes?: FieldChange[];
+};
+
+/** Puts down what was done, changed or failed, by whom and to which record, in the caller's transaction. */
+export async function record(ctx: Ctx, entry: ActivityEntry): Promise<void> {
+  await ctx.db.insert(activity).values({
+    workspaceId: ctx.workspaceId,
+    actorId: actorId(ctx),
+    outcome: "done",
+    changes: [],
+    ...entry,
+  });
+}

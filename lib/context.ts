@@ -1,0 +1,66 @@
+import { is } from "drizzle-orm";
+import { PgTransaction } from "drizzle-orm/pg-core";
+import { closePool, connectionPool, type Db, scopedDb } from "@/db/client";
+import type { Role } from "@/db/schema/workspace";
+import { AppError } from "./errors";
+
+export type MemberActor = { kind: "member"; userId: string; role: Role };
+export type Actor = MemberActor | { kind: "system" };
+
+/** Who acts, for which workspace, on which database: all that a verb knows of its caller. */
+export type Ctx = { workspaceId: string; actor: Actor; db: Db };
+
+/** For the few questions asked across workspaces: who signs in, whose mailbox an address is. Reads only what db/protect.ts allows. */
+export type HouseCtx = { db: Db };
+
+export function memberCtx(workspaceId: string, member: { userId: string; role: Role }): Ctx {
+  return {
+    workspaceId,
+    actor: { kind: "member", userId: member.userId, role: member.role },
+    db: scopedDb({ workspaceId }),
+  };
+}
+
+export function systemCtx(workspaceId: string): Ctx {
+  return { workspaceId, actor: { kind: "system" }, db: scopedDb({ workspaceId }) };
+}
+
+export function houseCtx(): HouseCtx {
+  return { db: scopedDb("house") };
+}
+
+/** Runs the work in one transaction; the ctx it is given shadows the outer one, so that nothing inside can miss it. */
+export function transaction<C extends { db: Db }, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
+  return ctx.db.transaction((tx) => work({ ...ctx, db: tx }));
+}
+
+/** Guards every call that leaves the house: a network call in a transaction holds locks and cannot be rolled back. */
+export function assertNoTransaction(ctx: { db: Db }): void {
+  if (is(ctx.db, PgTransaction)) throw new Error("A call to the outside was made inside a transaction");
+}
+
+/** @throws AppError `forbidden` unless an owner or admin acts, or the system */
+export function requireAdmin(ctx: Ctx): void {
+  if (ctx.actor.kind === "member" && ctx.actor.role === "agent") {
+    throw new AppError("forbidden", "Only admins may do this.");
+  }
+}
+
+/** The acting member's user id; null when the system acts by itself. */
+export function actorId(ctx: Ctx): string | null {
+  return ctx.actor.kind === "member" ? ctx.actor.userId : null;
+}
+
+/** Hears every wake-up that the relay sends on a channel; a lost one is made up for by polling. */
+export async function listen(channel: string, hear: (payload: string) => void): Promise<() => Promise<void>> {
+  const { unlisten } = await connectionPool().listen(channel, hear);
+  return unlisten;
+}
+
+/** Wakes every process that listens on the channel. Never inside a message's transaction: NOTIFY serialises commits. */
+export async function notify(channel: string, payload: string): Promise<void> {
+  await connectionPool().notify(channel, payload);
+}
+
+/** Lets go of the database; for processes that end. */
+export const closeDatabase = closePool;

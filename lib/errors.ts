@@ -1,0 +1,49 @@
+/** The seven ways something foreseen can fail, and the HTTP status each is answered with. */
+export const errorStatus = {
+  invalid: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  "not-found": 404,
+  conflict: 409,
+  limited: 429,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+export type ErrorFacts = {
+  /** What is wrong with each field, by its name. */
+  fields?: Record<string, string>;
+  /** When trying again makes sense. */
+  retryAt?: Date;
+  /** What another side said in its own words, for "Details": code and text, never a secret. */
+  details?: string;
+  cause?: unknown;
+};
+
+/** Something foreseen that went wrong. The message is written for whoever reads it; anything else thrown is a bug. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: Record<string, string> | undefined;
+  readonly retryAt: Date | undefined;
+  readonly details: string | undefined;
+
+  constructor(code: ErrorCode, message: string, facts: ErrorFacts = {}) {
+    super(message, { cause: facts.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.fields = facts.fields;
+    this.retryAt = facts.retryAt;
+    this.details = facts.details;
+  }
+
+  /** Whether the same request may succeed later without anyone changing anything. */
+  get retryable(): boolean {
+    return this.code === "limited" || this.code === "unavailable";
+  }
+}
+
+/** Also for what belongs to another workspace: its existence is not told. */
+export function notFound(what: string): AppError {
+  return new AppError("not-found", `${what} was not found.`);
+}

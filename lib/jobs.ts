@@ -1,0 +1,97 @@
+import { sql } from "drizzle-orm";
+import { fromDrizzle, PgBoss, type QueueOptions, type QueuePolicy } from "pg-boss";
+import { z } from "zod";
+import { type Ctx, houseCtx } from "./context";
+
+/** Work to be done later, by name, with what it needs to know: ids, so that it reads afresh when it runs. */
+export const jobs = {
+  /** A stored mail wants to be read and put into its conversation. */
+  "mail.accept": z.object({ receivedMailId: z.uuid() }),
+  /** A written reply wants to be sent. */
+  "reply.send": z.object({ messageId: z.uuid() }),
+  /** An org's schema wants to be read again. */
+  "schema.refresh": z.object({ connectionId: z.uuid() }),
+  /** Admins want to be told that a connection is lost. */
+  "connection.tell-lost": z.object({ connectionId: z.uuid() }),
+} as const satisfies Record<string, z.ZodObject>;
+
+export type JobName = keyof typeof jobs;
+export type Payload<N extends JobName> = z.output<(typeof jobs)[N]>;
+export const jobNames = Object.keys(jobs) as JobName[];
+
+/** 25 tries over about four days; a crashed worker's jobs are free again after a minute. */
+const patient: QueueOptions = {
+  retryLimit: 25,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 14_400,
+  heartbeatSeconds: 30,
+};
+
+/** How each queue behaves. `short` keeps at most one waiting job a key. */
+export const queues: Record<JobName, QueueOptions & { policy: QueuePolicy }> = {
+  "mail.accept": { ...patient, policy: "standard" },
+  "reply.send": { ...patient, policy: "standard" },
+  "schema.refresh": { ...patient, policy: "short" },
+  "connection.tell-lost": { ...patient, policy: "short" },
+};
+
+/** Something that was, and what it was about. */
+type Events = {
+  "mail.stored": Payload<"mail.accept">;
+  "message.received": { messageId: string; conversationId: string };
+  "reply.written": Payload<"reply.send">;
+  "connection.made": Payload<"schema.refresh">;
+  "connection.lost": Payload<"connection.tell-lost">;
+  "schema.found-stale": Payload<"schema.refresh">;
+};
+
+/** What follows from what: the one table of consequences. */
+const follows: { [E in keyof Events]: (ctx: Ctx, event: Events[E]) => Promise<void>[] } = {
+  "mail.stored": (ctx, payload) => [enqueue(ctx, "mail.accept", payload)],
+  "message.received": () => [],
+  "reply.written": (ctx, payload) => [enqueue(ctx, "reply.send", payload)],
+  "connection.made": (ctx, payload) => [enqueue(ctx, "schema.refresh", payload, { key: payload.connectionId })],
+  "connection.lost": (ctx, payload) => [enqueue(ctx, "connection.tell-lost", payload, { key: payload.connectionId })],
+  "schema.found-stale": (ctx, payload) => [enqueue(ctx, "schema.refresh", payload, { key: payload.connectionId })],
+};
+
+/** Says in the caller's transaction that something happened; what follows from it is owed if and only if that commits. */
+export async function emit<E extends keyof Events>(ctx: Ctx, event: E, facts: Events[E]): Promise<void> {
+  await Promise.all(follows[event](ctx, facts));
+}
+
+/**
+ * Owes a job, in the caller's transaction: it exists if and only if the rows written with it do.
+ * @param options.key jobs of one key wait behind each other or, in `short` queues, at most once
+ */
+export async function enqueue<N extends JobName>(
+  ctx: Ctx,
+  name: N,
+  payload: Payload<N>,
+  options: { key?: string; startAfter?: Date } = {},
+): Promise<void> {
+  const boss = await sender();
+  await boss.send(
+    name,
+    { ...payload, workspaceId: ctx.workspaceId },
+    {
+      db: fromDrizzle(ctx.db, sql),
+      ...(options.key === undefined ? {} : { singletonKey: options.key }),
+      ...(options.startAfter === undefined ? {} : { startAfter: options.startAfter }),
+    },
+  );
+}
+
+let started: Promise<PgBoss> | undefined;
+
+/** Only ever sends, each time on the caller's own database; its own it needs to learn of the queues. */
+function sender(): Promise<PgBoss> {
+  started ??= new PgBoss({
+    db: fromDrizzle(houseCtx().db, sql),
+    supervise: false,
+    schedule: false,
+    migrate: false,
+  }).start();
+  return started;
+}

@@ -1,0 +1,21 @@
+import { env } from "./env";
+
+type Level = "error" | "info" | "debug";
+const rank = { silent: 0, error: 1, info: 2, debug: 3 };
+
+/** Names of facts whose values never reach a log, wherever they stand. */
+const secret = /token|secret|password|cookie|authorization|verifier|raw|body|html|text$/i;
+
+/** One line of JSON on standard error: an outside call, a job, a failure. Never bodies, tokens or field values. */
+export function log(level: Level, event: string, facts: Record<string, unknown> = {}): void {
+  if (rank[level] > rank[env().LOG_LEVEL]) return;
+  const safe = Object.fromEntries(
+    Object.entries(facts).map(([key, value]) => [key, secret.test(key) ? "…" : printable(value)]),
+  );
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...safe })}\n`);
+}
+
+function printable(value: unknown): unknown {
+  if (value instanceof Error) return { name: value.name, message: value.message, stack: value.stack };
+  return value;
+}

@@ -1,0 +1,74 @@
+import next from "eslint-config-next/core-web-vitals";
+import { defineConfig, globalIgnores } from "eslint/config";
+import typescript from "typescript-eslint";
+
+const tests = ["**/*.test.ts", "test/**", "e2e/**", "bench/**"];
+const readsEnvironment = ["lib/env.ts", "*.config.ts", "emulator/main.ts", "mail-sink/main.ts", "db/*.ts", ...tests];
+
+/** Every export of a file is the result of calling `door`: `export const x = door(…)`. Types may be exported freely. */
+const onlyResultsOf = (door) => {
+  const message = `Only results of ${door}() are exported from here: it checks origin, session, workspace and input.`;
+  const notAType = ":not([exportKind='type'])";
+  return [
+    "error",
+    { selector: `ExportNamedDeclaration${notAType}:not(:has(> VariableDeclaration))`, message },
+    {
+      selector: `ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name='${door}'])`,
+      message,
+    },
+    { selector: "ExportDefaultDeclaration, ExportAllDeclaration", message },
+  ];
+};
+
+export default defineConfig(
+  globalIgnores([".next/", ".data/", "next-env.d.ts", "test-results/", "playwright-report/"]),
+  { files: ["app/**", "components/**"], extends: [next], settings: { react: { version: "19.3" } } },
+  {
+    files: ["**/*.{ts,tsx}"],
+    extends: [typescript.configs.base],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { noInlineConfig: true },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+      "@typescript-eslint/await-thenable": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-non-null-assertion": "error",
+      "@typescript-eslint/ban-ts-comment": "error",
+      "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
+      "@typescript-eslint/only-throw-error": "error",
+      "prefer-const": "error",
+      eqeqeq: ["error", "always", { null: "ignore" }],
+      complexity: ["error", 10],
+      "max-params": ["error", 3],
+      "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ["**/*.ts"],
+    ignores: tests,
+    rules: { "max-lines-per-function": ["error", { max: 50, skipBlankLines: true, skipComments: true }] },
+  },
+  {
+    files: ["**/*.tsx"],
+    rules: { "max-lines-per-function": ["error", { max: 80, skipBlankLines: true, skipComments: true }] },
+  },
+  {
+    files: ["**/*.{ts,tsx}"],
+    ignores: readsEnvironment,
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: "Only lib/env.ts reads the environment; ask env()." },
+      ],
+    },
+  },
+  { files: ["components/**/actions.ts"], rules: { "no-restricted-syntax": onlyResultsOf("action") } },
+  {
+    files: ["app/**/route.ts"],
+    ignores: ["app/api/auth/**"],
+    rules: { "no-restricted-syntax": onlyResultsOf("route") },
+  },
+);

@@ -1,0 +1,15 @@
+import { fileURLToPath } from "node:url";
+import { configDefaults, defineConfig } from "vitest/config";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: { alias: { "@": here("."), "server-only": here("test/server-only.ts") } },
+  test: {
+    include: ["**/*.test.ts"],
+    exclude: [...configDefaults.exclude, "e2e/**", ".next/**", ".data/**"],
+    globalSetup: ["test/postgres.ts", "test/template.ts"],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -1,0 +1,9 @@
+import { meaning, statusObject } from "./status-object";
+
+export const leadStatus = statusObject({
+  name: "LeadStatus",
+  label: "Lead Status Value",
+  labelPlural: "Lead Status Value",
+  keyPrefix: "01J",
+  fields: [meaning("IsDefault", "Is Default"), meaning("IsConverted", "Converted")],
+});

@@ -1,0 +1,118 @@
+import { audit, identity, lastActivity, lastViewed, owner } from "../common-fields";
+import { defineObject } from "../define-object";
+import {
+  checkbox,
+  currency,
+  date,
+  datetime,
+  integer,
+  longTextArea,
+  number,
+  percent,
+  picklist,
+  readOnly,
+} from "../fields";
+import { reference, required, system, text, textArea } from "../fields";
+import { LEAD_SOURCES } from "../picklists";
+import { OPPORTUNITY_STAGES, stageOf } from "../stages";
+import { expectedRevenue, fiscalPeriod, fiscalQuarter, fiscalYear } from "./opportunity-formulas";
+
+const TYPES = [
+  "Existing Customer - Upgrade",
+  "Existing Customer - Replacement",
+  "Existing Customer - Downgrade",
+  "New Customer",
+];
+const STAGES = OPPORTUNITY_STAGES.map(({ name }) => name);
+const FORECASTS = ["Omitted", "Pipeline", "BestCase", "MostLikely", "Forecast", "Closed"];
+const FORECAST_NAMES = ["Omitted", "Pipeline", "Best Case", "Commit", "Closed"];
+const forecast = { restrictedPicklist: true, permissionable: false };
+
+export const opportunity = defineObject({
+  name: "Opportunity",
+  label: "Opportunity",
+  labelPlural: "Opportunities",
+  keyPrefix: "006",
+  fields: [
+    ...identity("Opportunity ID"),
+    reference({
+      name: "AccountId",
+      label: "Account ID",
+      referenceTo: ["Account"],
+      relationshipName: "Account",
+      childRelationshipName: "Opportunities",
+      cascadeDelete: true,
+    }),
+    checkbox({ name: "IsPrivate", label: "Private" }),
+    text({ name: "Name", label: "Name", length: 120, ...required, nameField: true, idLookup: true }),
+    longTextArea({ name: "Description", label: "Description" }),
+    picklist({ name: "StageName", label: "Stage", ...required, values: STAGES }),
+    currency({ name: "Amount", label: "Amount" }),
+    percent({ name: "Probability", label: "Probability (%)", precision: 3, scale: 0, defaultedOnCreate: true }),
+    {
+      ...currency({ name: "ExpectedRevenue", label: "Expected Amount", ...readOnly, permissionable: true }),
+      compute: expectedRevenue,
+    },
+    number({ name: "TotalOpportunityQuantity", label: "Quantity", precision: 18, scale: 2 }),
+    date({ name: "CloseDate", label: "Close Date", ...required }),
+    picklist({ name: "Type", label: "Opportunity Type", values: TYPES }),
+    text({ name: "NextStep", label: "Next Step", length: 255 }),
+    picklist({ name: "LeadSource", label: "Lead Source", values: LEAD_SOURCES }),
+    {
+      ...checkbox({ name: "IsClosed", label: "Closed", ...system }),
+      compute: (record) => stageOf(record.StageName).closed,
+    },
+    { ...checkbox({ name: "IsWon", label: "Won", ...system }), compute: (record) => stageOf(record.StageName).won },
+    {
+      ...picklist({
+        name: "ForecastCategory",
+        label: "Forecast Category",
+        length: 40,
+        ...readOnly,
+        nillable: false,
+        restrictedPicklist: true,
+        values: FORECASTS,
+      }),
+      compute: (record) => stageOf(record.StageName).forecast,
+    },
+    picklist({
+      name: "ForecastCategoryName",
+      label: "Forecast Category",
+      defaultedOnCreate: true,
+      ...forecast,
+      values: FORECAST_NAMES,
+    }),
+    checkbox({ name: "HasOpportunityLineItem", label: "Has Line Item", ...system }),
+    owner(),
+    ...audit(),
+    lastActivity(),
+    datetime({ name: "LastStageChangeDate", label: "Last Stage Change Date", ...readOnly }),
+    { ...fiscal("FiscalQuarter", "Fiscal Quarter"), compute: fiscalQuarter },
+    { ...fiscal("FiscalYear", "Fiscal Year"), compute: fiscalYear },
+    { ...text({ name: "Fiscal", label: "Fiscal Period", length: 6, ...readOnly }), compute: fiscalPeriod },
+    reference({
+      name: "ContactId",
+      label: "Contact ID",
+      updateable: false,
+      permissionable: false,
+      referenceTo: ["Contact"],
+      childRelationshipName: "Opportunities",
+    }),
+    ...lastViewed(),
+    text({ name: "Competitor__c", label: "Main Competitor", length: 80 }),
+    percent({ name: "Commission__c", label: "Commission", inlineHelpText: "Sales management only." }),
+    percent({ name: "Discount__c", label: "Discount" }),
+    checkbox({ name: "Budget_Confirmed__c", label: "Budget Confirmed" }),
+    textArea({ name: "Delivery_Site__c", label: "Delivery Site" }),
+    picklist({
+      name: "Loss_Reason__c",
+      label: "Loss Reason",
+      restrictedPicklist: true,
+      values: ["Price", "Missing feature", "Competitor", "No decision", "Timing"],
+    }),
+  ],
+});
+
+function fiscal(name: string, label: string) {
+  return integer({ name, label, ...readOnly, compoundFieldName: "Fiscal" });
+}

@@ -135,6 +135,8 @@ CREATE TABLE "panel_snapshots" (
 	"address" text NOT NULL,
 	"snapshot" jsonb,
 	"as_of" timestamp with time zone,
+	"failure" jsonb,
+	"failed_at" timestamp with time zone,
 	"lease_until" timestamp with time zone,
 	"lease_number" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,

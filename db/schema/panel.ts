@@ -29,6 +29,9 @@ export const panelSnapshots = pgTable(
     /** PanelSnapshot of lib/panel/snapshot.ts, parsed on reading; null while the first one is on its way. */
     snapshot: jsonb().$type<unknown>(),
     asOf: moment(),
+    /** PanelFailure of lib/panel/snapshot.ts: why the last try brought nothing; shared for a few seconds, then tried again. */
+    failure: jsonb().$type<unknown>(),
+    failedAt: moment(),
     /** While this lies ahead, one process is asking Salesforce and the others wait for its answer. */
     leaseUntil: moment(),
     /** Raised by each lease: only the holder of the latest may store its answer. */

@@ -1,0 +1,110 @@
+import { z } from "zod";
+
+export const ConversationStatus = z.enum(["open", "closed"]);
+export const Direction = z.enum(["in", "out"]);
+export const Delivery = z.enum(["received", "queued", "sending", "sent", "failed", "unknown"]);
+export const MailAddress = z.object({ address: z.string(), name: z.string().nullable() });
+export type MailAddress = z.output<typeof MailAddress>;
+
+/** The lists of the inbox, each a URL. */
+export const View = z.enum(["all", "unassigned", "mine", "closed"]);
+export type View = z.output<typeof View>;
+
+export const ListConversationsInput = z.object({
+  view: View.default("all"),
+  mailboxId: z.uuid().optional(),
+  /** Where the page before ended; opaque. */
+  cursor: z.string().optional(),
+});
+export type ListConversationsInput = z.output<typeof ListConversationsInput>;
+
+export const Member = z.object({ userId: z.string(), name: z.string(), email: z.string() });
+export type Member = z.output<typeof Member>;
+
+export const ConversationSummary = z.object({
+  id: z.string(),
+  subject: z.string(),
+  snippet: z.string(),
+  person: z.object({ id: z.string(), name: z.string().nullable(), address: z.string() }),
+  mailbox: z.object({ id: z.string(), name: z.string(), address: z.string() }),
+  status: ConversationStatus,
+  isUnread: z.boolean(),
+  lastDirection: Direction,
+  /** ISO 8601 UTC. */
+  lastMessageAt: z.string(),
+  assignee: Member.nullable(),
+  /** A reply of this conversation was not sent, or may not have been. */
+  hasTrouble: z.boolean(),
+});
+export type ConversationSummary = z.output<typeof ConversationSummary>;
+
+/** Fifty at most, newest first. */
+export const ConversationPage = z.object({
+  conversations: z.array(ConversationSummary),
+  nextCursor: z.string().nullable(),
+});
+export type ConversationPage = z.output<typeof ConversationPage>;
+
+export const AttachmentInfo = z.object({
+  id: z.string(),
+  filename: z.string(),
+  contentType: z.string(),
+  /** Bytes. */
+  size: z.number(),
+});
+
+export const MessageInfo = z.object({
+  id: z.string(),
+  direction: Direction,
+  delivery: Delivery,
+  /** Why it was not sent, in a sentence. */
+  deliveryError: z.string().nullable(),
+  from: MailAddress,
+  to: z.array(MailAddress),
+  cc: z.array(MailAddress),
+  subject: z.string(),
+  snippet: z.string(),
+  /** The plain text, quoted history included. */
+  text: z.string(),
+  /** Shown in its own frame from /api/inbox/messages/[id]/body. */
+  hasHtml: z.boolean(),
+  hasRemoteImages: z.boolean(),
+  attachments: z.array(AttachmentInfo),
+  author: Member.nullable(),
+  sentAt: z.string(),
+});
+export type MessageInfo = z.output<typeof MessageInfo>;
+
+export const ConversationDetail = ConversationSummary.extend({
+  /** Oldest first. */
+  messages: z.array(MessageInfo),
+  /** Whom a reply goes to, and from which address. */
+  replyTo: z.array(MailAddress),
+  replyFrom: MailAddress,
+});
+export type ConversationDetail = z.output<typeof ConversationDetail>;
+
+export const MailboxInfo = z.object({ id: z.string(), name: z.string(), address: z.string(), openCount: z.number() });
+export type MailboxInfo = z.output<typeof MailboxInfo>;
+
+export const ReplyInput = z.object({
+  conversationId: z.uuid(),
+  text: z.string().trim().min(1, "Write something first.").max(200_000, "This message is too long to send."),
+  /** Made by the browser for each message written, so that sending twice by accident sends once. */
+  draftId: z.uuid(),
+});
+export type ReplyInput = z.output<typeof ReplyInput>;
+
+export const UpdateConversationInput = z.object({
+  conversationId: z.uuid(),
+  status: ConversationStatus.optional(),
+  assigneeId: z.uuid().nullable().optional(),
+  isUnread: z.boolean().optional(),
+});
+export type UpdateConversationInput = z.output<typeof UpdateConversationInput>;
+
+export const CreateMailboxInput = z.object({
+  name: z.string().trim().min(1, "Give the mailbox a name.").max(80),
+  address: z.email("Enter an e-mail address.").transform((address) => address.toLowerCase()),
+});
+export type CreateMailboxInput = z.output<typeof CreateMailboxInput>;

@@ -1,0 +1,168 @@
+import { z } from "zod";
+import { Field, FieldValue, TabObject } from "../salesforce/schema";
+
+/** What agents may do with a field in the inbox. */
+export const Access = z.enum(["hidden", "read-only", "editable"]);
+export type Access = z.output<typeof Access>;
+
+export const FieldChoice = z.object({ field: z.string(), access: z.enum(["read-only", "editable"]) });
+export type FieldChoice = z.output<typeof FieldChoice>;
+
+/** What an admin saves on a tab: the visible fields, in order. */
+export const FieldChoicesInput = z.object({
+  sObject: TabObject,
+  choices: z.array(FieldChoice).max(200),
+});
+export type FieldChoicesInput = z.output<typeof FieldChoicesInput>;
+
+/** A field on the settings tab. */
+export const FieldOnTab = z.object({
+  field: z.string(),
+  label: z.string(),
+  type: z.string(),
+  access: Access,
+  isCustom: z.boolean(),
+  /** Null when it may be hidden; else why it may not ("Required by Salesforce", "Inlay finds people by it"). */
+  lockedOn: z.string().nullable(),
+  /** Null when agents may edit it; else why not ("Formula field", "The connected user may not edit it"). */
+  notEditable: z.string().nullable(),
+  /** Chosen once, but Salesforce no longer shows it: deleted, or hidden from the connected user. */
+  isGone: z.boolean(),
+  /** Said when editing is switched on against our advice (Email, Phone). */
+  warning: z.string().nullable(),
+  help: z.string().nullable(),
+});
+export type FieldOnTab = z.output<typeof FieldOnTab>;
+
+/** A field of a record as the panel shows it. */
+export const PanelField = z.object({
+  field: Field,
+  value: FieldValue,
+  /** What a lookup's id is called: the parent's name. */
+  display: z.string().nullable(),
+  isEditable: z.boolean(),
+  /** Why it cannot be edited; null when it can. */
+  reason: z.string().nullable(),
+});
+export type PanelField = z.output<typeof PanelField>;
+
+export const PanelRecord = z.object({
+  sObject: z.string(),
+  label: z.string(),
+  id: z.string(),
+  name: z.string(),
+  url: z.string(),
+  /** Moment of the last change in Salesforce, ISO 8601 UTC; sent back with a save. */
+  lastModifiedAt: z.string().nullable(),
+  fields: z.array(PanelField),
+});
+export type PanelRecord = z.output<typeof PanelRecord>;
+
+/** Cards beside the match; null when the connected user may not see the object. */
+export const PanelRelated = z.object({
+  account: PanelRecord.nullable(),
+  opportunities: z.array(PanelRecord).nullable(),
+  cases: z.array(PanelRecord).nullable(),
+  openCases: z.number().nullable(),
+});
+export type PanelRelated = z.output<typeof PanelRelated>;
+
+export const OrgBadge = z.object({
+  connectionId: z.string(),
+  name: z.string(),
+  isSandbox: z.boolean(),
+  /** Whom Salesforce takes us for. */
+  userDisplayName: z.string(),
+});
+export type OrgBadge = z.output<typeof OrgBadge>;
+
+const known = {
+  org: OrgBadge,
+  address: z.string(),
+  /** When Salesforce said this; ISO 8601 UTC. */
+  asOf: z.string(),
+  /** Set when this is the last known state because Salesforce cannot be asked just now: the sentence that says why. */
+  stale: z.object({ reason: z.enum(["unavailable", "limited", "reconnect"]), message: z.string() }).nullable(),
+};
+
+/** Another record with the same address. */
+export const OtherMatch = z.object({ sObject: z.string(), id: z.string(), name: z.string(), url: z.string() });
+
+export const Panel = z.discriminatedUnion("state", [
+  /** No connection, or disconnected: no panel at all for agents; admins are shown where to connect. */
+  z.object({ state: z.literal("not-connected"), canConnect: z.boolean() }),
+  z.object({
+    state: z.literal("match"),
+    ...known,
+    record: PanelRecord,
+    /** "Email matches", "You added this record". */
+    matchReason: z.string(),
+    related: PanelRelated.nullable(),
+    /** All further records with this address. */
+    others: z.array(OtherMatch),
+    /** Blocks that could not be loaded, each with a sentence. */
+    problems: z.array(
+      z.object({ block: z.enum(["record", "account", "opportunities", "cases"]), message: z.string() }),
+    ),
+  }),
+  z.object({
+    state: z.literal("no-match"),
+    ...known,
+    /** Objects the connected user may create. */
+    canCreate: z.array(z.enum(["Contact", "Lead"])),
+    /** Objects that could not be looked in ("Your Salesforce user cannot see Leads"). */
+    problems: z.array(
+      z.object({ block: z.enum(["record", "account", "opportunities", "cases"]), message: z.string() }),
+    ),
+  }),
+  /** Connection lost and nothing known about this person. */
+  z.object({ state: z.literal("reconnect"), message: z.string(), canReconnect: z.boolean() }),
+  z.object({ state: z.literal("limited"), message: z.string(), retryAt: z.string().nullable() }),
+  z.object({ state: z.literal("unavailable"), message: z.string(), details: z.string().nullable() }),
+]);
+export type Panel = z.output<typeof Panel>;
+
+/** Saving one or several fields of one record. */
+export const SaveFieldsInput = z.object({
+  conversationId: z.uuid(),
+  sObject: z.string(),
+  recordId: z.string(),
+  /** By field name, as typed: text for most types, boolean for checkboxes, list for multi-select, null to clear. */
+  values: z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string()), z.null()])),
+});
+export type SaveFieldsInput = z.output<typeof SaveFieldsInput>;
+
+/** What became of a save: the record as Salesforce now has it, and the fields it did not keep as sent. */
+export const SaveFieldsResult = z.object({
+  record: PanelRecord,
+  savedAt: z.string(),
+  notKept: z.array(z.object({ field: z.string(), sent: FieldValue, kept: FieldValue, message: z.string() })),
+});
+export type SaveFieldsResult = z.output<typeof SaveFieldsResult>;
+
+/** The form to add the person as a Contact or Lead. */
+export const CreateForm = z.object({
+  sObject: z.enum(["Contact", "Lead"]),
+  label: z.string(),
+  org: OrgBadge,
+  /** Required ones first. */
+  fields: z.array(
+    z.object({
+      field: Field,
+      isRequired: z.boolean(),
+      /** "Required by Salesforce", "Inlay finds people by it". */
+      requiredBy: z.string().nullable(),
+      value: z.union([z.string(), z.boolean(), z.null()]),
+      /** Where the value comes from ("from the email", "from the address"). */
+      source: z.string().nullable(),
+    }),
+  ),
+});
+export type CreateForm = z.output<typeof CreateForm>;
+
+export const CreateRecordInput = z.object({
+  conversationId: z.uuid(),
+  sObject: z.enum(["Contact", "Lead"]),
+  values: SaveFieldsInput.shape.values,
+});
+export type CreateRecordInput = z.output<typeof CreateRecordInput>;

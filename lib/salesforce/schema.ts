@@ -1,0 +1,136 @@
+import { z } from "zod";
+
+/** The objects whose fields an admin chooses, in the order of their tabs. */
+export const tabObjects = ["Contact", "Lead", "Account", "Opportunity", "Case"] as const;
+export const TabObject = z.enum(tabObjects);
+export type TabObject = z.output<typeof TabObject>;
+
+/** Salesforce's record id: always the 18-character form inside the house. */
+export const RecordId = z
+  .string()
+  .regex(/^[A-Za-z0-9]{18}$/)
+  .brand<"RecordId">();
+export type RecordId = z.output<typeof RecordId>;
+
+/** What a field of a record holds, as Salesforce's JSON says it. Addresses and the like are objects of parts. */
+export const FieldValue = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+]);
+export type FieldValue = z.output<typeof FieldValue>;
+
+export const PicklistOption = z.object({ value: z.string(), label: z.string(), isDefault: z.boolean() });
+export type PicklistOption = z.output<typeof PicklistOption>;
+
+/** A field as the connected user sees it: our projection of its describe. */
+export const Field = z.object({
+  name: z.string(),
+  label: z.string(),
+  /** Salesforce's own type name (`picklist`, `currency`, …); new ones may appear. */
+  type: z.string(),
+  /** Characters allowed, for text; 0 otherwise. */
+  length: z.number(),
+  precision: z.number(),
+  scale: z.number(),
+  isCustom: z.boolean(),
+  isCreateable: z.boolean(),
+  isUpdateable: z.boolean(),
+  isFilterable: z.boolean(),
+  /** Salesforce refuses a record without it: createable, not nillable, not defaulted, not a checkbox. */
+  isRequired: z.boolean(),
+  isNillable: z.boolean(),
+  isCalculated: z.boolean(),
+  isAutoNumber: z.boolean(),
+  isNameField: z.boolean(),
+  isHtml: z.boolean(),
+  isRestrictedPicklist: z.boolean(),
+  /** Active values only. */
+  options: z.array(PicklistOption),
+  /** The field that decides which options may be chosen. */
+  controller: z.string().nullable(),
+  /** For each option's value, the controller's values that allow it. Empty for independent picklists. */
+  allowedBy: z.record(z.string(), z.array(z.string())),
+  referenceTo: z.array(z.string()),
+  /** How SOQL walks to the parent (`Account` for AccountId). */
+  relationship: z.string().nullable(),
+  /** The compound this is a part of (`Name` for LastName). */
+  partOf: z.string().nullable(),
+  help: z.string().nullable(),
+});
+export type Field = z.output<typeof Field>;
+
+export const SObjectDescribe = z.object({
+  name: z.string(),
+  label: z.string(),
+  labelPlural: z.string(),
+  keyPrefix: z.string().nullable(),
+  isCreateable: z.boolean(),
+  isUpdateable: z.boolean(),
+  isQueryable: z.boolean(),
+  fields: z.array(Field),
+});
+export type SObjectDescribe = z.output<typeof SObjectDescribe>;
+
+/** What a fetch of the schema found changed in one object. */
+export const SchemaDifference = z.object({
+  sObject: z.string(),
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+  changed: z.array(z.string()),
+});
+export type SchemaDifference = z.output<typeof SchemaDifference>;
+
+/** How far a fetch of the schema is, for the screen. */
+export type SchemaProgress = {
+  state: "never" | "running" | "done" | "failed";
+  done: string[];
+  waiting: string[];
+  differences: SchemaDifference[];
+  failure: string | null;
+  finishedAt: Date | null;
+};
+
+/** The connection as a person may see it: no token. */
+export type ConnectionCard = {
+  id: string;
+  status: "connected" | "needs-reconnect";
+  lostReason: string | null;
+  lostAt: Date | null;
+  organizationName: string;
+  organizationId: string;
+  organizationType: string;
+  instanceName: string;
+  instanceUrl: string;
+  isSandbox: boolean;
+  /** Set when the admin chose "Production" and the org is a sandbox, or the other way round. */
+  environmentDiffersFromChoice: boolean;
+  username: string;
+  userDisplayName: string;
+  scopes: string[];
+  apiVersion: string;
+  callsUsed: number | null;
+  callsLimit: number | null;
+  connectedAt: Date;
+  tokenRenewedAt: Date;
+  lastSuccessAt: Date | null;
+};
+
+/** One line of Validate Connection. */
+export type ConnectionCheck = {
+  name: string;
+  result: "passed" | "warning" | "failed";
+  /** What was found, in a sentence. */
+  finding: string;
+  /** What to do about it, and who can; null when nothing needs doing. */
+  fix: string | null;
+};
+
+export const LoginInput = z.discriminatedUnion("choice", [
+  z.object({ choice: z.literal("production") }),
+  z.object({ choice: z.literal("sandbox") }),
+  z.object({ choice: z.literal("my-domain"), domain: z.string().trim().min(1, "Enter your My Domain address.") }),
+]);
+export type LoginInput = z.output<typeof LoginInput>;

@@ -1,0 +1,138 @@
+/** JSON values of a request body as values of a field: Salesforce's deserialisation and its complaints (api.md §12 JSON_PARSER_ERROR). */
+import { jsonParserError, SalesforceError } from "../salesforce-error";
+import type { FieldDefinition, Scalar } from "../types";
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
+const TIME = /^([01]\d|2[0-3]):([0-5]\d)(:([0-5]\d)(\.\d{1,3})?)?Z?$/;
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+
+/** The stored form of what a request gave for this field. Empty text is null (api.md §1.10), datetimes are whole seconds (§1.9). */
+export function parseValue(field: FieldDefinition, given: unknown): Scalar {
+  if (given === null) return nullFor(field);
+  if (typeof given === "object" || given === undefined) throw cannotDeserialize(javaTypeOf(field), given);
+  switch (field.type) {
+    case "boolean":
+      return parseBoolean(given);
+    case "int":
+      return parseInteger(given);
+    case "double":
+    case "currency":
+    case "percent":
+      return parseNumber(given, field);
+    case "date":
+      return parseDate(given);
+    case "datetime":
+      return parseDatetime(given);
+    case "time":
+      return parseTime(given);
+    default:
+      return parseText(given);
+  }
+}
+
+function nullFor(field: FieldDefinition): null {
+  if (field.type !== "boolean") return null;
+  throw new SalesforceError({
+    errorCode: "INVALID_TYPE_ON_FIELD_IN_RECORD",
+    message: `${field.label}: value not of required type: null`,
+    fields: [field.name],
+  });
+}
+
+/** Trailing blanks are cut on save (api.md §6.3). */
+function parseText(given: Json): string | null {
+  const text = String(given).replace(/\s+$/u, "");
+  return text === "" ? null : text;
+}
+
+function parseBoolean(given: Json): boolean {
+  if (typeof given === "boolean") return given;
+  const text = String(given).toLowerCase();
+  if (text === "true" || text === "1") return true;
+  if (text === "false" || text === "0") return false;
+  throw cannotDeserialize("boolean", given);
+}
+
+function parseInteger(given: Json): number | null {
+  if (given === "") return null;
+  if (!NUMBER.test(String(given)) || !Number.isInteger(Number(given))) throw cannotDeserialize("int", given);
+  return Number(given);
+}
+
+function parseNumber(given: Json, field: FieldDefinition): number | null {
+  if (given === "") return null;
+  if (typeof given === "boolean" || !NUMBER.test(String(given))) throw cannotDeserialize("double", given);
+  return roundTo(Number(given), field.scale);
+}
+
+/** Half away from zero, by decimal digits rather than binary ones: 1.005 to two places is 1.01. */
+function roundTo(value: number, scale: number): number {
+  if (!Number.isFinite(value) || Math.abs(value) >= 1e15) return value;
+  const [mantissa, exponent = "0"] = Math.abs(value).toString().split("e");
+  const shifted = Math.round(Number(`${mantissa}e${Number(exponent) + scale}`));
+  return Math.sign(value) * Number(`${shifted}e-${scale}`) || 0;
+}
+
+function parseDate(given: Json): string | null {
+  if (given === "") return null;
+  const parts = DATE.exec(String(given));
+  if (!parts) throw cannotDeserialize("date", given);
+  const date = new Date(`${given}T00:00:00.000Z`);
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== given) throw cannotDeserialize("date", given);
+  return String(given);
+}
+
+function parseDatetime(given: Json): string | null {
+  if (given === "") return null;
+  const text = String(given);
+  const moment = DATETIME.test(text) ? new Date(text.replace(/([+-]\d{2})(\d{2})$/, "$1:$2")) : null;
+  if (!moment || Number.isNaN(moment.getTime())) throw cannotDeserialize("datetime", given);
+  return wholeSeconds(moment);
+}
+
+function parseTime(given: Json): string | null {
+  if (given === "") return null;
+  const parts = TIME.exec(String(given));
+  if (!parts) throw cannotDeserialize("time", given);
+  const milliseconds = (parts[5] ?? ".000").slice(1).padEnd(3, "0");
+  return `${parts[1]}:${parts[2]}:${parts[4] ?? "00"}.${milliseconds}Z`;
+}
+
+/** A moment as records keep it: whole seconds in UTC. */
+export function wholeSeconds(moment: Date): string {
+  return `${moment.toISOString().slice(0, 19)}.000Z`;
+}
+
+type Json = string | number | boolean;
+
+function javaTypeOf(field: FieldDefinition): string {
+  switch (field.type) {
+    case "boolean":
+    case "int":
+    case "date":
+    case "datetime":
+    case "time":
+      return field.type;
+    case "double":
+    case "currency":
+    case "percent":
+      return "double";
+    default:
+      return "string";
+  }
+}
+
+function cannotDeserialize(javaType: string, given: unknown): SalesforceError {
+  return jsonParserError(
+    `Cannot deserialize instance of ${javaType} from ${token(given)} or request may be missing a required field at [line:1, column:1]`,
+  );
+}
+
+function token(given: unknown): string {
+  if (Array.isArray(given)) return "START_ARRAY value [";
+  if (typeof given === "object") return "START_OBJECT value {";
+  if (typeof given === "boolean") return `VALUE_${String(given).toUpperCase()} value ${given}`;
+  if (typeof given === "number") return `VALUE_NUMBER_${Number.isInteger(given) ? "INT" : "FLOAT"} value ${given}`;
+  return `VALUE_STRING value ${String(given)}`;
+}

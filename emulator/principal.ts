@@ -1,0 +1,14 @@
+/** Who a request runs as: a viewer who may also write, as far as profile and field-level security let them. */
+import type { FieldDefinition, Viewer } from "./types";
+
+export type Principal = Viewer & {
+  canCreate(objectName: string): boolean;
+  canEdit(objectName: string): boolean;
+  canDelete(objectName: string): boolean;
+  /** Field-level security alone; metadata's createable and updateable come on top. */
+  canEditField(objectName: string, fieldName: string): boolean;
+};
+
+export function canWriteField(principal: Principal, objectName: string, field: FieldDefinition): boolean {
+  return !field.permissionable || principal.canEditField(objectName, field.name);
+}

@@ -1,0 +1,56 @@
+/** A refusal in Salesforce's own words: what REST answers as `[{ message, errorCode, fields }]` (api.md §1.8). */
+
+export type ApiError = { message: string; errorCode: string; fields?: readonly string[] };
+
+/** Codes that single-record REST answers with another status than 400 (api.md §12). */
+const STATUS_OF: { readonly [errorCode: string]: number } = {
+  INVALID_SESSION_ID: 401,
+  INVALID_AUTH_HEADER: 401,
+  API_DISABLED_FOR_ORG: 403,
+  API_CURRENTLY_DISABLED: 403,
+  REQUEST_LIMIT_EXCEEDED: 403,
+  INSUFFICIENT_ACCESS_OR_READONLY: 403,
+  INSUFFICIENT_ACCESS: 403,
+  NOT_FOUND: 404,
+  ENTITY_IS_DELETED: 404,
+  METHOD_NOT_ALLOWED: 405,
+  UNSUPPORTED_API_VERSION: 410,
+  MATCH_PRECONDITION_FAILED: 412,
+  URI_TOO_LONG: 414,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  REQUEST_HEADER_FIELDS_TOO_LARGE: 431,
+  UNKNOWN_EXCEPTION: 500,
+  SERVER_UNAVAILABLE: 503,
+};
+
+export class SalesforceError extends Error {
+  readonly errors: readonly ApiError[];
+  readonly status: number;
+
+  constructor(errors: ApiError | readonly ApiError[], status?: number) {
+    const list: readonly ApiError[] = "errorCode" in errors ? [errors] : errors;
+    super(list.map((error) => `${error.errorCode}: ${error.message}`).join("; "));
+    this.errors = list;
+    this.status = status ?? STATUS_OF[list[0]?.errorCode ?? ""] ?? 400;
+  }
+}
+
+export function statusOf(errorCode: string): number {
+  return STATUS_OF[errorCode] ?? 400;
+}
+
+export function notFound(): SalesforceError {
+  return new SalesforceError({ errorCode: "NOT_FOUND", message: "The requested resource does not exist" });
+}
+
+/** A write to a key the object has no field for, or whose field this user may not see (api.md §4.6, §5). */
+export function noSuchColumn(fieldName: string, objectName: string): SalesforceError {
+  return new SalesforceError({
+    errorCode: "INVALID_FIELD",
+    message: `No such column '${fieldName}' on sobject of type ${objectName}`,
+  });
+}
+
+export function jsonParserError(message: string): SalesforceError {
+  return new SalesforceError({ errorCode: "JSON_PARSER_ERROR", message });
+}

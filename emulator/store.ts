@@ -1,0 +1,200 @@
+/**
+ * Where an org's records live: in memory, indexed, soft-deleted, under savepoints. It knows metadata but no permission and no rule;
+ * those are the write path's (dml/).
+ */
+import { makeId, recordNumber, toId18 } from "./ids";
+import { indexesOf, type RecordIndex } from "./record-index";
+import type { FieldDefinition, ObjectDefinition, RecordReader, Scalar, StoredRecord, Value } from "./types";
+
+type Table = {
+  object: ObjectDefinition;
+  records: Map<string, StoredRecord>;
+  indexes: Map<string, RecordIndex>;
+  lastNumber: number;
+};
+
+export type Change = { objectName: string; id: string; before: StoredRecord | null; after: StoredRecord | null };
+
+/** Numbers start high so that ids look as they do in an org some years old. */
+const FIRST_RECORD_NUMBER = 20_500_000;
+
+export class Store implements RecordReader {
+  private readonly tables = new Map<string, Table>();
+  private readonly byPrefix = new Map<string, ObjectDefinition>();
+  private readonly podCode: string;
+  /** What the open transaction has changed so far, to undo and to hand over on commit. */
+  private changes: Change[] = [];
+  private depth = 0;
+  /** Told of every commit, in order; the journal on disk listens here. */
+  onCommit: (changes: readonly Change[]) => void = () => {};
+
+  constructor(objects: readonly ObjectDefinition[], podCode: string) {
+    this.podCode = podCode;
+    for (const object of objects) this.define(object);
+  }
+
+  /** Adds an object, or replaces its metadata keeping its records. */
+  define(object: ObjectDefinition): void {
+    const known = this.tables.get(object.name.toLowerCase());
+    const table: Table = {
+      object,
+      records: known?.records ?? new Map<string, StoredRecord>(),
+      indexes: indexesOf(object),
+      lastNumber: known?.lastNumber ?? FIRST_RECORD_NUMBER,
+    };
+    for (const record of table.records.values()) moveInIndexes(table, { before: null, after: record });
+    this.tables.set(object.name.toLowerCase(), table);
+    this.byPrefix.set(object.keyPrefix, object);
+  }
+
+  object(name: string): ObjectDefinition | undefined {
+    return this.tables.get(name.toLowerCase())?.object;
+  }
+
+  objectOfId(id: string): ObjectDefinition | undefined {
+    return this.byPrefix.get(id.slice(0, 3));
+  }
+
+  *objects(): Iterable<ObjectDefinition> {
+    for (const table of this.tables.values()) yield table.object;
+  }
+
+  get(objectName: string, id: string): StoredRecord | null {
+    const record = this.getAny(objectName, id);
+    return record && record.IsDeleted !== true ? record : null;
+  }
+
+  /** As `get`, the recycle bin included. */
+  getAny(objectName: string, id: string): StoredRecord | null {
+    const records = this.tables.get(objectName.toLowerCase())?.records;
+    if (!records) return null;
+    const found = records.get(id);
+    if (found) return found;
+    const id18 = id.length === 15 ? toId18(id) : null;
+    return (id18 && records.get(id18)) ?? null;
+  }
+
+  *all(objectName: string, options?: { includeDeleted?: boolean }): Iterable<StoredRecord> {
+    const table = this.tables.get(objectName.toLowerCase());
+    if (!table) return;
+    for (const record of table.records.values()) {
+      if (options?.includeDeleted === true || record.IsDeleted !== true) yield record;
+    }
+  }
+
+  count(objectName: string): number {
+    let count = 0;
+    for (const _ of this.all(objectName)) count++;
+    return count;
+  }
+
+  lookup(
+    objectName: string,
+    fieldName: string,
+    value: Scalar,
+    options?: { includeDeleted?: boolean },
+  ): Iterable<StoredRecord> | null {
+    const table = this.tables.get(objectName.toLowerCase());
+    if (!table || value === null) return null;
+    const includeDeleted = options?.includeDeleted === true;
+    if (fieldName.toLowerCase() === "id") {
+      const record = this.getAny(table.object.name, String(value));
+      return record && (includeDeleted || record.IsDeleted !== true) ? [record] : [];
+    }
+    const index = table.indexes.get(fieldName.toLowerCase());
+    return index ? present(table, index.find(value), includeDeleted) : null;
+  }
+
+  valueOf(_objectName: string, record: StoredRecord, field: FieldDefinition): Value {
+    const value = field.compute ? field.compute(record, this) : record[field.name];
+    if (value === undefined || value === null) return field.type === "boolean" ? false : null;
+    return value;
+  }
+
+  nextId(objectName: string): string {
+    const table = this.table(objectName);
+    table.lastNumber += 1;
+    return makeId({ keyPrefix: table.object.keyPrefix, podCode: this.podCode, number: table.lastNumber });
+  }
+
+  /** Puts a record as given, new or changed. Callers see to ids, system fields and rules. */
+  put(objectName: string, record: StoredRecord): void {
+    const table = this.table(objectName);
+    this.set(table, record.Id, record);
+  }
+
+  /** Takes a record out for good (emptying the recycle bin). */
+  erase(objectName: string, id: string): void {
+    this.set(this.table(objectName), id, null);
+  }
+
+  /** Runs as one transaction: an exception undoes everything it changed. Transactions nest as savepoints. */
+  transaction<T>(work: () => T): T {
+    const savepoint = this.begin();
+    try {
+      const result = work();
+      this.commit();
+      return result;
+    } catch (error) {
+      this.rollback(savepoint);
+      throw error;
+    }
+  }
+
+  /** Opens a transaction or, inside one, sets a savepoint; to be ended by `commit` or `rollback`. */
+  begin(): number {
+    this.depth += 1;
+    return this.changes.length;
+  }
+
+  commit(): void {
+    this.depth -= 1;
+    if (this.depth > 0) return;
+    const changes = this.changes;
+    this.changes = [];
+    if (changes.length > 0) this.onCommit(changes);
+  }
+
+  rollback(savepoint: number): void {
+    while (this.changes.length > savepoint) {
+      const change = this.changes.pop();
+      if (change) this.apply(this.table(change.objectName), change.id, change.before);
+    }
+    this.depth -= 1;
+  }
+
+  private set(table: Table, id: string, after: StoredRecord | null): void {
+    const before = table.records.get(id) ?? null;
+    this.apply(table, id, after);
+    const change = { objectName: table.object.name, id, before, after };
+    if (this.depth > 0) this.changes.push(change);
+    else this.onCommit([change]);
+  }
+
+  private apply(table: Table, id: string, after: StoredRecord | null): void {
+    moveInIndexes(table, { before: table.records.get(id) ?? null, after });
+    if (after) table.records.set(id, after);
+    else table.records.delete(id);
+    const number = recordNumber(id);
+    if (id.slice(3, 5) === this.podCode && number > table.lastNumber) table.lastNumber = number;
+  }
+
+  private table(objectName: string): Table {
+    const table = this.tables.get(objectName.toLowerCase());
+    if (!table) throw new Error(`The org has no object ${objectName}.`);
+    return table;
+  }
+}
+
+function moveInIndexes(table: Table, change: { before: StoredRecord | null; after: StoredRecord | null }): void {
+  const id = (change.after ?? change.before)?.Id;
+  if (id === undefined) return;
+  for (const index of table.indexes.values()) index.move(id, change.before, change.after);
+}
+
+function* present(table: Table, ids: Iterable<string>, includeDeleted: boolean): Iterable<StoredRecord> {
+  for (const id of ids) {
+    const record = table.records.get(id);
+    if (record && (includeDeleted || record.IsDeleted !== true)) yield record;
+  }
+}

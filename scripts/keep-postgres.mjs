@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { isAlive } from "./lock-folder.mjs";
+import { startPostgres } from "./postgres.mjs";
+import { crashCounter } from "./processes.mjs";
+import { Refusal } from "./say.mjs";
+
+/**
+ * The Postgres in `dir`, started again on the same port should it die, so that its addresses stay good.
+ * @param {{ dir: string, say: (line: string) => void, onGiveUp: (reason: Refusal) => void }} options
+ */
+export async function keepPostgres({ dir, say, onGiveUp }) {
+  const isCrashLooping = crashCounter();
+  let server = await startPostgres({ dir });
+  let stopping = false;
+
+  async function watch() {
+    const port = Number(new URL(server.ownerUrl).port);
+    while (!stopping) {
+      await sleep(250, null, { ref: false });
+      if (stopping || isAlive(server.pid)) continue;
+      if (isCrashLooping("Postgres")) throw new Refusal(`Postgres keeps ending; its log is ${dir}/postgres.log.`);
+      say("Postgres ended unexpectedly: starting it again");
+      server = await startPostgres({ dir, port });
+    }
+  }
+  watch().catch(onGiveUp);
+
+  return {
+    ownerUrl: server.ownerUrl,
+    appUrl: server.appUrl,
+    reused: server.reused,
+    pid: () => server.pid,
+    stop: () => {
+      stopping = true;
+      return server.stop();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+const Refusal = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    fields: z.record(z.string(), z.string()).optional(),
+    details: z.string().optional(),
+    retryAt: z.string().optional(),
+  }),
+});
+
+/** A request that was refused or did not arrive, in words a person can read. */
+export class RequestError extends Error {
+  readonly code: string;
+  readonly fields: Record<string, string>;
+  readonly details: string | null;
+
+  constructor(message: string, facts: { code: string; fields?: Record<string, string> | undefined; details?: string | undefined }) {
+    super(message);
+    this.name = "RequestError";
+    this.code = facts.code;
+    this.fields = facts.fields ?? {};
+    this.details = facts.details ?? null;
+  }
+}
+
+/**
+ * Asks our own JSON routes, and takes only answers of the expected shape.
+ * @throws RequestError with the server's sentence; code `offline` when nothing was reached
+ */
+export async function request<S extends z.ZodType>(
+  path: string,
+  shape: S,
+  options: { method?: "POST" | "PATCH" | "PUT" | "DELETE"; body?: unknown; signal?: AbortSignal } = {},
+): Promise<z.output<S>> {
+  const response = await send(path, options);
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return shape.parse(body);
+  const refusal = Refusal.safeParse(body);
+  if (refusal.success) throw new RequestError(refusal.data.error.message, refusal.data.error);
+  throw new RequestError(`The server answered with ${response.status}.`, { code: "internal" });
+}
+
+async function send(path: string, { method, body, signal }: Parameters<typeof request>[2] & object): Promise<Response> {
+  try {
+    return await fetch(path, {
+      method: method ?? "GET",
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new RequestError("The server was not reached. What you typed is still here.", { code: "offline" });
+  }
+}

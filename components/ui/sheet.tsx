@@ -1,0 +1,63 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactElement, ReactNode } from "react";
+import { cn } from "./cn";
+import { scrimClass } from "./dialog";
+import { IconButton } from "./icon-button";
+import { useMediaQuery } from "./use-media-query";
+import { type OpenProps, useOpen } from "./use-open";
+
+const widths = { sm: "md:w-90", md: "md:w-120", lg: "md:w-160" };
+
+export type SheetProps = OpenProps & {
+  title: ReactNode;
+  description?: ReactNode;
+  trigger?: ReactElement | undefined;
+  /** Buttons at the bottom, always in sight. */
+  footer?: ReactNode;
+  /** 360, 480 or 640 px; the whole width on small screens. Default `md`. */
+  size?: keyof typeof widths | undefined;
+  /** False leaves the page beside it usable on wide screens; on small ones it is always modal. Default true. */
+  modal?: boolean | undefined;
+  children?: ReactNode;
+};
+
+/** A panel that slides over the right edge, with its own heading. */
+export function Sheet(props: SheetProps) {
+  const { title, description, trigger, footer, size = "md", modal = true, children } = props;
+  const [open, setOpen] = useOpen(props);
+  const small = useMediaQuery("(width < 45.0625rem)");
+  const covers = modal || small;
+  return (
+    <Radix.Root open={open} onOpenChange={setOpen} modal={covers}>
+      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      <Radix.Portal>
+        {covers && <Radix.Overlay className={scrimClass} />}
+        <Radix.Content
+          {...(description === undefined && { "aria-describedby": undefined })}
+          onInteractOutside={covers ? undefined : (event) => event.preventDefault()}
+          className={cn(
+            "fixed inset-y-0 right-0 z-40 flex w-full animate-slide flex-col bg-floating shadow-dialog",
+            widths[size],
+          )}
+        >
+          <header className="flex items-start gap-4 border-line border-b py-3 pr-2 pl-4">
+            <div className="min-w-0 flex-1 py-1">
+              <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
+              {description && <Radix.Description className="text-muted text-sm">{description}</Radix.Description>}
+            </div>
+            <Radix.Close asChild>
+              <IconButton label="Close">
+                <X aria-hidden />
+              </IconButton>
+            </Radix.Close>
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
+          {footer && <footer className="flex justify-end gap-2 border-line border-t px-4 py-3">{footer}</footer>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useEffect } from "react";
+
+const question = "There are unsaved changes on this page. Leave without saving them?";
+
+/** Asks before a link or the browser leaves a page with unsaved changes. */
+export function useLeaveGuard(dirty: boolean): void {
+  useEffect(() => {
+    if (!dirty) return;
+    const beforeUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+    const onClick = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+      if (!leaves(link, event) || window.confirm(question)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    addEventListener("beforeunload", beforeUnload);
+    document.addEventListener("click", onClick, { capture: true });
+    return () => {
+      removeEventListener("beforeunload", beforeUnload);
+      document.removeEventListener("click", onClick, { capture: true });
+    };
+  }, [dirty]);
+}
+
+/** Whether following this link replaces the page: not in another tab, not an anchor of the same page. */
+function leaves(link: Element | null, event: MouseEvent): boolean {
+  if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return false;
+  if (link.target !== "" && link.target !== "_self") return false;
+  return link.origin === location.origin && link.pathname !== location.pathname;
+}

@@ -19,13 +19,13 @@ export type JobName = keyof typeof jobs;
 export type Payload<N extends JobName> = z.output<(typeof jobs)[N]>;
 export const jobNames = Object.keys(jobs) as JobName[];
 
-/** 25 tries over about four days; a crashed worker's jobs are free again after a minute. */
+/** 25 tries over more than two days; a crashed worker's jobs are free again after some ten seconds, the least pg-boss takes. */
 const patient: QueueOptions = {
   retryLimit: 25,
   retryDelay: 2,
   retryBackoff: true,
   retryDelayMax: 14_400,
-  heartbeatSeconds: 30,
+  heartbeatSeconds: 10,
 };
 
 /** How each queue behaves. `short` keeps at most one waiting job a key. */

@@ -93,6 +93,7 @@ CREATE TABLE "messages" (
 	"from" jsonb NOT NULL,
 	"to" jsonb NOT NULL,
 	"cc" jsonb NOT NULL,
+	"reply_to" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"subject" text NOT NULL,
 	"text" text NOT NULL,
 	"html" text,
@@ -135,6 +136,7 @@ CREATE TABLE "panel_snapshots" (
 	"address" text NOT NULL,
 	"snapshot" jsonb,
 	"as_of" timestamp with time zone,
+	"is_expired" boolean DEFAULT false NOT NULL,
 	"failure" jsonb,
 	"failed_at" timestamp with time zone,
 	"lease_until" timestamp with time zone,
@@ -321,6 +323,7 @@ CREATE UNIQUE INDEX "messages_fingerprint_unique" ON "messages" USING btree ("wo
 CREATE INDEX "messages_conversation_index" ON "messages" USING btree ("workspace_id","conversation_id","sent_at");--> statement-breakpoint
 CREATE INDEX "messages_internet_message_id_index" ON "messages" USING btree ("workspace_id","mailbox_id","internet_message_id");--> statement-breakpoint
 CREATE INDEX "messages_references_index" ON "messages" USING gin ("references");--> statement-breakpoint
+CREATE INDEX "messages_sending_index" ON "messages" USING btree ("workspace_id","updated_at") WHERE "messages"."delivery" = 'sending';--> statement-breakpoint
 CREATE UNIQUE INDEX "record_links_person_unique" ON "record_links" USING btree ("workspace_id","connection_id","person_id");--> statement-breakpoint
 CREATE INDEX "record_links_record_index" ON "record_links" USING btree ("workspace_id","connection_id","record_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "field_choices_field_unique" ON "field_choices" USING btree ("workspace_id","s_object","field");--> statement-breakpoint

@@ -75,6 +75,8 @@ export const messages = pgTable(
     from: jsonb().$type<MailAddress>().notNull(),
     to: jsonb().$type<MailAddress[]>().notNull(),
     cc: jsonb().$type<MailAddress[]>().notNull(),
+    /** Where the sender wants answers to go; empty when to the sender itself. */
+    replyTo: jsonb().$type<MailAddress[]>().notNull().default([]),
     subject: text().notNull(),
     text: text().notNull(),
     /** Sanitised once, when it came in. */
@@ -91,6 +93,8 @@ export const messages = pgTable(
     index("messages_conversation_index").on(table.workspaceId, table.conversationId, table.sentAt),
     index("messages_internet_message_id_index").on(table.workspaceId, table.mailboxId, table.internetMessageId),
     index("messages_references_index").using("gin", table.references),
+    /** For the sweep that looks for sendings cut short. */
+    index("messages_sending_index").on(table.workspaceId, table.updatedAt).where(sql`${table.delivery} = 'sending'`),
   ],
 );
 

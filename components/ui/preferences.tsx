@@ -1,6 +1,14 @@
 "use client";
 
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useSyncExternalStore } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { preferencesCookie } from "./preferences-cookie";
 
 type Store = {
@@ -40,9 +48,8 @@ const Preferences = createContext<Store>(createStore("", () => {}));
  * the server paints the first frame with it, so nothing jumps.
  */
 export function PreferencesProvider({ cookie, children }: { cookie: string; children: ReactNode }) {
-  const store = useRef<Store>(null);
-  store.current ??= createStore(cookie, writeCookie);
-  return <Preferences value={store.current}>{children}</Preferences>;
+  const [store] = useState(() => createStore(cookie, writeCookie));
+  return <Preferences value={store}>{children}</Preferences>;
 }
 
 /** One remembered value and its setter. Values are short strings; the name is shared by all who ask for it. */

@@ -16,7 +16,10 @@ export class RequestError extends Error {
   readonly fields: Record<string, string>;
   readonly details: string | null;
 
-  constructor(message: string, facts: { code: string; fields?: Record<string, string> | undefined; details?: string | undefined }) {
+  constructor(
+    message: string,
+    facts: { code: string; fields?: Record<string, string> | undefined; details?: string | undefined },
+  ) {
     super(message);
     this.name = "RequestError";
     this.code = facts.code;

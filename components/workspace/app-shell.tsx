@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { ShortcutsProvider } from "@/components/ui/shortcuts";
+import { BottomBar } from "./bottom-bar";
+import { NavRail } from "./nav-rail";
+import type { Navigation } from "./navigation";
+import { SkipLinks } from "./skip-links";
+
+/**
+ * The frame around every signed-in page: navigation at the left (at the bottom on small screens), the page in `main`.
+ * A page fills the height that is left and scrolls by itself: `h-full` for panes, or simply longer content.
+ */
+export function AppShell({ children, ...navigation }: Navigation & { children: ReactNode }) {
+  return (
+    <ShortcutsProvider>
+      <SkipLinks />
+      <div className="flex h-dvh max-md:flex-col-reverse">
+        <NavRail {...navigation} />
+        <BottomBar {...navigation} />
+        <main id="main" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none">
+          {children}
+        </main>
+      </div>
+    </ShortcutsProvider>
+  );
+}

@@ -1,0 +1,61 @@
+import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import { type Ctx, type HouseCtx, houseCtx, requireAdmin } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { type ErrorAnswer, toErrorAnswer } from "./answer";
+import { parseInput } from "./parse-input";
+import { requireSameOrigin } from "./same-origin";
+import { findVisitor } from "./visitor";
+
+export type ActionAnswer<T> = { ok: true; data: T } | { ok: false; error: ErrorAnswer };
+export type ActionDoor = { sessionId: string };
+type Verb<S extends z.ZodType, T> = (ctx: Ctx, input: z.output<S>, door: ActionDoor) => Promise<T>;
+type Options = { admin?: true /** The page that shows what changed. */; refresh?: string };
+
+/** Makes a server action of a verb: origin, session, membership and role first, then the input. It answers, it never throws. */
+export function action<S extends z.ZodType, T>(schema: S, verb: Verb<S, T>, options: Options = {}) {
+  return (input: unknown): Promise<ActionAnswer<T>> =>
+    answering(async () => {
+      const data = await asMember(await headers(), options, ({ ctx, sessionId }) =>
+        verb(ctx, parseInput(schema, input), { sessionId }),
+      );
+      if (options.refresh) revalidatePath(options.refresh);
+      return data;
+    });
+}
+
+/** Makes a server action for people who are not signed in yet: origin, then the input. */
+export function openAction<S extends z.ZodType, T>(
+  schema: S,
+  verb: (house: HouseCtx, input: z.output<S>) => Promise<T>,
+) {
+  return (input: unknown): Promise<ActionAnswer<T>> =>
+    answering(async () => {
+      requireSameOrigin(await headers());
+      return verb(houseCtx(), parseInput(schema, input));
+    });
+}
+
+/** Lets a member in by what their request's headers say. @throws AppError `forbidden`, `unauthenticated` */
+export async function asMember<T>(
+  sent: Headers,
+  options: { admin?: true },
+  work: (member: { ctx: Ctx; sessionId: string }) => Promise<T>,
+): Promise<T> {
+  requireSameOrigin(sent);
+  const visitor = await findVisitor(sent);
+  if (!visitor) throw new AppError("unauthenticated", "Sign in to go on.");
+  if (options.admin) requireAdmin(visitor.ctx);
+  return work(visitor);
+}
+
+async function answering<T>(work: () => Promise<T>): Promise<ActionAnswer<T>> {
+  try {
+    return { ok: true, data: await work() };
+  } catch (thrown) {
+    unstable_rethrow(thrown);
+    return { ok: false, error: toErrorAnswer(thrown, "server action") };
+  }
+}

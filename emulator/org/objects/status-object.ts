@@ -5,7 +5,10 @@ import { checkbox, integer, readOnly, recordId, system, text } from "../fields";
 
 type StatusOptions = { name: string; label: string; labelPlural: string; keyPrefix: string; fields: FieldDefinition[] };
 
-/** The objects in which Salesforce says what each status or stage means share all but a few fields. */
+/**
+ * The objects in which Salesforce says what each status or stage means share all but a few fields. Their key prefixes are
+ * ours: no source at hand states the real ones, and the emulator tells objects apart by them.
+ */
 export function statusObject({ fields, ...naming }: StatusOptions): ObjectDefinition {
   return defineObject({
     ...naming,

@@ -4,6 +4,6 @@ export const taskStatus = statusObject({
   name: "TaskStatus",
   label: "Task Status Value",
   labelPlural: "Task Status Value",
-  keyPrefix: "01J",
+  keyPrefix: "01M",
   fields: [meaning("IsDefault", "Is Default"), meaning("IsClosed", "Closed")],
 });

@@ -1,0 +1,79 @@
+import { makeId } from "../ids";
+import type { ProfileDefinition, UserDefinition } from "../org-definition";
+
+/** Which of the two sample orgs, and what follows from that. */
+export type OrgFacts = {
+  id: string;
+  name: string;
+  isSandbox: boolean;
+  podCode: string;
+  instanceName: string;
+};
+
+export function orgFacts(isSandbox: boolean): OrgFacts {
+  const podCode = isSandbox ? "8c" : "5f";
+  return {
+    id: makeId({ keyPrefix: "00D", podCode, number: 1 }),
+    name: isSandbox ? "Acme UAT" : "Acme Production",
+    isSandbox,
+    podCode,
+    instanceName: isSandbox ? "CS420" : "NA241",
+  };
+}
+
+const none = { read: false, create: false, edit: false, delete: false };
+const hidden = { read: false, edit: false };
+const look = { read: true, edit: false };
+
+/** Fields that only some may see or change. */
+const businessFields = {
+  "Account.Margin__c": hidden,
+  "Opportunity.Commission__c": hidden,
+  "Account.Support_Level__c": look,
+  "Lead.Fit_Score__c": look,
+};
+
+type Profiles = Record<"admin" | "integration" | "support" | "noApi" | "standard", ProfileDefinition>;
+
+export function profilesOf({ podCode }: OrgFacts): Profiles {
+  const id = (serial: number) => makeId({ keyPrefix: "00e", podCode, number: serial });
+  const plain = { apiEnabled: true, viewSetup: false, objects: {}, fields: businessFields };
+  return {
+    admin: { id: id(1), name: "System Administrator", apiEnabled: true, viewSetup: true, objects: {}, fields: {} },
+    integration: { ...plain, id: id(2), name: "Inbox Integration", viewSetup: true },
+    support: {
+      ...plain,
+      id: id(3),
+      name: "Support without Sales",
+      objects: { Lead: none, Opportunity: none, OpportunityContactRole: none },
+    },
+    noApi: { ...plain, id: id(4), name: "Standard without API", apiEnabled: false },
+    standard: { ...plain, id: id(5), name: "Standard User" },
+  };
+}
+
+/** The people one can sign in as; the seed adds their colleagues. In a sandbox Salesforce appends its name to usernames and .invalid to addresses. */
+export function signInPeople(org: OrgFacts): [UserDefinition, ...UserDefinition[]] {
+  const profiles = profilesOf(org);
+  const common = { isIntegration: false, timeZone: "Europe/Berlin", locale: "en_GB", language: "en_US" };
+  const person = (serial: number, name: string, profile: ProfileDefinition): UserDefinition => {
+    const [firstName = "", lastName = ""] = name.split(" ");
+    const address = `${lastName.toLowerCase()}@acme.example`;
+    return {
+      ...common,
+      id: makeId({ keyPrefix: "005", podCode: org.podCode, number: serial }),
+      username: org.isSandbox ? `${address}.uat` : address,
+      password: `${lastName.toLowerCase()}-demo-1`,
+      email: org.isSandbox ? `${address}.invalid` : address,
+      firstName,
+      lastName,
+      profileId: profile.id,
+    };
+  };
+  return [
+    person(1, "Ada Admin", profiles.admin),
+    { ...person(2, "Ines Integration", profiles.integration), isIntegration: true },
+    person(3, "Liam Limited", profiles.support),
+    person(4, "Nils Offline", profiles.noApi),
+  ];
+}

@@ -1,0 +1,57 @@
+import type { SeedInsert } from "../../org-definition";
+import type { OrgFacts } from "../people";
+import { seedAccounts } from "./accounts";
+import { seedCases } from "./cases";
+import { seedContacts } from "./contacts";
+import { seedLeads } from "./leads";
+import { seedNamedPeople } from "./named-people";
+import { seedOpportunities } from "./opportunities";
+import { seededRandom } from "./random";
+import { calendarOf, type SeedContext, type SeedSize } from "./seed-context";
+import { seedSetup } from "./setup-records";
+import { seedEvents, seedTasks } from "./tasks";
+
+const PRODUCTION_SIZE: SeedSize = {
+  accounts: 60,
+  contacts: 200,
+  leads: 50,
+  convertedLeads: 5,
+  opportunities: 80,
+  cases: 120,
+  tasks: 150,
+};
+
+const SANDBOX_SIZE: SeedSize = {
+  accounts: 12,
+  contacts: 40,
+  leads: 10,
+  convertedLeads: 2,
+  opportunities: 16,
+  cases: 24,
+  tasks: 30,
+};
+
+const ORG_AGE_DAYS = 1800;
+const SEED = 20_261_121;
+
+/** Fills an empty org, parents before children: the same records every time, dated relative to `now`. */
+export function seedOrg({ insert, now, facts }: { insert: SeedInsert; now: Date; facts: OrgFacts }): void {
+  const calendar = calendarOf(now);
+  const longAgo = { CreatedDate: calendar.moment(-ORG_AGE_DAYS, 0) };
+  const context: SeedContext = {
+    insert,
+    random: seededRandom(SEED),
+    org: facts,
+    calendar,
+    size: facts.isSandbox ? SANDBOX_SIZE : PRODUCTION_SIZE,
+    staff: seedSetup((objectName, values) => insert(objectName, { ...longAgo, ...values }), facts),
+  };
+  const accounts = seedAccounts(context);
+  const named = seedNamedPeople(context, accounts);
+  const contacts = seedContacts(context, { accounts, named });
+  const leads = seedLeads(context, { contacts, named });
+  const opportunities = seedOpportunities(context, { contacts, named });
+  const cases = seedCases(context, { contacts, named });
+  seedTasks(context, { contacts, leads, opportunities, cases });
+  seedEvents(context, contacts);
+}

@@ -52,7 +52,7 @@ async function install() {
 }
 
 /** Compares what npm says it installed with what the lockfile asks for. npm writes that only when it is done. */
-export function isInstalled() {
+function isInstalled() {
   const record = path.join(root, "node_modules", ".package-lock.json");
   if (!fs.existsSync(record)) return false;
   const { packages: present } = JSON.parse(fs.readFileSync(record, "utf8"));

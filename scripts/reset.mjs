@@ -2,17 +2,11 @@ import fs from "node:fs";
 import path from "node:path";
 import { startPostgres } from "./postgres.mjs";
 import { readRunning, refuseIfRunning } from "./running-stack.mjs";
-import { Refusal, say } from "./say.mjs";
 
 const OF_THE_TESTS = ["test-pg", "e2e"];
 
-/** Removes all that a demo has kept in `folder`, once nothing of it runs any more. */
+/** Removes all that a stack has kept in `folder`, once nothing of it runs any more. */
 export async function reset(folder) {
-  if (process.env.DATABASE_URL) {
-    throw new Refusal(
-      "--reset removes only the demo's own data, and DATABASE_URL names a database of yours: unset it.",
-    );
-  }
   const running = readRunning(folder);
   if (running) refuseIfRunning(running);
   const database = path.join(folder, "pg");
@@ -20,5 +14,4 @@ export async function reset(folder) {
   for (const entry of fs.existsSync(folder) ? fs.readdirSync(folder) : []) {
     if (!OF_THE_TESTS.includes(entry)) fs.rmSync(path.join(folder, entry), { recursive: true, force: true });
   }
-  say(`Removed the data of the last demo (${folder})`);
 }

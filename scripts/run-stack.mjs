@@ -15,8 +15,8 @@ export async function runStack({ production }) {
   const interrupted = untilInterrupted();
   const options = readOptions();
   if (options.port) process.env.PORT = options.port;
-  if (options.reset) await reset(folder);
-  const ports = stackPorts();
+  if (options.reset) await resetDemo();
+  const ports = stackPorts({ environment: process.env });
   const stack = await start({ folder, ports, production }, interrupted);
   introduce({ ports, secrets: stack.secrets });
   const reason = await Promise.race([interrupted, stack.gaveUp]);
@@ -37,6 +37,16 @@ async function start(options, interrupted) {
     say("Stopped before it was ready");
     process.exit(130);
   }
+}
+
+async function resetDemo() {
+  if (process.env.DATABASE_URL) {
+    throw new Refusal(
+      "--reset removes only the demo's own data, and DATABASE_URL names a database of yours: unset it.",
+    );
+  }
+  await reset(folder);
+  say("Removed the data of the last demo");
 }
 
 function readOptions() {

@@ -1,10 +1,10 @@
 import path from "node:path";
 
 /** What each process of the stack is told. Only migration and seed know the database's owner; the emulator and the mail sink know nothing of ours. */
-export function stackEnvironment({ folder, ports, postgres, secrets, production }) {
+export function stackEnvironment({ environment, folder, ports, postgres, secrets, production }) {
   const port = (name) => String(ports[name].port);
   const url = (name) => `http://localhost:${port(name)}`;
-  const shared = { ...process.env, NODE_ENV: production ? "production" : "development" };
+  const shared = { ...environment, NODE_ENV: production ? "production" : "development" };
   const app = {
     ...shared,
     NEXT_TELEMETRY_DISABLED: "1",

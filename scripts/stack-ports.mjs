@@ -9,13 +9,13 @@ const PORTS = {
 };
 
 /**
- * The ports to use: from the environment, else the defaults.
- * @param {number} shift added to the defaults, so that two stacks run side by side
+ * The ports to use: those the environment names, else the defaults.
+ * @param {{ environment: Record<string, string | undefined>, shift?: number }} options shift is added to the defaults, so that two stacks run side by side
  * @returns {{ [name in keyof typeof PORTS]: import("./ports.mjs").Port }}
  */
-export function stackPorts(shift = 0) {
+export function stackPorts({ environment, shift = 0 }) {
   const chosen = ([name, { variable, port, what }]) => {
-    return [name, { variable, what, port: Number(process.env[variable] ?? port + shift) }];
+    return [name, { variable, what, port: Number(environment[variable] ?? port + shift) }];
   };
   return Object.fromEntries(Object.entries(PORTS).map(chosen));
 }

@@ -22,12 +22,13 @@ const server = (file) => ["--conditions=react-server", ...typescript(file)];
  * @param {object} options
  * @param {string} options.folder where data, secrets and logs are kept
  * @param {ReturnType<typeof import("./stack-ports.mjs").stackPorts>} options.ports
+ * @param {Record<string, string | undefined>} [options.environment] what the processes inherit
  * @param {boolean} [options.production] built and served, else Next's development server
  * @param {(line: string) => void} [options.say]
  * @param {AbortSignal} [options.signal] gives the start up, and takes down what has been started
  * @returns what was started; `gaveUp` resolves to the reason when a part keeps ending
  */
-export async function startStack({ folder, ports, production = true, say = sayIt, signal }) {
+export async function startStack({ folder, ports, environment = process.env, production = true, say = sayIt, signal }) {
   const gaveUp = Promise.withResolvers();
   const logs = path.join(folder, "logs");
   const claim = await claimStack(folder, `http://localhost:${ports.web.port}`);
@@ -42,10 +43,10 @@ export async function startStack({ folder, ports, production = true, say = sayIt
   const start = async () => {
     await requireFree(Object.values(ports), claim.afterCrash ? AFTER_CRASH_MS : 0);
     const secrets = keptSecrets(folder);
-    opening = openPostgres(folder, keeping);
+    opening = openPostgres({ folder, environment, keeping });
     const postgres = await opening;
     say(`Postgres is ready${postgres.reused ? " (it was still running)" : ""}`);
-    const env = stackEnvironment({ folder, ports, postgres, secrets, production });
+    const env = stackEnvironment({ environment, folder, ports, postgres, secrets, production });
     startOutsideWorld(processes, env);
     await Promise.all([migrate({ env, say, signal }), production && buildWeb({ logs, signal })]);
     startInlay({ processes, env, ports, production });
@@ -68,8 +69,8 @@ function abortOf(signal) {
 }
 
 /** DATABASE_URL and DATABASE_OWNER_URL, when set, take the place of our own Postgres. */
-async function openPostgres(folder, keeping) {
-  const { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl } = process.env;
+async function openPostgres({ folder, environment, keeping }) {
+  const { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl } = environment;
   if (appUrl && ownerUrl) return { appUrl, ownerUrl, reused: true, pid: () => undefined, stop: async () => {} };
   if (!appUrl && !ownerUrl) return keepPostgres({ dir: path.join(folder, "pg"), ...keeping });
   throw new Refusal("Set both DATABASE_URL and DATABASE_OWNER_URL to use a Postgres of your own, or neither.");

@@ -1,0 +1,189 @@
+import { z } from "zod";
+import { AppError } from "../errors";
+import { meaning, reasons, type SalesforceReason, sentences } from "./reasons";
+import { RecordId } from "./schema";
+
+/** One problem as Salesforce tells it: single calls say `errorCode`, collections `statusCode`. */
+const Problem = z.object({
+  errorCode: z.string().optional(),
+  statusCode: z.string().optional(),
+  message: z.string().default(""),
+  fields: z.array(z.string()).nullish(),
+});
+
+/** What a duplicate rule found. The first key is misspelt by Salesforce itself. */
+const DuplicateResult = z.object({
+  matchResults: z.array(
+    z.object({
+      entityType: z.string(),
+      matchRecords: z.array(z.object({ record: z.looseObject({ Id: RecordId.optional() }) })),
+    }),
+  ),
+});
+const Duplicate = z.object({ duplicateResut: DuplicateResult.optional(), duplicateResult: DuplicateResult.optional() });
+
+/** What was meant by “No such column”, so that it can be left out from now on. `field` is null when the whole object is hidden. */
+export type StaleName = { sObject: string; field: string | null };
+
+/** A record that a duplicate rule holds for the same. */
+export type DuplicateMatch = { sObject: string; id: RecordId };
+
+type SalesforceFacts = {
+  reason: SalesforceReason;
+  errorCode: string;
+  /** Salesforce's own words; empty where there are none. */
+  said?: string;
+  status?: number | undefined;
+  fields?: Record<string, string> | undefined;
+  retryAt?: Date | undefined;
+  requestId?: string | undefined;
+  stale?: StaleName | undefined;
+  matches?: DuplicateMatch[];
+  isOutcomeUnknown?: boolean;
+  cause?: unknown;
+};
+
+/** A refusal by Salesforce, or its silence. `details` holds its code and words for whoever wants them. */
+export class SalesforceError extends AppError {
+  readonly reason: SalesforceReason;
+  readonly errorCode: string;
+  readonly status: number | undefined;
+  readonly stale: StaleName | undefined;
+  /** With `duplicate`: the records found, as far as the connected user may see them. */
+  readonly matches: DuplicateMatch[];
+  /** A write was sent and no answer came: it may have happened. */
+  readonly isOutcomeUnknown: boolean;
+
+  constructor(facts: SalesforceFacts) {
+    const { reason, errorCode, said, requestId } = facts;
+    super(meaning[reason].code, sentenceFor(facts), {
+      ...(facts.fields && Object.keys(facts.fields).length > 0 ? { fields: facts.fields } : {}),
+      ...(facts.retryAt ? { retryAt: facts.retryAt } : {}),
+      details: [said ? `${errorCode}: ${said}` : errorCode, requestId && `Request ${requestId}`]
+        .filter(Boolean)
+        .join("\n"),
+      cause: facts.cause,
+    });
+    this.name = "SalesforceError";
+    this.reason = reason;
+    this.errorCode = errorCode;
+    this.status = facts.status;
+    this.stale = facts.stale;
+    this.matches = facts.matches ?? [];
+    this.isOutcomeUnknown = facts.isOutcomeUnknown ?? false;
+  }
+}
+
+function sentenceFor({ reason, errorCode, said, retryAt }: SalesforceFacts): string {
+  const own = sentences[errorCode];
+  if (own) return own;
+  if ((reason === "rejected" || reason === "duplicate") && said) return said;
+  const until =
+    reason === "limit" && retryAt ? ` It is tried again at ${retryAt.toISOString().slice(11, 16)} UTC.` : "";
+  return meaning[reason].sentence + until;
+}
+
+/** What Salesforce's answer to a refused call says. @param body parsed JSON, or text where it was none */
+export function errorFromAnswer(answer: {
+  status: number;
+  body: unknown;
+  requestId?: string | undefined;
+}): SalesforceError {
+  const problems = problemsIn(answer.body);
+  const [first] = problems;
+  if (!first) return errorWithoutCode(answer);
+  const { errorCode, message } = first;
+  return new SalesforceError({
+    reason: reasonFor(errorCode, answer.status, message),
+    errorCode,
+    said: problems.map((problem) => problem.message).join("\n"),
+    fields: fieldsOf(problems),
+    status: answer.status,
+    requestId: answer.requestId,
+    stale: staleName(errorCode, message),
+    matches: duplicatesIn(answer.body),
+  });
+}
+
+type Told = { errorCode: string; message: string; fields: string[] };
+
+function problemsIn(body: unknown): Told[] {
+  const items: unknown[] = Array.isArray(body) ? body : [body];
+  return items.flatMap((item) => {
+    const parsed = Problem.safeParse(item);
+    const code = parsed.data?.errorCode ?? parsed.data?.statusCode;
+    if (!parsed.success || !code) return [];
+    return [{ errorCode: code, message: plain(parsed.data.message), fields: parsed.data.fields ?? [] }];
+  });
+}
+
+function reasonFor(errorCode: string, status: number, message: string): SalesforceReason {
+  if (isPassing(errorCode, message)) return "busy";
+  const known = reasons[errorCode];
+  if (known) return known;
+  return status >= 500 || status === 420 ? "busy" : "unknown";
+}
+
+/** A trigger that lost a race for a row fails under the trigger's code; only the code quoted inside tells it from a refusal. */
+function isPassing(errorCode: string, message: string): boolean {
+  const wrapped = ["CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "CANNOT_EXECUTE_FLOW_TRIGGER"].includes(errorCode);
+  return wrapped && message.includes("UNABLE_TO_LOCK_ROW");
+}
+
+/** Salesforce's own sentence for each field it names; several about one field are joined. */
+function fieldsOf(problems: readonly Told[]): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const { message, fields: names } of problems) {
+    for (const name of names) fields[name] = fields[name] ? `${fields[name]}\n${message}` : message;
+  }
+  return fields;
+}
+
+function duplicatesIn(body: unknown): DuplicateMatch[] {
+  const items: unknown[] = Array.isArray(body) ? body : [];
+  const results = items.flatMap((item) => {
+    const { duplicateResut, duplicateResult } = Duplicate.safeParse(item).data ?? {};
+    return (duplicateResut ?? duplicateResult)?.matchResults ?? [];
+  });
+  return results.flatMap(({ entityType: sObject, matchRecords }) =>
+    matchRecords.flatMap(({ record }) => (record.Id ? [{ sObject, id: record.Id }] : [])),
+  );
+}
+
+/** HTML pages (maintenance, the log-in page of a moved org) and empty bodies. */
+function errorWithoutCode({ status, requestId }: { status: number; requestId?: string | undefined }): SalesforceError {
+  const errorCode = `HTTP_${status}`;
+  if (status === 401) return new SalesforceError({ reason: "expired", errorCode, status, requestId });
+  return new SalesforceError({ reason: "busy", errorCode, status, requestId });
+}
+
+/** No answer: a deadline passed, or the network failed. @param isWrite whether something may have been changed */
+export function errorFromSilence(cause: unknown, isWrite: boolean): SalesforceError {
+  const isDeadline = cause instanceof Error && cause.name === "TimeoutError";
+  return new SalesforceError({
+    reason: "busy",
+    errorCode: isDeadline ? "TIMEOUT" : "UNREACHABLE",
+    isOutcomeUnknown: isWrite,
+    cause,
+  });
+}
+
+/** The names Salesforce quotes stay the same in every language. */
+function staleName(errorCode: string, message: string): StaleName | undefined {
+  const [, column, owner] = /column '([\w.]+)' on (?:entity|sobject of type) '?(\w+)'?/i.exec(message) ?? [];
+  if (errorCode === "INVALID_FIELD" && column && owner) return { field: column, sObject: owner };
+  const [, type] = /sObject type '(\w+)'/i.exec(message) ?? [];
+  if (errorCode === "INVALID_TYPE" && type) return { field: null, sObject: type };
+  return undefined;
+}
+
+const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+
+/** Admins' texts come with HTML entities in them. */
+function plain(text: string): string {
+  return text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
+    if (name) return entities[name.toLowerCase()] ?? whole;
+    const code = decimal ? Number(decimal) : Number.parseInt(hex ?? "", 16);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}

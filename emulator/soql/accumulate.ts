@@ -1,0 +1,107 @@
+import type { FieldDefinition, FieldType, Value } from "../types";
+import type { AggregateName } from "./ast";
+import { compare, comparableOf } from "./comparable";
+
+/** Takes the values of a group one by one and knows their figure. Nulls do not count. */
+export type Accumulator = { add: (value: Value) => void; result: () => Value };
+
+const NUMBERS: readonly FieldType[] = ["int", "double", "currency", "percent"];
+const ORDERED: readonly FieldType[] = [
+  ...NUMBERS,
+  ...([
+    "date",
+    "datetime",
+    "time",
+    "string",
+    "picklist",
+    "combobox",
+    "email",
+    "phone",
+    "url",
+    "id",
+    "reference",
+  ] as const),
+];
+
+/** Whether a field's type lets a function work on it. */
+export function canAggregate(name: AggregateName, { type }: FieldDefinition): boolean {
+  switch (name) {
+    case "COUNT":
+    case "COUNT_DISTINCT":
+      return type !== "address" && type !== "location" && type !== "base64";
+    case "SUM":
+    case "AVG":
+      return NUMBERS.includes(type);
+    case "MIN":
+    case "MAX":
+      return ORDERED.includes(type);
+  }
+}
+
+/** The type of a function's result. */
+export function resultType(name: AggregateName, { type }: FieldDefinition): FieldType {
+  if (name === "COUNT" || name === "COUNT_DISTINCT") return "int";
+  return name === "AVG" ? "double" : type;
+}
+
+export function accumulator(name: AggregateName, field: FieldDefinition): Accumulator {
+  switch (name) {
+    case "COUNT":
+      return counting();
+    case "COUNT_DISTINCT":
+      return distinct(field);
+    case "SUM":
+    case "AVG":
+      return summing(name);
+    case "MIN":
+    case "MAX":
+      return extreme(field, name === "MIN" ? -1 : 1);
+  }
+}
+
+function counting(): Accumulator {
+  let count = 0;
+  return {
+    add: (value) => {
+      if (value !== null) count++;
+    },
+    result: () => count,
+  };
+}
+
+function distinct(field: FieldDefinition): Accumulator {
+  const comparable = comparableOf(field);
+  const seen = new Set();
+  return {
+    add: (value) => {
+      if (value !== null) seen.add(comparable(value));
+    },
+    result: () => seen.size,
+  };
+}
+
+function summing(name: "SUM" | "AVG"): Accumulator {
+  let count = 0;
+  let sum = 0;
+  return {
+    add: (value) => {
+      if (typeof value !== "number") return;
+      count++;
+      sum += value;
+    },
+    result: () => (count === 0 ? null : name === "SUM" ? sum : sum / count),
+  };
+}
+
+function extreme(field: FieldDefinition, side: -1 | 1): Accumulator {
+  const comparable = comparableOf(field);
+  let best: Value = null;
+  return {
+    add: (value) => {
+      const key = comparable(value);
+      const bestKey = comparable(best);
+      if (key !== null && (bestKey === null || compare(key, bestKey) === side)) best = value;
+    },
+    result: () => best,
+  };
+}

@@ -1,0 +1,50 @@
+import type { FieldDefinition, Value } from "../types";
+import { type Comparable, compare, comparableOf } from "./comparable";
+import type { BoundOperand } from "./operand";
+
+export type Order<Row> = readonly { operand: BoundOperand<Row>; descending: boolean; nullsLast: boolean }[];
+
+type Keyed<Row> = { row: Row; keys: readonly (Comparable | null)[] };
+
+/** Sorts rows; with `keep`, only the first so many are kept, and memory stays in proportion to them. */
+export function sorted<Row>(rows: Iterable<Row>, order: Order<Row>, keep = Number.POSITIVE_INFINITY): Row[] {
+  const keyOf = order.map(({ operand }) => sortKey(operand.field));
+  const comparator = comparatorOf(order);
+  const slack = keep * 2 + 1_000;
+  let best: Keyed<Row>[] = [];
+  for (const row of rows) {
+    best.push({ row, keys: order.map(({ operand }, index) => keyOf[index]?.(operand.read(row)) ?? null) });
+    if (best.length >= slack) best = best.sort(comparator).slice(0, keep);
+  }
+  return best
+    .sort(comparator)
+    .slice(0, keep)
+    .map(({ row }) => row);
+}
+
+function comparatorOf<Row>(order: Order<Row>): (left: Keyed<Row>, right: Keyed<Row>) => number {
+  return (left, right) => {
+    for (const [index, { descending, nullsLast }] of order.entries()) {
+      const a = left.keys[index] ?? null;
+      const b = right.keys[index] ?? null;
+      if (a === b) continue;
+      // Nulls come first in both directions unless the query says NULLS LAST.
+      if (a === null) return nullsLast ? 1 : -1;
+      if (b === null) return nullsLast ? -1 : 1;
+      const result = compare(a, b);
+      if (result !== 0) return descending ? -result : result;
+    }
+    return 0;
+  };
+}
+
+/** Picklists sort as their values are listed, others by value. */
+function sortKey(field: FieldDefinition): (value: Value) => Comparable | null {
+  const comparable = comparableOf(field);
+  if (field.type !== "picklist" || field.picklistValues.length === 0) return comparable;
+  const places = new Map(field.picklistValues.map(({ value }, index) => [comparable(value), index]));
+  return (value) => {
+    const key = comparable(value);
+    return key === null ? null : (places.get(key) ?? places.size);
+  };
+}

@@ -1,0 +1,54 @@
+import type { Json, QueryRow } from "./json";
+import { follow, type Located, type Step } from "./scope";
+import type { Session } from "./session";
+
+/** What a row holds: values by name, and parents with rows of their own. */
+export class Shape {
+  readonly #parts = new Map<string, { key: string; part: Part }>();
+  readonly #parents = new Map<string, Shape>();
+
+  /** Adds a value; false when the name is taken. */
+  add(key: string, valueIn: (located: Located) => Json): boolean {
+    return this.#set(key, { kind: "value", valueIn });
+  }
+
+  /** Adds a parent whose shape depends on what it is (TYPEOF); null stands for a parent not asked for. */
+  addTyped(step: Step, shapeFor: (objectName: string) => Shape | null): boolean {
+    return this.#set(step.name, { kind: "parent", step, shapeFor });
+  }
+
+  /** The shape of the parent behind a step, made on first use; null when TYPEOF has taken the name. */
+  parent(step: Step): Shape | null {
+    const known = this.#parents.get(step.name);
+    if (known !== undefined) return known;
+    const shape = new Shape();
+    if (!this.addTyped(step, () => shape)) return null;
+    this.#parents.set(step.name, shape);
+    return shape;
+  }
+
+  row(session: Session, located: Located): QueryRow {
+    const { object, record } = located;
+    const row: { [key: string]: Json } = {
+      attributes: { type: object.name, url: session.urlOf(object.name, record.Id) },
+    };
+    for (const { key, part } of this.#parts.values()) row[key] = partOf(session, part, located);
+    return row;
+  }
+
+  #set(key: string, part: Part): boolean {
+    if (this.#parts.has(key.toLowerCase())) return false;
+    this.#parts.set(key.toLowerCase(), { key, part });
+    return true;
+  }
+}
+
+type Part =
+  | { kind: "value"; valueIn: (located: Located) => Json }
+  | { kind: "parent"; step: Step; shapeFor: (objectName: string) => Shape | null };
+
+function partOf(session: Session, part: Part, located: Located): Json {
+  if (part.kind === "value") return part.valueIn(located);
+  const parent = follow(session, [part.step], located);
+  return parent === null ? null : (part.shapeFor(parent.object.name)?.row(session, parent) ?? null);
+}

@@ -51,8 +51,8 @@ type CardRowProps = { title: string; description?: ReactNode; control?: ReactNod
 /** A line of a card: title and one-line effect at the left, its control at the right. */
 export function CardRow({ title, description, control, titleId }: CardRowProps) {
   return (
-    <div className="flex items-center gap-4 border-line border-t py-3 first:border-t-0 max-md:flex-wrap">
-      <div className="min-w-0 flex-1 max-md:basis-full">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t py-3 first:border-t-0 first:pt-1 last:pb-0">
+      <div className="min-w-40 flex-1">
         <p id={titleId} className="font-medium text-sm">
           {title}
         </p>

@@ -16,7 +16,7 @@ export type FieldProps = {
 export const controlClass = cn(
   "w-full min-w-0 rounded-sm border border-control bg-surface px-2 text-base text-ink",
   "hover:border-soft disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-muted",
-  "read-only:not-[select]:bg-sunken aria-invalid:border-danger",
+  "[&[readonly]]:bg-sunken aria-invalid:border-danger",
 );
 
 /** Ids and aria attributes that tie a control to its label, hint and error. */

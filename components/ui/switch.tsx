@@ -11,7 +11,10 @@ export type SwitchProps = Omit<ComponentProps<"input">, "type" | "role"> & {
 export function Switch({ label, hideLabel, className, ...rest }: SwitchProps) {
   return (
     <label
-      className={cn("inline-flex min-h-6 items-center gap-2 text-sm has-disabled:text-muted touch-target", className)}
+      className={cn(
+        "group/switch inline-flex min-h-6 items-center gap-2 text-sm has-disabled:text-muted touch-target",
+        className,
+      )}
     >
       <span className={cn(hideLabel && "sr-only")}>{label}</span>
       <span className="relative inline-flex h-5 w-8 shrink-0">
@@ -26,10 +29,10 @@ export function Switch({ label, hideLabel, className, ...rest }: SwitchProps) {
           className="pointer-events-none absolute top-0.5 left-0.5 size-4 rounded-full bg-on-solid transition-transform peer-checked:translate-x-3"
         />
       </span>
-      <span aria-hidden className="w-6 text-muted text-xs in-[:has(input:checked)]:hidden">
+      <span aria-hidden className="w-6 text-muted text-xs group-has-checked/switch:hidden">
         Off
       </span>
-      <span aria-hidden className="hidden w-6 text-ink text-xs in-[:has(input:checked)]:inline">
+      <span aria-hidden className="hidden w-6 text-ink text-xs group-has-checked/switch:inline">
         On
       </span>
     </label>

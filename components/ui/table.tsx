@@ -27,7 +27,7 @@ export function Row({ className, ...rest }: ComponentProps<"tr">) {
 }
 
 export function Cell({ className, ...rest }: ComponentProps<"td">) {
-  return <td {...rest} className={cn("p-3 align-top", className)} />;
+  return <td {...rest} className={cn("p-3 align-top first:pl-4 last:pr-4", className)} />;
 }
 
 type HeadCellProps = ComponentProps<"th"> & {
@@ -45,7 +45,7 @@ export function HeadCell({ sorted, onSort, className, children, ...rest }: HeadC
       scope="col"
       {...rest}
       aria-sort={onSort && (sorted ?? "none")}
-      className={cn("whitespace-nowrap px-3 py-2 font-medium text-muted text-xs", className)}
+      className={cn("whitespace-nowrap px-3 py-2 font-medium text-muted text-xs first:pl-4 last:pr-4", className)}
     >
       {onSort ? (
         <button

@@ -1,7 +1,7 @@
 "use client";
 
 import { Tooltip as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import type { FocusEvent, ReactNode } from "react";
 import { Kbd } from "./kbd";
 
 type TooltipProps = {
@@ -18,7 +18,9 @@ type TooltipProps = {
 export function Tooltip({ content, shortcut, side = "top", children }: TooltipProps) {
   return (
     <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
+      <Radix.Trigger asChild onFocus={onlyFromKeyboard}>
+        {children}
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           side={side}
@@ -32,6 +34,11 @@ export function Tooltip({ content, shortcut, side = "top", children }: TooltipPr
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Focus that comes back from a closed dialog or menu opens nothing. */
+function onlyFromKeyboard(event: FocusEvent<HTMLElement>) {
+  if (!event.currentTarget.matches(":focus-visible")) event.preventDefault();
 }
 
 /** Lets neighbouring tooltips open without a new wait. Once, around the app. */

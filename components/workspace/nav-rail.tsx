@@ -25,9 +25,15 @@ export function NavRail({ workspace, member, items, signOut }: Navigation) {
   const [rail, setRail] = usePreference("rail", "narrow");
   const { openSheet, help } = useShortcutHelp();
   const wide = rail === "wide";
+  const account = (
+    <>
+      <span className="sr-only">Account of </span>
+      {member.name}
+    </>
+  );
   useNavigationKeys(items);
   return (
-    <div
+    <header
       className={cn("flex shrink-0 flex-col border-line border-r bg-sunken p-2 max-md:hidden", wide ? "w-50" : "w-14")}
     >
       <div className="mb-3 flex h-10 items-center gap-3 px-2">
@@ -60,7 +66,6 @@ export function NavRail({ workspace, member, items, signOut }: Navigation) {
         </Menu>
         <RailButton
           label={wide ? "Narrow navigation" : "Widen navigation"}
-          words="Narrow"
           wide={wide}
           onClick={() => setRail(wide ? "narrow" : "wide")}
         >
@@ -70,19 +75,14 @@ export function NavRail({ workspace, member, items, signOut }: Navigation) {
           {...{ workspace, member, signOut }}
           side="right"
           trigger={
-            <RailButton
-              label={`Account of ${member.name}`}
-              words={member.name}
-              wide={wide}
-              className="mt-1 h-10 px-1.5"
-            >
+            <RailButton label={account} wide={wide} className="mt-1 h-10 px-1.5">
               <Avatar name={member.name} seed={member.email} />
             </RailButton>
           }
         />
       </div>
       {help}
-    </div>
+    </header>
   );
 }
 
@@ -123,19 +123,16 @@ function RailLink({ item, current, wide }: { item: NavItem; current: boolean; wi
 }
 
 type RailButtonProps = ComponentProps<"button"> & {
-  label: string;
-  /** What the wide rail shows; otherwise the label. */
-  words?: string | undefined;
+  label: ReactNode;
   wide: boolean;
   shortcut?: string | undefined;
-  children: ReactNode;
 };
 
-function RailButton({ label, words, wide, shortcut, className, children, ...rest }: RailButtonProps) {
+function RailButton({ label, wide, shortcut, className, children, ...rest }: RailButtonProps) {
   const button = (
-    <button type="button" {...rest} aria-label={label} className={cn(rowClass, className)}>
+    <button type="button" {...rest} className={cn(rowClass, className)}>
       {children}
-      {wide && <span className="min-w-0 flex-1 truncate">{words ?? label}</span>}
+      <span className={wide ? "min-w-0 flex-1 truncate" : "sr-only"}>{label}</span>
     </button>
   );
   if (wide) return button;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { AppError } from "@/lib/errors";
 
 /** Checks what came from outside. @throws AppError `invalid`, with what is wrong by field */

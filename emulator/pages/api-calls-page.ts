@@ -10,9 +10,9 @@ export function apiCallsPage({ org, used, max, calls }: ApiCallsProps): string {
 <h1>Latest API calls</h1>
 <p>${used.toLocaleString("en")} of ${max.toLocaleString("en")} API requests of the day used.</p>
 </div>
-<section class="sheet" aria-label="Calls">
+<div class="sheet">
 ${calls.length === 0 ? html`<p>No app has called yet.</p>` : table({ label: "Calls", head, rows: calls.map(row) })}
-</section>
+</div>
 <div><a class="button" href="">Refresh</a></div>`;
   return layout({ title: "Latest API calls", org, content });
 }
@@ -22,10 +22,19 @@ function row(call: ApiCallProps) {
   return html`<tr>
 <td><time datetime="${call.at}">${call.at.slice(11, 19)}</time></td>
 <td>${call.method}</td>
-<td><code>${call.path}</code></td>
+<td><code>${readable(call.path)}</code></td>
 <td class="${failed ? "bad-text" : ""}">${call.status}</td>
 <td>${Math.round(call.milliseconds)} ms</td>
 <td>${call.username}</td>
 <td>${call.counted ? "Yes" : "No"}</td>
 </tr>`;
+}
+
+/** Queries as they were meant, not as they were encoded; a path that is no proper encoding stays as it came. */
+function readable(path: string): string {
+  try {
+    return decodeURIComponent(path.replaceAll("+", " "));
+  } catch {
+    return path;
+  }
 }

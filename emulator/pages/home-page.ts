@@ -35,7 +35,7 @@ function peopleTable({ people }: HomeProps): Content {
       html`<tr><td>${description}</td><td><code>${username}</code></td><td><code>${password}</code></td></tr>`,
   );
   const head = html`<th scope="col">Who</th><th scope="col">Username</th><th scope="col">Password</th>`;
-  return table({ label: "People", head: [head], rows });
+  return table({ label: "People who can sign in", head: [head], rows });
 }
 
 function appsTable({ apps }: HomeProps): Content {
@@ -44,5 +44,5 @@ function appsTable({ apps }: HomeProps): Content {
       html`<tr><td>${name}</td><td><code>${clientId}</code></td><td><code>${redirectUris.join(", ")}</code></td></tr>`,
   );
   const head = html`<th scope="col">App</th><th scope="col">Client id</th><th scope="col">Callback</th>`;
-  return table({ label: "Apps", head: [head], rows });
+  return table({ label: "Apps and their client ids", head: [head], rows });
 }

@@ -14,9 +14,9 @@ export function listPage(props: ListProps): string {
 <h1>${objectLabelPlural}</h1>
 <p class="muted"><code>${props.objectName}</code> · ${total.toLocaleString("en")} ${total === 1 ? "record" : "records"}</p>
 </div>
-<section class="sheet" aria-label="${objectLabelPlural}">
+<div class="sheet">
 ${rows.length === 0 ? html`<p>No records.</p>` : table({ label: objectLabelPlural, head, rows })}
-</section>
+</div>
 ${pager(props)}`;
   return layout({ title: objectLabelPlural, org, content });
 }

@@ -30,11 +30,14 @@ ${
   return layout({ title, org, content });
 }
 
+/** What was refused, with a way to each field it was refused for. */
 function errorList({ errors, fields }: RecordProps): Content {
-  const atFields = fields.filter(({ error }) => error !== null).length;
-  if (errors.length === 0 && atFields === 0) return null;
-  const lines = errors.map((error) => html`<div>${error}</div>`);
-  return html`<div class="notice bad" role="alert">Not saved. ${lines.length > 0 ? lines : "See the marked fields."}</div>`;
+  const atFields = fields.filter(({ error }) => error !== null);
+  if (errors.length === 0 && atFields.length === 0) return null;
+  return html`<div class="notice bad" role="alert">Not saved<ul>
+${errors.map((error) => html`<li>${error}</li>`)}
+${atFields.map(({ name, label, error }) => html`<li><a href="#field-${name}">${label}</a>: ${error}</li>`)}
+</ul></div>`;
 }
 
 function shownField({ label, name, value, type, link }: RecordFieldProps): Content {

@@ -35,6 +35,8 @@ main { max-width: 1080px; margin: 0 auto; padding: 24px 20px 64px; display: grid
 main.narrow { max-width: 480px; }
 main > * { min-width: 0; }
 .sheet { background: var(--sheet); border: 1px solid var(--line); border-radius: 8px; padding: 20px; min-width: 0; }
+.sheet > :first-child { margin-top: 0; }
+.sheet > :last-child { margin-bottom: 0; }
 .muted { color: var(--muted); }
 .small { font-size: 12px; }
 .badge { display: inline-block; border: 1px solid var(--control); border-radius: 10px; padding: 0 8px; font-size: 12px; font-weight: 500; }
@@ -82,5 +84,9 @@ ul.plain { list-style: none; padding: 0; margin: 0; }
 ul.plain li { padding: 5px 0; border-bottom: 1px solid var(--line); }
 ul.plain li:last-child { border-bottom: 0; }
 .bad-text { color: var(--danger); font-weight: 500; }
-.scopes li { margin: 8px 0; }
+.scopes { margin: 0; padding-left: 20px; }
+.scopes li { margin: 6px 0; }
+.stack > p { margin: 0; }
+.notice ul { margin: 4px 0 0; padding-left: 20px; }
+.notice a { color: inherit; }
 `;

@@ -1,40 +1,24 @@
 import type { FieldDefinition, FieldType, Value } from "../types";
 import type { AggregateName } from "./ast";
 import { compare, comparableOf } from "./comparable";
+import { familyOf } from "./family";
 
 /** Takes the values of a group one by one and knows their figure. Nulls do not count. */
 export type Accumulator = { add: (value: Value) => void; result: () => Value };
 
-const NUMBERS: readonly FieldType[] = ["int", "double", "currency", "percent"];
-const ORDERED: readonly FieldType[] = [
-  ...NUMBERS,
-  ...([
-    "date",
-    "datetime",
-    "time",
-    "string",
-    "picklist",
-    "combobox",
-    "email",
-    "phone",
-    "url",
-    "id",
-    "reference",
-  ] as const),
-];
-
 /** Whether a field's type lets a function work on it. */
-export function canAggregate(name: AggregateName, { type }: FieldDefinition): boolean {
+export function canAggregate(name: AggregateName, field: FieldDefinition): boolean {
+  const family = familyOf(field);
   switch (name) {
     case "COUNT":
     case "COUNT_DISTINCT":
-      return type !== "address" && type !== "location" && type !== "base64";
+      return family !== "opaque";
     case "SUM":
     case "AVG":
-      return NUMBERS.includes(type);
+      return family === "number";
     case "MIN":
     case "MAX":
-      return ORDERED.includes(type);
+      return ["text", "id", "number", "temporal"].includes(family) && field.type !== "textarea";
   }
 }
 

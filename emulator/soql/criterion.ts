@@ -3,6 +3,7 @@ import type { FieldDefinition, Scalar } from "../types";
 import type { Literal } from "./ast";
 import { type Comparable, comparableOf } from "./comparable";
 import { dayRange } from "./date-literals";
+import { familyOf } from "./family";
 import { startOfDay } from "./instants";
 import { refuse, type Session } from "./session";
 
@@ -15,26 +16,26 @@ type Input = { session: Session; field: FieldDefinition; literal: Literal; offse
 export function criterionFor(input: Input): Criterion {
   const { field, literal } = input;
   if (literal.kind === "null") return null;
-  switch (field.type) {
+  switch (familyOf(field)) {
     case "id":
-    case "reference":
       return idCriterion(input);
     case "boolean":
       return literal.kind === "boolean" ? point(literal.value) : refuseType(input, "boolean");
-    case "int":
-    case "double":
-    case "currency":
-    case "percent":
-      return literal.kind === "number"
-        ? point(literal.value)
-        : refuseType(input, field.type === "int" ? "int" : "double");
-    case "date":
-    case "datetime":
-    case "time":
+    case "number":
+      return numberCriterion(input);
+    case "temporal":
       return temporalCriterion(input);
-    default:
+    case "text":
+    case "choices":
+    case "opaque":
       return textCriterion(input);
   }
+}
+
+function numberCriterion(input: Input): Criterion {
+  const { field, literal } = input;
+  if (literal.kind === "number") return point(literal.value);
+  return refuseType(input, field.type === "int" ? "int" : "double");
 }
 
 function point(value: Comparable): Criterion {

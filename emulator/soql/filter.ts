@@ -103,5 +103,12 @@ function lookupEach<Row>({ lookup }: BoundOperand<Row>, values: ReadonlySet<stri
   const [first] = values;
   if (first === undefined) return [];
   if (lookup === null || lookup(first) === null) return null;
-  return chain(values.values().map((value) => lookup(value) ?? []));
+  return eachFound(values, lookup);
+}
+
+function* eachFound(
+  values: Iterable<string>,
+  lookup: (value: string) => Iterable<StoredRecord> | null,
+): Iterable<StoredRecord> {
+  for (const value of values) yield* lookup(value) ?? [];
 }

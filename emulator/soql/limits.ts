@@ -40,7 +40,8 @@ function checkSemiJoins(query: Query): void {
 }
 
 function semiJoinsOf(query: Query, condition: Condition | null, inOr: boolean): Query[] {
-  switch (condition?.kind) {
+  if (condition === null) return [];
+  switch (condition.kind) {
     case "and":
     case "or":
       return condition.terms.flatMap((term) => semiJoinsOf(query, term, inOr || condition.kind === "or"));
@@ -49,7 +50,8 @@ function semiJoinsOf(query: Query, condition: Condition | null, inOr: boolean): 
     case "semiJoin":
       if (inOr) refuse(query, condition.query.offset, "Semi join sub-selects are not allowed with the 'OR' operator");
       return [condition.query];
-    default:
+    case "comparison":
+    case "list":
       return [];
   }
 }

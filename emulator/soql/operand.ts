@@ -1,5 +1,6 @@
 import type { FieldDefinition, Scalar, StoredRecord, Value } from "../types";
 import type { Operand } from "./ast";
+import { familyOf } from "./family";
 import { refuse } from "./session";
 import { bindPath, type Scope } from "./scope";
 
@@ -18,8 +19,6 @@ export type BoundOperand<Row> = {
 export type Resolve<Row> = (operand: Operand) => BoundOperand<Row>;
 
 type Use = "filtered" | "sorted" | "grouped";
-
-const NEVER_COMPARED = new Set(["address", "location", "base64", "encryptedstring"]);
 
 /** A field of the records a query reads. @throws SoqlError when the field cannot be used that way (describe's flags). */
 export function fieldOperand(scope: Scope, operand: Operand, use: Use): BoundOperand<StoredRecord> {
@@ -41,7 +40,7 @@ export function fieldOperand(scope: Scope, operand: Operand, use: Use): BoundOpe
 }
 
 function allows(field: FieldDefinition, use: Use): boolean {
-  if (NEVER_COMPARED.has(field.type)) return false;
+  if (familyOf(field) === "opaque") return false;
   switch (use) {
     case "filtered":
       return field.filterable;

@@ -24,18 +24,24 @@ export function sorted<Row>(rows: Iterable<Row>, order: Order<Row>, keep = Numbe
 
 function comparatorOf<Row>(order: Order<Row>): (left: Keyed<Row>, right: Keyed<Row>) => number {
   return (left, right) => {
-    for (const [index, { descending, nullsLast }] of order.entries()) {
-      const a = left.keys[index] ?? null;
-      const b = right.keys[index] ?? null;
-      if (a === b) continue;
-      // Nulls come first in both directions unless the query says NULLS LAST.
-      if (a === null) return nullsLast ? 1 : -1;
-      if (b === null) return nullsLast ? -1 : 1;
-      const result = compare(a, b);
-      if (result !== 0) return descending ? -result : result;
+    for (let index = 0; index < order.length; index++) {
+      const by = order[index];
+      const result = by === undefined ? 0 : compareKeys(left.keys[index] ?? null, right.keys[index] ?? null, by);
+      if (result !== 0) return result;
     }
     return 0;
   };
+}
+
+/** Nulls come first in both directions unless the query says NULLS LAST. */
+function compareKeys(
+  left: Comparable | null,
+  right: Comparable | null,
+  { descending, nullsLast }: { descending: boolean; nullsLast: boolean },
+): number {
+  if (left !== null && right !== null) return descending ? compare(right, left) : compare(left, right);
+  if (left === right) return 0;
+  return (left === null) === nullsLast ? 1 : -1;
 }
 
 /** Picklists sort as their values are listed, others by value. */

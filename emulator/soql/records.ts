@@ -78,6 +78,12 @@ export function scopeOf(session: Session, { from }: Query): Scope {
 function soleField(scope: Scope, query: Query) {
   const { session } = scope;
   const [item, ...others] = query.select;
+  if (query.orderBy.length > 0 || query.groupBy.length > 0 || query.limit !== null || query.skip > 0)
+    return refuse(
+      { session, offset: query.offset },
+      "MALFORMED_QUERY",
+      "semi join sub-selects can have no clause but WHERE",
+    );
   if (item?.kind !== "field" || others.length > 0)
     return refuse(
       { session, offset: query.offset },

@@ -6,7 +6,7 @@ import { type Order, sorted } from "./order";
 import { type Children, projection } from "./project";
 import { bindRecords } from "./records";
 import type { Scope } from "./scope";
-import { refuseRelationship, type Session } from "./session";
+import { refuse, refuseRelationship, type Session } from "./session";
 
 /** Rows for the records a query finds, or for those it finds among a narrower source. */
 type Rows = (source?: Iterable<StoredRecord>) => QueryRow[];
@@ -41,6 +41,8 @@ export function first(records: Iterable<StoredRecord>, most: number): StoredReco
 function bindChildren(parent: Scope, query: Query): Children {
   const { session } = parent;
   const { name, alias, offset } = query.from;
+  if (query.countOnly || query.groupBy.length > 0)
+    refuse({ session, offset: query.offset }, "MALFORMED_QUERY", "only root queries support aggregate expressions");
   const relationship = childRelationship(session, parent.object, name);
   if (relationship === null) return refuseRelationship({ session, offset }, name, "FROM part of query call");
   const rows = bindRows({ session, object: relationship.child, alias }, query);
@@ -76,9 +78,23 @@ function childFinder(session: Session, { child, field }: Relationship): (id: str
   return (id) => {
     const found = byParent === null ? reader.lookup(child.name, field.name, id, { includeDeleted }) : null;
     if (found !== null) return found;
-    byParent ??= Map.groupBy(reader.all(child.name, { includeDeleted }), (record) =>
+    byParent ??= grouped(reader.all(child.name, { includeDeleted }), (record) =>
       String(reader.valueOf(child.name, record, field)),
     );
     return byParent.get(id) ?? [];
   };
+}
+
+function grouped(
+  records: Iterable<StoredRecord>,
+  keyOf: (record: StoredRecord) => string,
+): Map<string, StoredRecord[]> {
+  const groups = new Map<string, StoredRecord[]>();
+  for (const record of records) {
+    const key = keyOf(record);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [record]);
+    else group.push(record);
+  }
+  return groups;
 }

@@ -7,7 +7,7 @@ import { fieldOperand } from "./operand";
 import { parseQuery } from "./parse";
 import { bindRecords, scopeOf } from "./records";
 import { bindRows, first } from "./rows";
-import type { Session } from "./session";
+import { refuse, type Session } from "./session";
 
 export type QueryInput = {
   text: string;
@@ -35,6 +35,8 @@ export function runQuery(input: QueryInput): QueryOutcome {
   const query = parseQuery(input.text);
   checkLimits(query);
   const scope = scopeOf(sessionFor(input, query.allRows), query);
+  if (query.countOnly && query.groupBy.length > 0)
+    refuse({ session: scope.session, offset: query.offset }, "MALFORMED_QUERY", "Grouped queries cannot use COUNT()");
   if (query.countOnly) {
     for (const { operand } of query.orderBy) fieldOperand(scope, operand, "sorted");
     const most = query.limit === null ? Number.POSITIVE_INFINITY : query.skip + query.limit;

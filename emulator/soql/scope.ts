@@ -59,7 +59,7 @@ function withoutPrefix({ session, object, alias }: Scope, segments: readonly str
 type Reached = { scope: Scope; path: Path; steps: readonly Step[] };
 
 /** The reference field behind a relationship name. */
-export function relationshipField(
+function relationshipField(
   session: Session,
   object: ObjectDefinition,
   name: string,
@@ -127,7 +127,7 @@ export function follow(session: Session, steps: readonly Step[], start: Located)
   return located;
 }
 
-export function parentOf(session: Session, step: Step, { record }: Located): Located | null {
+function parentOf(session: Session, step: Step, { record }: Located): Located | null {
   const id = session.reader.valueOf(step.from.name, record, step.field);
   if (typeof id !== "string") return null;
   const object = soleTarget(step) ?? step.targets.find((target) => id.startsWith(target.keyPrefix));

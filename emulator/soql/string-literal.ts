@@ -28,7 +28,9 @@ export function stringLiteral(place: Place): StringLiteral {
   let end = offset + 1;
   while (end < text.length && text.charAt(end) !== "'") end += text.charAt(end) === "\\" ? 2 : 1;
   if (end >= text.length) throw syntaxError(place, `line 1:${offset} mismatched character '<EOF>' expecting '''`);
-  const characters = charactersOf(text.slice(offset + 1, end), (at) => illegalEscape({ text, offset: offset + 1 + at }));
+  const characters = charactersOf(text.slice(offset + 1, end), (at) =>
+    illegalEscape({ text, offset: offset + 1 + at }),
+  );
   const value = characters.map(({ character }) => character).join("");
   if (value.length > LONGEST_STRING)
     throw new SoqlError("MALFORMED_QUERY", "SOQL string literals cannot be longer than 4000 characters.");

@@ -196,10 +196,7 @@ export class TestReader implements RecordReader {
   }
 
   lookup(
-    objectName: string,
-    fieldName: string,
-    value: Value,
-    options?: { includeDeleted?: boolean },
+    ...[objectName, fieldName, value, options]: Parameters<RecordReader["lookup"]>
   ): Iterable<StoredRecord> | null {
     if (!INDEXED.has(fieldName) || value === null) return null;
     const found = this.#index.get(`${objectName}.${fieldName}=${String(value).toLowerCase()}`) ?? [];
@@ -230,7 +227,7 @@ export const viewer: Viewer = {
 };
 
 /** Half past nine in the morning of Saturday 21 November 2026, in New York. */
-export const now = new Date("2026-11-21T14:30:00Z");
+const now = new Date("2026-11-21T14:30:00Z");
 
 export function query(reader: RecordReader, soql: string, options: Partial<QueryInput> = {}): QueryOutcome {
   const urlOf = (objectName: string, recordId: string) => `/services/data/v60.0/sobjects/${objectName}/${recordId}`;

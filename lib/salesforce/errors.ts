@@ -83,12 +83,16 @@ function sentenceFor({ reason, errorCode, said, retryAt }: SalesforceFacts): str
   return meaning[reason].sentence + until;
 }
 
-/** What Salesforce's answer to a refused call says. @param body parsed JSON, or text where it was none */
-export function errorFromAnswer(answer: {
+type RefusedAnswer = {
   status: number;
+  /** Parsed JSON, or the text where it was none. */
   body: unknown;
   requestId?: string | undefined;
-}): SalesforceError {
+  isWrite?: boolean;
+};
+
+/** What Salesforce's answer to a refused call says. */
+export function errorFromAnswer(answer: RefusedAnswer): SalesforceError {
   const problems = problemsIn(answer.body);
   const [first] = problems;
   if (!first) return errorWithoutCode(answer);
@@ -150,11 +154,15 @@ function duplicatesIn(body: unknown): DuplicateMatch[] {
   );
 }
 
-/** HTML pages (maintenance, the log-in page of a moved org) and empty bodies. */
-function errorWithoutCode({ status, requestId }: { status: number; requestId?: string | undefined }): SalesforceError {
-  const errorCode = `HTTP_${status}`;
-  if (status === 401) return new SalesforceError({ reason: "expired", errorCode, status, requestId });
-  return new SalesforceError({ reason: "busy", errorCode, status, requestId });
+/** HTML pages (maintenance, the log-in page of a moved org) and empty bodies. A gateway's 5xx does not say whether a write got through. */
+function errorWithoutCode({ status, requestId, isWrite = false }: RefusedAnswer): SalesforceError {
+  return new SalesforceError({
+    reason: status === 401 ? "expired" : "busy",
+    errorCode: `HTTP_${status}`,
+    status,
+    requestId,
+    isOutcomeUnknown: isWrite && status >= 500,
+  });
 }
 
 /** No answer: a deadline passed, or the network failed. @param isWrite whether something may have been changed */

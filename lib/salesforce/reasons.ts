@@ -98,5 +98,7 @@ export const sentences: Record<string, string> = {
   INVALID_OPERATION_WITH_EXPIRED_PASSWORD: "The connected Salesforce user must set a new password in Salesforce.",
   INSUFFICIENT_ACCESS_OR_READONLY: "The connected Salesforce user may not edit this record.",
   INVALID_FIELD_FOR_INSERT_UPDATE: "The connected Salesforce user may not edit this field.",
+  invalid_client: "Salesforce does not accept this installation’s app. Its consumer key and secret must be checked.",
+  invalid_client_id: "Salesforce does not know this installation’s app. Its consumer key must be checked.",
   STORAGE_LIMIT_EXCEEDED: "The Salesforce org has no storage left.",
 };

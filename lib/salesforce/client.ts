@@ -1,0 +1,215 @@
+import { PassThrough } from "node:stream";
+import type { HttpRequest, HttpResponse } from "jsforce";
+import { z } from "zod";
+import { assertNoTransaction } from "../context";
+import { log } from "../log";
+import { type Lane, readGauge } from "./budget";
+import { type CallGrant, getCallGrant, type Org } from "./connection";
+import { forgetStale } from "./describe";
+import { errorFromAnswer, errorFromSilence, SalesforceError } from "./errors";
+import { loseConnection, refreshConnection } from "./refresh-connection";
+import type { Soql } from "./soql";
+import { holdBack, noteUsage, pauseFor } from "./usage";
+
+/** A call to the org. */
+export type SalesforceRequest = {
+  method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** Below the version (`/sobjects/Contact/describe`), or whole as Salesforce gave it (`/services/data/…`). */
+  path: string;
+  body?: object | ((apiVersion: string) => object);
+  /** Milliseconds after which nobody waits any longer. */
+  timeoutMs?: number;
+  /** For a POST that changes nothing. */
+  isRead?: boolean;
+};
+
+const deadlineMs = 10_000;
+
+/**
+ * Sends one request to the org: a refused session is renewed once, limits and silence come as typed errors, and nothing else is tried
+ * again by itself.
+ *
+ * @param shape what the answer must look like
+ * @throws SalesforceError
+ */
+export async function send<S extends z.ZodType>(org: Org, request: SalesforceRequest, shape: S): Promise<z.output<S>> {
+  assertNoTransaction(org);
+  const grant = await getCallGrant(org);
+  holdBack(org, grant, laneOf(org, request));
+  const body = await attempt(org, grant, request).catch((error: unknown) => {
+    if (error instanceof SalesforceError && error.reason === "expired") return repeat(org, grant, request);
+    throw error;
+  });
+  return readAs(shape, body);
+}
+
+/** The one repetition, after a refresh. A token refused although it is new is of no use: the connection is lost. */
+async function repeat(org: Org, refused: CallGrant, request: SalesforceRequest): Promise<unknown> {
+  const grant = await refreshConnection(org, refused.tokenVersion);
+  try {
+    return await attempt(org, grant, request);
+  } catch (error) {
+    if (!(error instanceof SalesforceError) || error.reason !== "expired") throw error;
+    await loseConnection(org, grant.tokenVersion, error);
+    throw new SalesforceError({ reason: "reconnect", errorCode: error.errorCode, cause: error });
+  }
+}
+
+async function attempt(org: Org, grant: CallGrant, request: SalesforceRequest): Promise<unknown> {
+  const answer = await overJsforce(org, grant, request);
+  const body = parsed(answer);
+  if (answer.statusCode < 300) {
+    noteUsage(org, readGauge(answer.headers["sforce-limit-info"], new Date()));
+    return body;
+  }
+  const error = errorFromAnswer({
+    status: answer.statusCode,
+    body,
+    requestId: answer.headers["x-sfdc-request-id"],
+    isWrite: !isRead(request),
+  });
+  if (error.reason === "limit") throw pauseFor(org, error);
+  await forgetStale(org, error);
+  throw error;
+}
+
+/**
+ * jsforce speaks for one request and gets an access token and nothing else: left to refresh, it drops a rotated token and may loop. The
+ * wire is ours, because jsforce's own has no deadline for a body and ends the process when one breaks off (3.10.26, measured).
+ */
+async function overJsforce(org: Org, grant: CallGrant, request: SalesforceRequest): Promise<HttpResponse> {
+  const { Connection, StreamPromise } = await import("jsforce");
+  const { instanceUrl, accessToken, apiVersion: version } = grant;
+  const connection = new Connection({ instanceUrl, accessToken, version, callOptions: { client: "inlay" } });
+  let answer: HttpResponse | undefined;
+  const transport = {
+    httpRequest: (http: HttpRequest) =>
+      StreamPromise.create(() => {
+        const promise = overTheWire(http, request.timeoutMs ?? deadlineMs).then((came) => (answer = came));
+        return { stream: new PassThrough(), promise };
+      }),
+  };
+  const started = performance.now();
+  try {
+    await connection.request(
+      {
+        method: request.method,
+        url: request.path,
+        headers: headersFor(org),
+        ...bodyOf(request, version),
+      },
+      { transport, responseType: "text/plain" },
+    );
+  } catch (cause) {
+    // jsforce throws at refusals too, but keeps neither status nor headers: what came is read from the wire.
+    if (!answer) throw errorFromSilence(cause, !isRead(request));
+  } finally {
+    logCall(org, request, answer, performance.now() - started);
+  }
+  if (!answer) throw new Error("jsforce answered nothing");
+  return answer;
+}
+
+function bodyOf({ body }: SalesforceRequest, apiVersion: string): { body?: string } {
+  if (body === undefined) return {};
+  return { body: JSON.stringify(typeof body === "function" ? body(apiVersion) : body) };
+}
+
+async function overTheWire(request: HttpRequest, timeoutMs: number): Promise<HttpResponse> {
+  const response = await fetch(request.url, {
+    method: request.method,
+    headers: request.headers ?? {},
+    ...(typeof request.body === "string" ? { body: request.body } : {}),
+    redirect: "manual",
+    cache: "no-store",
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  return { statusCode: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
+}
+
+function headersFor(org: Org): Record<string, string> {
+  return {
+    "content-type": "application/json",
+    "accept-encoding": "gzip",
+    // What the background reads does not belong into anybody's Recently Viewed.
+    ...(org.actor.kind === "system" ? { "sforce-mru": "updateMru=false" } : {}),
+  };
+}
+
+function logCall(org: Org, request: SalesforceRequest, answer: HttpResponse | undefined, ms: number): void {
+  log("info", "salesforce.call", {
+    workspaceId: org.workspaceId,
+    connectionId: org.connectionId,
+    // Without its query, which may hold people's addresses.
+    call: `${request.method} ${request.path.replace(/\?.*$/, "")}`,
+    status: answer?.statusCode ?? null,
+    ms: Math.round(ms),
+    requestId: answer?.headers["x-sfdc-request-id"],
+    usage: answer?.headers["sforce-limit-info"],
+  });
+}
+
+function laneOf(org: Org, request: SalesforceRequest): Lane {
+  if (org.actor.kind === "system") return "background";
+  return isRead(request) ? "reading" : "saving";
+}
+
+function isRead(request: SalesforceRequest): boolean {
+  return request.isRead ?? request.method === "GET";
+}
+
+function parsed({ headers, body }: HttpResponse): unknown {
+  if (!headers["content-type"]?.startsWith("application/json")) return body === "" ? null : body;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}
+
+/** @throws SalesforceError when an answer is not what it must be: a page of HTML, or a Salesforce we do not know yet */
+export function readAs<S extends z.ZodType>(shape: S, body: unknown): z.output<S> {
+  const read = shape.safeParse(body);
+  if (read.success) return read.data;
+  const isPage = typeof body === "string";
+  throw new SalesforceError({
+    reason: isPage ? "busy" : "unknown",
+    errorCode: isPage ? "NOT_JSON" : "UNEXPECTED_ANSWER",
+    cause: read.error,
+  });
+}
+
+/** One page of a query's answer. */
+export function queryAnswer<S extends z.ZodType>(row: S) {
+  return z.object({
+    totalSize: z.number(),
+    done: z.boolean(),
+    nextRecordsUrl: z.string().optional(),
+    records: z.array(row),
+  });
+}
+
+export function queryPath(soql: Soql): string {
+  return `/query?q=${encodeURIComponent(soql.text)}`;
+}
+
+/**
+ * All rows of a query, page after page; each page is a call.
+ * @param options.atMost rows after which no further page is asked for
+ */
+export async function query<S extends z.ZodType>(
+  org: Org,
+  soql: Soql,
+  shape: S,
+  options: { atMost?: number } = {},
+): Promise<z.output<S>[]> {
+  const { atMost = 2_000 } = options;
+  const rows: z.output<S>[] = [];
+  let path: string | undefined = queryPath(soql);
+  while (path && rows.length < atMost) {
+    const page: z.output<ReturnType<typeof queryAnswer<S>>> = await send(org, { method: "GET", path }, queryAnswer(shape));
+    rows.push(...page.records);
+    path = page.nextRecordsUrl;
+  }
+  return rows.slice(0, atMost);
+}

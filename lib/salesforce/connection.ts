@@ -1,0 +1,128 @@
+import { and, desc, eq, ne } from "drizzle-orm";
+import { connections } from "@/db/schema/salesforce";
+import type { Ctx, HouseCtx } from "../context";
+import { open, seal } from "../crypto";
+import { notFound } from "../errors";
+import { SalesforceError } from "./errors";
+import type { ConnectionCard } from "./schema";
+
+/** A ctx that knows through which connection it speaks. */
+export type Org = Ctx & { connectionId: string };
+
+export type ConnectionRow = typeof connections.$inferSelect;
+
+/** What a call needs of a connection. The number says which of its tokens this is. */
+export type CallGrant = {
+  instanceUrl: string;
+  apiVersion: string;
+  accessToken: string;
+  tokenVersion: number;
+  callsUsed: number | null;
+  callsLimit: number | null;
+  callsSeenAt: Date | null;
+};
+
+/** The workspace's org, connected or in want of reconnecting; null when there is none. */
+export async function findOrg(ctx: Ctx): Promise<Org | null> {
+  const row = await findLiveConnection(ctx);
+  return row && { ...ctx, connectionId: row.id };
+}
+
+/** The connection as a person may see it, or null when there is none. */
+export async function findConnectionCard(ctx: Ctx): Promise<ConnectionCard | null> {
+  const row = await findLiveConnection(ctx);
+  return row && cardOf(row);
+}
+
+/** The connection that is not disconnected; a workspace has one at most. */
+export async function findLiveConnection(ctx: Ctx): Promise<ConnectionRow | null> {
+  const [row] = await ctx.db
+    .select()
+    .from(connections)
+    .where(and(eq(connections.workspaceId, ctx.workspaceId), ne(connections.status, "disconnected")))
+    .orderBy(desc(connections.connectedAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Whether an admin took Salesforce away, as against never having connected it. */
+export async function hasDisconnected(ctx: Ctx): Promise<boolean> {
+  const [row] = await ctx.db
+    .select({ id: connections.id })
+    .from(connections)
+    .where(and(eq(connections.workspaceId, ctx.workspaceId), eq(connections.status, "disconnected")))
+    .limit(1);
+  return row !== undefined;
+}
+
+/** @throws AppError `not-found` */
+export async function getConnection(ctx: Ctx, connectionId: string): Promise<ConnectionRow> {
+  const [row] = await ctx.db.select().from(connections).where(isConnection(ctx, connectionId));
+  if (!row) throw notFound("The Salesforce connection");
+  return row;
+}
+
+/** @throws SalesforceError `reconnect` when the connection is lost or ended */
+export async function getCallGrant(org: Org): Promise<CallGrant> {
+  return callGrantOf(await getConnection(org, org.connectionId));
+}
+
+export function callGrantOf(row: ConnectionRow): CallGrant {
+  if (row.status !== "connected" || !row.accessToken) throw lost(row.lostReason ?? "DISCONNECTED");
+  const { instanceUrl, apiVersion, tokenVersion, callsUsed, callsLimit, callsSeenAt } = row;
+  const accessToken = openToken(row, "access", row.accessToken);
+  return { instanceUrl, apiVersion, accessToken, tokenVersion, callsUsed, callsLimit, callsSeenAt };
+}
+
+/** That someone must reconnect. @param errorCode Salesforce's word for why */
+export function lost(errorCode: string): SalesforceError {
+  return new SalesforceError({ reason: "reconnect", errorCode });
+}
+
+type TokenKind = "access" | "refresh";
+type TokenOwner = { workspaceId: string; id: string };
+
+export function sealToken(owner: TokenOwner, kind: TokenKind, token: string): string {
+  return seal(token, `${owner.workspaceId}|${owner.id}|${kind}`);
+}
+
+export function openToken(owner: TokenOwner, kind: TokenKind, sealed: string): string {
+  return open(sealed, `${owner.workspaceId}|${owner.id}|${kind}`);
+}
+
+/** Whose schema is read again each day, which also keeps their refresh tokens from dying of disuse. */
+export function listConnectionsToRefresh(house: HouseCtx): Promise<{ workspaceId: string; connectionId: string }[]> {
+  return house.db
+    .select({ workspaceId: connections.workspaceId, connectionId: connections.id })
+    .from(connections)
+    .where(eq(connections.status, "connected"));
+}
+
+export function isConnection(ctx: Ctx, connectionId: string) {
+  return and(eq(connections.workspaceId, ctx.workspaceId), eq(connections.id, connectionId));
+}
+
+function cardOf(row: ConnectionRow): ConnectionCard {
+  return {
+    id: row.id,
+    status: row.status === "connected" ? "connected" : "needs-reconnect",
+    lostReason: row.lostReason,
+    lostAt: row.lostAt,
+    organizationName: row.organizationName,
+    organizationId: row.organizationId,
+    organizationType: row.organizationType,
+    instanceName: row.instanceName,
+    instanceUrl: row.instanceUrl,
+    isSandbox: row.isSandbox,
+    environmentDiffersFromChoice: row.loginChoice !== "my-domain" && (row.loginChoice === "sandbox") !== row.isSandbox,
+    username: row.username,
+    userDisplayName: row.userDisplayName,
+    scopes: row.scopes,
+    apiVersion: row.apiVersion,
+    callsUsed: row.callsUsed,
+    callsLimit: row.callsLimit,
+    connectedAt: row.connectedAt,
+    tokenRenewedAt: row.tokenRenewedAt,
+    lastSuccessAt: row.lastSuccessAt,
+  };
+}

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { allowedBy, checkboxValues } from "./dependent-picklist";
+import type { Field, SObjectDescribe } from "./schema";
+
+const PicklistValue = z.object({
+  value: z.string(),
+  label: z.string().nullable(),
+  active: z.boolean(),
+  defaultValue: z.boolean(),
+  validFor: z.string().nullish(),
+});
+
+const RawField = z.object({
+  name: z.string(),
+  label: z.string(),
+  type: z.string(),
+  length: z.number(),
+  precision: z.number(),
+  scale: z.number(),
+  digits: z.number(),
+  custom: z.boolean(),
+  createable: z.boolean(),
+  updateable: z.boolean(),
+  filterable: z.boolean(),
+  nillable: z.boolean(),
+  defaultedOnCreate: z.boolean(),
+  calculated: z.boolean(),
+  autoNumber: z.boolean(),
+  nameField: z.boolean(),
+  htmlFormatted: z.boolean(),
+  restrictedPicklist: z.boolean(),
+  deprecatedAndHidden: z.boolean(),
+  picklistValues: z.array(PicklistValue).nullable(),
+  controllerName: z.string().nullish(),
+  referenceTo: z.array(z.string()).nullable(),
+  relationshipName: z.string().nullable(),
+  compoundFieldName: z.string().nullish(),
+  inlineHelpText: z.string().nullable(),
+});
+type RawField = z.output<typeof RawField>;
+
+/** What Salesforce answers to a describe, as far as we read it. */
+export const RawDescribe = z.object({
+  name: z.string(),
+  label: z.string(),
+  labelPlural: z.string(),
+  keyPrefix: z.string().nullable(),
+  createable: z.boolean(),
+  updateable: z.boolean(),
+  queryable: z.boolean(),
+  fields: z.array(RawField),
+});
+export type RawDescribe = z.output<typeof RawDescribe>;
+
+/** A describe of up to a megabyte as the few kilobytes we need of it. */
+export function projectDescribe(raw: RawDescribe): SObjectDescribe {
+  const byName = new Map(raw.fields.map((field) => [field.name, field]));
+  return {
+    name: raw.name,
+    label: raw.label,
+    labelPlural: raw.labelPlural,
+    keyPrefix: raw.keyPrefix,
+    isCreateable: raw.createable,
+    isUpdateable: raw.updateable,
+    isQueryable: raw.queryable,
+    fields: raw.fields.filter((field) => !field.deprecatedAndHidden).map((field) => projectField(field, byName)),
+  };
+}
+
+function projectField(field: RawField, byName: Map<string, RawField>): Field {
+  const controller = byName.get(field.controllerName ?? "");
+  return {
+    name: field.name,
+    label: field.label,
+    type: field.type,
+    length: field.length,
+    precision: field.type === "int" ? field.digits : field.precision,
+    scale: field.scale,
+    isCustom: field.custom,
+    isCreateable: field.createable,
+    isUpdateable: field.updateable,
+    isFilterable: field.filterable,
+    isRequired: field.createable && !field.nillable && !field.defaultedOnCreate && field.type !== "boolean",
+    isNillable: field.nillable,
+    isCalculated: field.calculated,
+    isAutoNumber: field.autoNumber,
+    isNameField: field.nameField,
+    isHtml: field.htmlFormatted,
+    isRestrictedPicklist: field.restrictedPicklist,
+    options: activeOptions(field),
+    controller: controller?.name ?? null,
+    allowedBy: controller ? allowedBy(field.picklistValues ?? [], controlling(controller)) : {},
+    referenceTo: field.referenceTo ?? [],
+    relationship: field.relationshipName,
+    partOf: field.compoundFieldName === field.name ? null : (field.compoundFieldName ?? null),
+    help: field.inlineHelpText,
+  };
+}
+
+function activeOptions({ picklistValues }: RawField) {
+  const active = (picklistValues ?? []).filter((entry) => entry.active);
+  return active.map(({ value, label, defaultValue }) => ({ value, label: label ?? value, isDefault: defaultValue }));
+}
+
+function controlling(controller: RawField) {
+  return controller.type === "boolean" ? checkboxValues : (controller.picklistValues ?? []);
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { queryAnswer } from "./client";
+import { composite, type Subresult } from "./composite";
+import type { Org } from "./connection";
+import { SalesforceError } from "./errors";
+import { type FieldValue, RecordId } from "./schema";
+import { identifier, identifiers } from "./soql";
+
+/** A record as Salesforce's JSON gives it: values by API name, a parent as an object or null. */
+export const RecordRow = z.looseObject({ Id: RecordId });
+export type RecordRow = z.output<typeof RecordRow>;
+
+/** A write that Salesforce took, and the record as it was right after. */
+export type Saved = {
+  id: RecordId;
+  /** Null when it could not be read back: the write stands all the same. */
+  record: RecordRow | null;
+  problem: SalesforceError | null;
+};
+
+type Write = {
+  sObject: string;
+  /** By API name, as `values.ts` makes them. */
+  values: Record<string, FieldValue>;
+  /** Fields to read back, parents dotted (`Owner.Name`); LastModifiedDate comes by itself. */
+  readBack: readonly string[];
+};
+
+/**
+ * Writes fields of one record and reads it back, in one API call: triggers, workflows and formulas may have moved other fields, or these.
+ *
+ * @throws SalesforceError for the write alone; with `isOutcomeUnknown` when no answer came
+ */
+export async function updateRecord(org: Org, { sObject, id, values, readBack }: Write & { id: RecordId }): Promise<Saved> {
+  const [written, read] = await composite(org, [
+    { method: "PATCH", path: `/sobjects/${identifier(sObject).text}/${id}`, body: values, shape: z.unknown() },
+    { method: "GET", path: readBackPath(sObject, readBack, id), shape: queryAnswer(RecordRow) },
+  ]);
+  if (!written.ok) throw written.error;
+  return saved(id, read);
+}
+
+const Created = z.object({ id: RecordId });
+
+/**
+ * Creates one record and reads it back, in one API call.
+ *
+ * @throws SalesforceError for the write alone; `duplicate` with the records found; with `isOutcomeUnknown` when no answer came: look
+ * before creating again
+ */
+export async function createRecord(org: Org, { sObject, values, readBack }: Write): Promise<Saved> {
+  const [written, read] = await composite(org, [
+    { method: "POST", path: `/sobjects/${identifier(sObject).text}`, body: values, name: "created", shape: Created },
+    { method: "GET", path: readBackPath(sObject, readBack, "@{created.id}"), shape: queryAnswer(RecordRow) },
+  ]);
+  if (!written.ok) throw written.error;
+  return saved(written.body.id, read);
+}
+
+function saved(id: RecordId, read: Subresult<{ records: RecordRow[] }>): Saved {
+  if (!read.ok) return { id, record: null, problem: read.error };
+  const [record] = read.body.records;
+  const problem = record ? null : new SalesforceError({ reason: "gone", errorCode: "NOT_VISIBLE_AFTER_WRITE" });
+  return { id, record: record ?? null, problem };
+}
+
+/** @param id an id, or a reference to what an earlier part made: Salesforce puts it in only where it stands unencoded */
+function readBackPath(sObject: string, fields: readonly string[], id: string): string {
+  const names = [...new Set(["Id", "LastModifiedDate", ...fields])];
+  const before = `SELECT ${identifiers(names).text} FROM ${identifier(sObject).text} WHERE Id = '`;
+  return `/query?q=${encodeURIComponent(before)}${id}${encodeURIComponent("'")}`;
+}

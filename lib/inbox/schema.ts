@@ -87,6 +87,15 @@ export type ConversationDetail = z.output<typeof ConversationDetail>;
 export const MailboxInfo = z.object({ id: z.string(), name: z.string(), address: z.string(), openCount: z.number() });
 export type MailboxInfo = z.output<typeof MailboxInfo>;
 
+/** How many open conversations each list holds. */
+export const InboxCounts = z.object({
+  all: z.number(),
+  unassigned: z.number(),
+  mine: z.number(),
+  mailboxes: z.array(MailboxInfo),
+});
+export type InboxCounts = z.output<typeof InboxCounts>;
+
 export const ReplyInput = z.object({
   conversationId: z.uuid(),
   text: z.string().trim().min(1, "Write something first.").max(200_000, "This message is too long to send."),

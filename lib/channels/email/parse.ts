@@ -1,0 +1,86 @@
+import { type AddressObject, type Attachment, type ParsedMail, simpleParser } from "mailparser";
+import { cleanLine, cleanText } from "@/lib/inbox/clean-text";
+import { type InboundAttachment, type InboundMessage, normalizeMessageId } from "@/lib/inbox/inbound-message";
+import type { MailAddress } from "@/lib/inbox/schema";
+
+export type Envelope = { envelopeFrom: string; receivedAt: Date };
+
+/** Mail to thousands is kept with the first of them. */
+const mostRecipients = 200;
+
+/** RFC 5321: 64 for the local part, 255 for the domain. */
+const longestAddress = 320;
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** A sender nobody can answer: `.invalid` never exists (RFC 2606). */
+const nobody = "unknown@sender.invalid";
+
+/** Turns mail as it came over the wire into a message. @throws Error when it cannot be read at all */
+export async function parseMail(raw: Uint8Array, envelope: Envelope): Promise<InboundMessage> {
+  const mail = await simpleParser(Buffer.from(raw), {
+    keepCidLinks: true,
+    skipHtmlToText: true,
+    skipTextToHtml: true,
+    skipImageLinks: true,
+    skipTextLinks: true,
+  });
+  const html = typeof mail.html === "string" ? cleanText(mail.html, 4_000_000) : null;
+  return {
+    internetMessageId: messageIdsIn(mail.messageId)[0] ?? null,
+    inReplyTo: messageIdsIn(mail.inReplyTo)[0] ?? null,
+    references: messageIdsIn(mail.references),
+    from: addressesIn(mail.from)[0] ?? senderOf(envelope),
+    to: addressesIn(mail.to),
+    cc: addressesIn(mail.cc),
+    replyTo: addressesIn(mail.replyTo).slice(0, 10),
+    subject: cleanLine(mail.subject ?? ""),
+    text: cleanText(mail.text ?? ""),
+    html,
+    attachments: mail.attachments.map((attachment, at) => toAttachment(attachment, { at, html })),
+    sentAt: believableDate(mail, envelope.receivedAt),
+    receivedAt: envelope.receivedAt,
+  };
+}
+
+export function senderOf(envelope: Envelope): MailAddress {
+  return { address: cleanLine(envelope.envelopeFrom, longestAddress) || nobody, name: null };
+}
+
+/** mailparser hands over one header or several of the same name, whatever its types say. */
+function messageIdsIn(header: unknown): string[] {
+  const text = Array.isArray(header) ? header.join(" ") : typeof header === "string" ? header : "";
+  const bracketed = text.match(/<[^<>]+>/g) ?? text.split(/\s+/);
+  return bracketed.flatMap((id) => normalizeMessageId(id) ?? []);
+}
+
+function addressesIn(header: AddressObject | AddressObject[] | undefined): MailAddress[] {
+  const entries = [header ?? []].flat().flatMap((object) => object.value);
+  const flat = entries.flatMap((entry) => [entry, ...(entry.group ?? [])]);
+  return flat.slice(0, mostRecipients).flatMap(({ address, name }) => {
+    const bare = cleanLine(address ?? "", longestAddress).replaceAll(" ", "");
+    return bare === "" ? [] : [{ address: bare, name: cleanLine(name, 200) || null }];
+  });
+}
+
+/** The sender's clock counts if it says some time in the week before the mail came; else it came when it was written. */
+function believableDate({ date }: ParsedMail, receivedAt: Date): Date {
+  const age = receivedAt.getTime() - (date?.getTime() ?? Number.NaN);
+  return date && age >= 0 && age <= 7 * dayMs ? date : receivedAt;
+}
+
+function toAttachment(attachment: Attachment, { at, html }: { at: number; html: string | null }): InboundAttachment {
+  const contentId = cleanLine(attachment.cid ?? "", 500) || null;
+  return {
+    filename: fileName(attachment.filename ?? "") || `attachment-${at + 1}`,
+    contentType: cleanLine(attachment.contentType, 100).toLowerCase() || "application/octet-stream",
+    content: attachment.content,
+    contentId,
+    isInline: contentId !== null && (html?.includes(`cid:${contentId}`) ?? false),
+  };
+}
+
+/** Without folders and without characters that file systems or shells take for something else. */
+function fileName(name: string): string {
+  return cleanLine(name.replace(/[/\\:*?"<>|]/g, "_"), 200).replace(/^\.+/, "");
+}

@@ -1,0 +1,60 @@
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { people, personAddresses } from "@/db/schema/people";
+import { type Ctx, transaction } from "../context";
+
+export type PersonSummary = { id: string; name: string | null; address: string };
+
+/**
+ * The person behind an address, made when nobody has it yet. A name we already know is kept.
+ * Safe to call from several processes at once: one address is one person.
+ */
+export function findOrCreatePerson(ctx: Ctx, sender: { address: string; name: string | null }): Promise<string> {
+  const address = sender.address.toLowerCase();
+  return transaction(ctx, async (ctx) => {
+    await lockAddress(ctx, address);
+    const known = await findPersonByAddress(ctx, address);
+    if (!known) return createPerson(ctx, { address, name: sender.name });
+    if (sender.name) await nameIfUnknown(ctx, known, sender.name);
+    return known;
+  });
+}
+
+/** Two first mails of one person take turns; a lock on the address, because there is no row to lock yet. */
+async function lockAddress(ctx: Ctx, address: string): Promise<void> {
+  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.workspaceId}:${address}`}, 0))`);
+}
+
+/** @returns the person's id, or null */
+export async function findPersonByAddress(ctx: Ctx, address: string): Promise<string | null> {
+  const [row] = await ctx.db
+    .select({ personId: personAddresses.personId })
+    .from(personAddresses)
+    .where(and(eq(personAddresses.workspaceId, ctx.workspaceId), eq(personAddresses.address, address.toLowerCase())));
+  return row?.personId ?? null;
+}
+
+async function createPerson(ctx: Ctx, person: { address: string; name: string | null }): Promise<string> {
+  const id = crypto.randomUUID();
+  await ctx.db.insert(people).values({ id, workspaceId: ctx.workspaceId, name: person.name });
+  await ctx.db.insert(personAddresses).values({ workspaceId: ctx.workspaceId, personId: id, address: person.address });
+  return id;
+}
+
+async function nameIfUnknown(ctx: Ctx, personId: string, name: string): Promise<void> {
+  await ctx.db
+    .update(people)
+    .set({ name })
+    .where(and(eq(people.workspaceId, ctx.workspaceId), eq(people.id, personId), isNull(people.name)));
+}
+
+/** The people with these ids, each with the address we first knew. Ids of nobody are absent. */
+export async function listPeople(ctx: Ctx, ids: string[]): Promise<Map<string, PersonSummary>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectDistinctOn([people.id], { id: people.id, name: people.name, address: personAddresses.address })
+    .from(people)
+    .innerJoin(personAddresses, eq(personAddresses.personId, people.id))
+    .where(and(eq(people.workspaceId, ctx.workspaceId), inArray(people.id, [...new Set(ids)])))
+    .orderBy(people.id, asc(personAddresses.createdAt), asc(personAddresses.id));
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,7 +1,21 @@
-import type { FieldDefinition, StoredRecord } from "../types";
-import { address, checkbox, date, datetime, number, picklist, readOnly, recordId, reference, required } from "./fields";
-import { system, text, textArea } from "./fields";
+import type { FieldDefinition, RecordReader, StoredRecord } from "../types";
+import {
+  address,
+  checkbox,
+  date,
+  datetime,
+  number,
+  picklist,
+  readOnly,
+  recordId,
+  reference,
+  required,
+  system,
+  text,
+  textArea,
+} from "./fields";
 import { GEOCODE_ACCURACIES, SALUTATIONS } from "./picklists";
+import { isClosedIn, TASK_STATUSES } from "./stages";
 
 /** Id and IsDeleted, with which nearly every describe begins. */
 export function identity(idLabel: string): FieldDefinition[] {
@@ -40,8 +54,21 @@ export function audit(): FieldDefinition[] {
   ];
 }
 
-export function lastActivity(): FieldDefinition {
-  return date({ name: "LastActivityDate", label: "Last Activity", ...readOnly });
+/** The latest date of a completed task or an event that names the record in the given field. */
+export function lastActivity(link: "WhoId" | "WhatId"): FieldDefinition {
+  const field = date({ name: "LastActivityDate", label: "Last Activity", ...readOnly });
+  return { ...field, compute: (record, reader) => latestActivity(reader, link, record.Id) };
+}
+
+function latestActivity(reader: RecordReader, link: string, id: string): string | null {
+  const tasks = [...(reader.lookup("Task", link, id) ?? [])].filter(({ Status }) => isClosedIn(TASK_STATUSES, Status));
+  const dates = [...tasks, ...(reader.lookup("Event", link, id) ?? [])].map(({ ActivityDate }) => ActivityDate);
+  return (
+    dates
+      .filter((one) => typeof one === "string")
+      .sort()
+      .at(-1) ?? null
+  );
 }
 
 export function lastViewed(): FieldDefinition[] {

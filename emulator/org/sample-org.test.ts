@@ -182,6 +182,16 @@ test("two seedings at the same moment give the same org", () => {
   expect(dump(seeded())).toBe(dump(production));
 });
 
+test("a contact's last activity is that of its latest completed task or event", () => {
+  const [task] = records(production, "Task", { Status: "Completed" }).filter(({ WhoId }) =>
+    String(WhoId).startsWith("003"),
+  );
+  const contact = production.store.get("Contact", String(task?.WhoId));
+  const last = contact && read(production, "Contact", contact, "LastActivityDate");
+  expect(last).toMatch(/^\d{4}-/);
+  expect(String(last) >= String(task?.ActivityDate)).toBe(true);
+});
+
 test("the sandbox is another org", () => {
   expect(only(sandbox, "Organization", {})).toMatchObject({ Name: "Acme UAT", IsSandbox: true });
   expect(only(production, "Organization", {})).toMatchObject({ Name: "Acme Production", IsSandbox: false });

@@ -53,7 +53,7 @@ export const account = defineObject({
     text({ name: "Site", label: "Account Site", length: 80 }),
     owner(),
     ...audit(),
-    lastActivity(),
+    lastActivity("WhatId"),
     ...lastViewed(),
     text({ name: "Jigsaw", label: "Data.com Key", length: 20 }),
     text({ name: "JigsawCompanyId", label: "Jigsaw Company ID", length: 20, ...readOnly }),

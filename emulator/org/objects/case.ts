@@ -12,8 +12,11 @@ import {
   phone,
   picklist,
   readOnly,
+  reference,
+  required,
+  system,
+  text,
 } from "../fields";
-import { reference, required, system, text } from "../fields";
 import { PRODUCT_AREAS } from "../picklists";
 import { CASE_STATUSES, isClosedIn } from "../stages";
 

@@ -10,8 +10,20 @@ import {
   personName,
 } from "../common-fields";
 import { defineObject } from "../define-object";
-import { checkbox, date, datetime, email, longTextArea, phone, picklist, readOnly, reference, system } from "../fields";
-import { text, url } from "../fields";
+import {
+  checkbox,
+  date,
+  datetime,
+  email,
+  longTextArea,
+  phone,
+  picklist,
+  readOnly,
+  reference,
+  system,
+  text,
+  url,
+} from "../fields";
 import { CLEAN_STATUSES, LEAD_SOURCES } from "../picklists";
 import { contactCustomFields } from "./contact-custom-fields";
 
@@ -56,7 +68,7 @@ export const contact = defineObject({
     longTextArea({ name: "Description", label: "Contact Description" }),
     owner(),
     ...audit(),
-    lastActivity(),
+    lastActivity("WhoId"),
     datetime({ name: "LastCURequestDate", label: "Last Stay-in-Touch Request Date", ...readOnly }),
     datetime({ name: "LastCUUpdateDate", label: "Last Stay-in-Touch Save Date", ...readOnly }),
     ...lastViewed(),

@@ -20,8 +20,13 @@ import {
   multipicklist,
   number,
   phone,
+  picklist,
+  readOnly,
+  reference,
+  required,
+  text,
+  url,
 } from "../fields";
-import { picklist, readOnly, reference, required, text, url } from "../fields";
 import { CLEAN_STATUSES, INDUSTRIES, LEAD_SOURCES, PRODUCTS, RATINGS } from "../picklists";
 import { LEAD_STATUSES } from "../stages";
 
@@ -71,7 +76,7 @@ export const lead = defineObject({
     converted("Opportunity"),
     checkbox({ name: "IsUnreadByOwner", label: "Unread By Owner", ...unseen, defaultValue: true }),
     ...audit(),
-    lastActivity(),
+    lastActivity("WhoId"),
     ...lastViewed(),
     text({ name: "Jigsaw", label: "Data.com Key", length: 20 }),
     text({ name: "JigsawContactId", label: "Jigsaw Contact ID", length: 20, ...readOnly }),

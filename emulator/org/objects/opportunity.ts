@@ -11,8 +11,12 @@ import {
   percent,
   picklist,
   readOnly,
+  reference,
+  required,
+  system,
+  text,
+  textArea,
 } from "../fields";
-import { reference, required, system, text, textArea } from "../fields";
 import { LEAD_SOURCES } from "../picklists";
 import { OPPORTUNITY_STAGES, stageOf } from "../stages";
 import { expectedRevenue, fiscalPeriod, fiscalQuarter, fiscalYear } from "./opportunity-formulas";
@@ -85,7 +89,7 @@ export const opportunity = defineObject({
     checkbox({ name: "HasOpportunityLineItem", label: "Has Line Item", ...system }),
     owner(),
     ...audit(),
-    lastActivity(),
+    lastActivity("WhatId"),
     datetime({ name: "LastStageChangeDate", label: "Last Stage Change Date", ...readOnly }),
     { ...fiscal("FiscalQuarter", "Fiscal Quarter"), compute: fiscalQuarter },
     { ...fiscal("FiscalYear", "Fiscal Year"), compute: fiscalYear },

@@ -12,8 +12,8 @@ import {
   required,
   text,
   textArea,
+  url,
 } from "../fields";
-import { url } from "../fields";
 import { ENCODINGS, LANGUAGE_LOCALES, LOCALES, TIME_ZONES } from "../picklists";
 
 const USER_TYPES = ["Standard", "PowerPartner", "PowerCustomerSuccess", "CustomerSuccess", "Guest", "CspLitePortal"];

@@ -9,6 +9,7 @@ export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const bin = path.join(root, "node_modules", ".bin");
 const windows = process.platform === "win32";
 const STOPS = ["SIGINT", "SIGTERM", "SIGHUP"];
+const PATIENCE = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
 const NEEDED_TO_INSTALL = 3e9;
 const NEEDED_TO_RUN = 3e8;
 
@@ -72,7 +73,7 @@ function requireSpace(bytes) {
 }
 
 async function npmCi() {
-  const { code, output } = await run("npm", ["ci", "--prefer-offline"]);
+  const { code, output } = await run("npm", ["ci", "--prefer-offline", ...PATIENCE]);
   if (code === 0) return;
   throw new Refusal(reasonOf(output));
 }

@@ -6,9 +6,9 @@ import { Refusal } from "./say.mjs";
 
 /**
  * The Postgres in `dir`, started again on the same port should it die, so that its addresses stay good.
- * @param {{ dir: string, say: (line: string) => void, onGiveUp: (reason: Refusal) => void }} options
+ * @param {{ dir: string, say: (line: string) => void, onGiveUp: (reason: Refusal) => void, onStart: () => void }} options
  */
-export async function keepPostgres({ dir, say, onGiveUp }) {
+export async function keepPostgres({ dir, say, onGiveUp, onStart }) {
   const isCrashLooping = crashCounter();
   let server = await startPostgres({ dir });
   let stopping = false;
@@ -21,6 +21,7 @@ export async function keepPostgres({ dir, say, onGiveUp }) {
       if (isCrashLooping("Postgres")) throw new Refusal(`Postgres keeps ending; its log is ${dir}/postgres.log.`);
       say("Postgres ended unexpectedly: starting it again");
       server = await startPostgres({ dir, port });
+      onStart();
     }
   }
   watch().catch(onGiveUp);

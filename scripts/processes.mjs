@@ -16,9 +16,9 @@ const preload = pathToFileURL(path.join(root, "scripts", "stop-with-parent.mjs")
 /** @typedef {{ name: string, args: string[], env: Record<string, string> }} Command a program for our Node */
 
 /**
- * @param {{ logs: string, say: (line: string) => void, onGiveUp: (reason: Refusal) => void }} options
+ * @param {{ logs: string, say: (line: string) => void, onGiveUp: (reason: Refusal) => void, onStart: () => void }} options
  */
-export function keepProcesses({ logs, say, onGiveUp }) {
+export function keepProcesses({ logs, say, onGiveUp, onStart }) {
   const children = new Map();
   const isCrashLooping = crashCounter();
   let stopping = false;
@@ -28,6 +28,7 @@ export function keepProcesses({ logs, say, onGiveUp }) {
     if (stopping) return;
     const child = launch(command, logFile(logs, command.name));
     children.set(command.name, child);
+    onStart();
     child.once("exit", (code, signal) => {
       if (stopping) return;
       const end = signal ?? `code ${code}`;
@@ -60,7 +61,7 @@ export function crashCounter() {
   };
 }
 
-const logFile = (logs, name) => path.join(logs, `${name.replaceAll(" ", "-")}.log`);
+export const logFile = (logs, name) => path.join(logs, `${name.replaceAll(" ", "-")}.log`);
 
 const crashed = (name, end, logs) =>
   new Refusal(

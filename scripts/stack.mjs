@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { buildWeb, next } from "./build-web.mjs";
 import { keepPostgres } from "./keep-postgres.mjs";
 import { answers, requireFree } from "./ports.mjs";
-import { keepProcesses } from "./processes.mjs";
+import { keepProcesses, logFile } from "./processes.mjs";
 import { runOnce } from "./run-once.mjs";
 import { claimStack } from "./running-stack.mjs";
 import { lastLines, Refusal, say as sayIt } from "./say.mjs";
@@ -32,9 +32,11 @@ export async function startStack({ folder, ports, environment = process.env, pro
   const gaveUp = Promise.withResolvers();
   const logs = path.join(folder, "logs");
   const claim = await claimStack(folder, `http://localhost:${ports.web.port}`);
-  const keeping = { say, onGiveUp: gaveUp.resolve };
-  const processes = keepProcesses({ logs, ...keeping });
   let opening;
+  let postgres;
+  const onStart = () => claim.note({ pids: { ...processes.pids(), postgres: postgres?.pid() } });
+  const keeping = { say, onGiveUp: gaveUp.resolve, onStart };
+  const processes = keepProcesses({ logs, ...keeping });
   const stop = async () => {
     await processes.stop();
     await (await opening?.catch(() => null))?.stop();
@@ -44,14 +46,13 @@ export async function startStack({ folder, ports, environment = process.env, pro
     await requireFree(Object.values(ports), claim.afterCrash ? AFTER_CRASH_MS : 0);
     const secrets = keptSecrets(folder);
     opening = openPostgres({ folder, environment, keeping });
-    const postgres = await opening;
+    postgres = await opening;
     say(`Postgres is ready${postgres.reused ? " (it was still running)" : ""}`);
     const env = stackEnvironment({ environment, folder, ports, postgres, secrets, production });
     startOutsideWorld(processes, env);
     await Promise.all([migrate({ env, say, signal }), production && buildWeb({ logs, signal })]);
     startInlay({ processes, env, ports, production });
     await untilReady({ ports, logs, say, env, signal });
-    claim.note({ pids: { ...processes.pids(), postgres: postgres.pid() } });
     return { secrets, env: env.app, pids: processes.pids, stop, gaveUp: gaveUp.promise };
   };
   try {
@@ -89,20 +90,20 @@ async function migrate({ env, say, signal }) {
 
 function startInlay({ processes, env, ports, production }) {
   const address = ["-p", String(ports.web.port), "-H", "127.0.0.1"];
-  processes.start({ name: "web", args: next(production ? "start" : "dev", ...address), env: env.app });
+  processes.start({ name: "web app", args: next(production ? "start" : "dev", ...address), env: env.app });
   processes.start({ name: "worker", args: server("worker/main.ts"), env: env.app });
 }
 
 async function untilReady({ ports, logs, say, env, signal }) {
   const at = (name, scheme = "http") => `${scheme}://127.0.0.1:${ports[name].port}/`;
   const ready = async (part, ...addresses) => {
-    await Promise.all(addresses.map((address) => untilAnswers(address, path.join(logs, `${part}.log`))));
-    say(`The ${part.replace("-", " ")} answers`);
+    await Promise.all(addresses.map((address) => untilAnswers(address, logFile(logs, part))));
+    say(`The ${part} is ready`);
   };
-  const web = ready("web", `${at("web")}api/health`);
+  const web = ready("web app", `${at("web")}api/health`);
   await Promise.all([
     ready("emulator", at("salesforce"), at("sandbox")),
-    ready("mail-sink", at("sink"), at("sinkSmtp", "smtp")),
+    ready("mail sink", at("sink"), at("sinkSmtp", "smtp")),
     ready("worker", at("smtp", "smtp")),
   ]);
   await runOnce({ what: "Filling the demo workspace", args: server("db/seed.ts"), env: env.setUp, signal });

@@ -90,6 +90,8 @@ test("every shape that carries meaning stands out (3:1) from its ground, in ligh
 test("people who ask for more contrast get 7:1 for text and 4.5:1 for the edges of controls", () => {
   const read = text.filter(([front]) => front !== "on-solid");
   expect(faint(highContrast, read, 7)).toEqual([]);
+  expect(faint(highContrast, text, 4.5)).toEqual([]);
+  expect(faint(highContrast, shapes, 3)).toEqual([]);
   expect(faint(highContrast, on(["control", "focus"], ["ground", "surface", "sunken"]), 4.5)).toEqual([]);
 });
 

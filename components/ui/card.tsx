@@ -38,7 +38,7 @@ export function Card(props: CardProps) {
             </Heading>
             {description && <p className="text-muted text-sm">{description}</p>}
           </div>
-          {action && <div className="flex shrink-0 items-center gap-2">{action}</div>}
+          {action && <div className="flex h-5.5 shrink-0 items-center gap-2">{action}</div>}
         </header>
       )}
       {children !== undefined && <div className={cn(padded && "px-4 pt-2 pb-4")}>{children}</div>}

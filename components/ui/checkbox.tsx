@@ -23,7 +23,7 @@ export function Checkbox({ label, hideLabel, hint, error, indeterminate = false,
     if (input.current) input.current.indeterminate = indeterminate;
   }, [indeterminate]);
   return (
-    <div className={cn("flex min-w-0 flex-col gap-1", className)}>
+    <div className={cn("flex min-w-0 flex-col", className)}>
       <label className="flex min-h-6 items-start gap-2 text-sm has-disabled:text-muted pointer-coarse:min-h-11 pointer-coarse:items-center">
         <span className="relative my-0.5 flex size-4 shrink-0">
           <input

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { scrimClass } from "./dialog";
 import { Kbd } from "./kbd";
+import { matchWords } from "./match-words";
 
 export type PaletteItem = {
   id: string;
@@ -38,7 +39,11 @@ export function CommandPalette(props: CommandPaletteProps) {
           className="-translate-x-1/2 fixed top-[min(20dvh,8rem)] left-1/2 z-40 w-[calc(100vw-2rem)] max-w-140 overflow-hidden rounded-lg bg-floating shadow-dialog"
         >
           <Radix.Title className="sr-only">{placeholder}</Radix.Title>
-          <Command label={placeholder} loop>
+          <Command
+            label={placeholder}
+            loop
+            filter={(value, search, keywords = []) => (matchWords([value, ...keywords].join(" "), search) ? 1 : 0)}
+          >
             <Command.Input
               placeholder={placeholder}
               className="h-12 w-full border-line border-b bg-transparent px-4 text-lg outline-none"
@@ -67,7 +72,7 @@ const groupClass = cn(
 function PaletteRow({ item, close }: { item: PaletteItem; close: () => void }) {
   return (
     <Command.Item
-      value={`${item.label} ${item.id}`}
+      value={item.label}
       {...(item.keywords && { keywords: item.keywords })}
       onSelect={() => {
         close();

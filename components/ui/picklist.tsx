@@ -6,6 +6,7 @@ import { Popover as Radix } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { cn } from "./cn";
 import { controlClass, Field, type FieldProps, useField } from "./field";
+import { matchWords } from "./match-words";
 
 export type PicklistOption = {
   value: string;
@@ -97,7 +98,12 @@ function Choices({
 }: PicklistProps & { choose: (value: string) => void }) {
   const searched = searchable ?? options.length >= searchedFrom;
   return (
-    <Command label={label} loop {...(!multiple && value[0] !== undefined && { defaultValue: value[0] })}>
+    <Command
+      label={label}
+      loop
+      filter={(_, search, keywords = []) => (matchWords(keywords.join(" "), search) ? 1 : 0)}
+      {...(!multiple && value[0] !== undefined && { defaultValue: value[0] })}
+    >
       <Command.Input
         aria-label={`Search ${label}`}
         placeholder="Search"

@@ -47,7 +47,7 @@ export function Sheet(props: SheetProps) {
             <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
             {description && <Radix.Description className="text-muted text-sm">{description}</Radix.Description>}
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
+          <div className="relative min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
           {footer && <footer className="flex justify-end gap-2 border-line border-t px-4 py-3">{footer}</footer>}
           <Radix.Close asChild>
             <IconButton label="Close" className="absolute top-3 right-3">

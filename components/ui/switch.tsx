@@ -17,23 +17,23 @@ export function Switch({ label, hideLabel, className, ...rest }: SwitchProps) {
       )}
     >
       <span className={cn(hideLabel && "sr-only")}>{label}</span>
+      <span aria-hidden className="w-6 text-right text-muted text-xs group-has-checked/switch:hidden">
+        Off
+      </span>
+      <span aria-hidden className="hidden w-6 text-right text-ink text-xs group-has-checked/switch:inline">
+        On
+      </span>
       <span className="relative inline-flex h-5 w-8 shrink-0">
         <input
           {...rest}
           type="checkbox"
           role="switch"
-          className="peer size-full appearance-none rounded-full border border-transparent bg-control checked:bg-accent disabled:opacity-50 forced-colors:border-control"
+          className="peer size-full appearance-none rounded-full border border-control bg-surface checked:border-accent checked:bg-accent disabled:opacity-50"
         />
         <span
           aria-hidden
-          className="pointer-events-none absolute top-0.5 left-0.5 size-4 rounded-full bg-on-solid transition-transform peer-checked:translate-x-3"
+          className="pointer-events-none absolute top-0.75 left-0.75 size-3.5 rounded-full bg-control transition-transform peer-checked:translate-x-3 peer-checked:bg-on-solid forced-colors:peer-checked:bg-control"
         />
-      </span>
-      <span aria-hidden className="w-6 text-muted text-xs group-has-checked/switch:hidden">
-        Off
-      </span>
-      <span aria-hidden className="hidden w-6 text-ink text-xs group-has-checked/switch:inline">
-        On
       </span>
     </label>
   );

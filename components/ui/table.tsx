@@ -13,7 +13,11 @@ type TableProps = {
 export function Table({ caption, className, children }: TableProps) {
   return (
     // A region that scrolls has to take the focus, or the keyboard cannot scroll it
-    <section aria-label={caption} tabIndex={0} className={cn("focus-inset min-w-0 overflow-x-auto", className)}>
+    <section
+      aria-label={caption}
+      tabIndex={0}
+      className={cn("focus-inset relative min-w-0 overflow-x-auto", className)}
+    >
       <table className="w-full border-collapse text-left text-sm">
         <caption className="sr-only">{caption}</caption>
         {children}

@@ -76,7 +76,7 @@ function TabLink({ tab, active, column }: { tab: NavTab; active: boolean; column
         "focus-inset touch-target flex items-center gap-2 rounded-sm px-2 text-muted text-sm hover:text-ink aria-[current]:font-medium aria-[current]:text-ink [&_svg]:size-4",
         column
           ? "h-8 hover:bg-hover aria-[current]:bg-selected"
-          : "h-9 rounded-b-none border-transparent border-b-2 aria-[current]:border-accent",
+          : "h-9 rounded-b-none border-transparent border-b-2 forced-colors:border-b-0 aria-[current]:border-accent",
       )}
     >
       {tab.icon}

@@ -12,7 +12,8 @@ export function Toaster() {
       toastOptions={{
         unstyled: true,
         classNames: {
-          toast: "flex w-80 items-center gap-3 rounded-md bg-floating px-4 py-3 text-ink text-sm shadow-popover",
+          toast:
+            "font-sans flex w-80 items-center gap-3 rounded-md bg-floating px-4 py-3 text-ink text-sm shadow-popover",
           title: "font-medium",
           description: "text-muted",
           actionButton: "ml-auto rounded-sm px-2 py-1 font-medium text-accent-ink hover:bg-hover",

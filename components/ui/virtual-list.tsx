@@ -52,7 +52,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   }, [last, items.length, onEndReached]);
 
   return (
-    <div {...listProps} ref={scroller} className={cn("focus-inset min-h-0 flex-1 overflow-y-auto", className)}>
+    <div {...listProps} ref={scroller} className={cn("focus-inset relative min-h-0 flex-1 overflow-y-auto", className)}>
       <div role="presentation" className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
         {rows.map((row) => {
           const item = items[row.index];

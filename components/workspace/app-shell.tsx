@@ -16,7 +16,11 @@ export function AppShell({ children, ...navigation }: Navigation & { children: R
       <div className="flex h-dvh max-md:flex-col-reverse">
         <NavRail {...navigation} />
         <BottomBar {...navigation} />
-        <main id="main" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="relative min-h-0 min-w-0 flex-1 scroll-pt-16 scroll-pb-24 overflow-y-auto outline-none"
+        >
           {children}
         </main>
       </div>

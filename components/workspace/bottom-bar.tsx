@@ -27,6 +27,11 @@ export function BottomBar({ workspace, member, items, signOut }: Navigation) {
             <Link href={item.href} aria-current={isCurrent(item, path) ? "page" : undefined} className={placeClass}>
               {item.icon}
               {item.label}
+              {item.count !== undefined && item.count > 0 && (
+                <span className="absolute top-1.5 left-1/2 ml-2 min-w-4 rounded-full bg-accent px-1 text-center font-medium text-on-solid leading-4">
+                  {item.count > 99 ? "99+" : item.count}
+                </span>
+              )}
             </Link>
           </li>
         ))}

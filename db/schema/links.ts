@@ -1,3 +1,4 @@
+import type { RecordId } from "@/lib/salesforce/schema";
 import { index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, timestamps, workspaceId } from "../columns";
 
@@ -12,7 +13,7 @@ export const recordLinks = pgTable(
     connectionId: uuid().notNull(),
     personId: uuid().notNull(),
     sObject: text().notNull(),
-    recordId: text().notNull(),
+    recordId: text().$type<RecordId>().notNull(),
     source: text().$type<LinkSource>().notNull(),
     /** The member who made it; null when the e-mail did. */
     linkedById: uuid(),

@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, moment, timestamps, workspaceId } from "../columns";
 
 export type FieldAccess = "read-only" | "editable";
@@ -29,6 +29,8 @@ export const panelSnapshots = pgTable(
     /** PanelSnapshot of lib/panel/snapshot.ts, parsed on reading; null while the first one is on its way. */
     snapshot: jsonb().$type<unknown>(),
     asOf: moment(),
+    /** Set when what is kept no longer holds: the next opening asks Salesforce, whatever the age. */
+    isExpired: boolean().notNull().default(false),
     /** PanelFailure of lib/panel/snapshot.ts: why the last try brought nothing; shared for a few seconds, then tried again. */
     failure: jsonb().$type<unknown>(),
     failedAt: moment(),

@@ -89,8 +89,10 @@ const known = {
 export const OtherMatch = z.object({ sObject: z.string(), id: z.string(), name: z.string(), url: z.string() });
 
 export const Panel = z.discriminatedUnion("state", [
-  /** No connection, or disconnected: no panel at all for agents; admins are shown where to connect. */
+  /** Never connected: admins are shown where to connect. */
   z.object({ state: z.literal("not-connected"), canConnect: z.boolean() }),
+  /** An admin took Salesforce away: no panel at all. */
+  z.object({ state: z.literal("disconnected") }),
   z.object({
     state: z.literal("match"),
     ...known,

@@ -1,0 +1,7 @@
+import { z } from "zod";
+import { getCreateForm } from "@/lib/panel/create-form";
+import { route } from "@/lib/web/route";
+
+const Input = z.object({ conversationId: z.uuid(), sObject: z.enum(["Contact", "Lead"]) });
+
+export const GET = route(Input, getCreateForm);

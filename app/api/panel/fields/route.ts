@@ -1,0 +1,5 @@
+import { saveFields } from "@/lib/panel/save-fields";
+import { SaveFieldsInput } from "@/lib/panel/schema";
+import { route } from "@/lib/web/route";
+
+export const POST = route(SaveFieldsInput, saveFields);

@@ -1,0 +1,124 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { z } from "zod";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { request } from "@/components/ui/request";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { ConversationDetail, Member } from "@/lib/inbox/schema";
+import { Composer } from "./composer";
+import { ConversationHeader } from "./conversation-header";
+import { MessageItem } from "./message-item";
+import { keys, useConversation, useUpdateConversation } from "./queries";
+
+type Props = {
+  conversationId: string;
+  initial: ConversationDetail | null;
+  members: readonly Member[];
+  me: Member;
+  onBack: () => void;
+};
+
+/** One conversation: its messages, newest at the bottom, and the composer docked below them. */
+export function ConversationPane({ conversationId, initial, members, me, onBack }: Props) {
+  const conversation = useConversation(conversationId, initial);
+  const update = useUpdateConversation();
+  const change = (change: Parameters<typeof update.mutate>[0]["change"]) =>
+    update.mutate({ id: conversationId, change });
+  useMarkRead(conversation.data, change);
+
+  if (conversation.isPending) return <PaneSkeleton />;
+  if (!conversation.data) {
+    const again = <Button onClick={() => void conversation.refetch()}>Try again</Button>;
+    return (
+      <EmptyState
+        className="h-full"
+        title="This conversation could not be opened."
+        description={conversation.error?.message}
+        action={again}
+      />
+    );
+  }
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <ConversationHeader
+        conversation={conversation.data}
+        members={members}
+        me={me}
+        onBack={onBack}
+        onAssign={(assigneeId) => change({ assigneeId })}
+        onStatus={(status) => change({ status })}
+      />
+      {update.isError && (
+        <Banner tone="danger" role="alert" title={update.error.message} className="m-3">
+          Nothing was changed.
+        </Banner>
+      )}
+      <Messages key={conversationId} conversation={conversation.data} />
+      <Composer key={`reply-${conversationId}`} conversation={conversation.data} />
+    </div>
+  );
+}
+
+function Messages({ conversation }: { conversation: ConversationDetail }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const count = conversation.messages.length;
+  useEffect(() => {
+    const element = scroller.current;
+    if (element && count > 0) element.scrollTop = element.scrollHeight;
+  }, [count]);
+  const client = useQueryClient();
+  const retry = useMutation({
+    mutationFn: (id: string) => request(`/api/inbox/messages/${id}/retry`, z.unknown(), { method: "POST", body: {} }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.conversation(conversation.id) }),
+  });
+  return (
+    <div
+      ref={scroller}
+      id="conversation"
+      tabIndex={-1}
+      className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto bg-sunken p-3"
+    >
+      {conversation.messages.map((message, index) => (
+        <MessageItem
+          key={message.id}
+          message={message}
+          startsOpen={index >= count - 2}
+          onRetry={(id) => retry.mutate(id)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Opening a conversation is reading it. */
+function useMarkRead(
+  conversation: ConversationDetail | undefined,
+  change: (change: { isUnread: false }) => void,
+): void {
+  const marked = useRef<string>(null);
+  useEffect(() => {
+    if (!conversation?.isUnread || marked.current === `${conversation.id} ${conversation.lastMessageAt}`) return;
+    marked.current = `${conversation.id} ${conversation.lastMessageAt}`;
+    change({ isUnread: false });
+  });
+}
+
+function PaneSkeleton() {
+  return (
+    <div role="status" className="flex h-full flex-col">
+      <span className="sr-only">Loading the conversation</span>
+      <div className="flex h-15 flex-col justify-center gap-2 border-b bg-surface px-3">
+        <Skeleton className="h-4 w-60" />
+        <Skeleton className="h-3 w-40" />
+      </div>
+      <div className="flex flex-1 flex-col gap-2 bg-sunken p-3">
+        <Skeleton className="h-32 w-full" />
+        <Skeleton className="h-32 w-full" />
+      </div>
+    </div>
+  );
+}

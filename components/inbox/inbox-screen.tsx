@@ -1,0 +1,149 @@
+"use client";
+
+import { MailOpen } from "lucide-react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import { cn } from "@/components/ui/cn";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Splitter, usePaneWidth } from "@/components/ui/splitter";
+import { useAnnounce } from "@/components/ui/status-text";
+import type {
+  ConversationDetail,
+  ConversationPage,
+  ConversationSummary,
+  InboxCounts,
+  Member,
+} from "@/lib/inbox/schema";
+import { ConversationPane } from "./conversation-pane";
+import { ListPane } from "./list-pane";
+import { useConversationList, useCounts, usePrefetchConversation, useUpdateConversation } from "./queries";
+import { type InboxFilter, useInboxLocation } from "./use-inbox-location";
+import { useInboxShortcuts } from "./use-inbox-shortcuts";
+import { useLiveInbox } from "./use-live-inbox";
+import { ViewNav } from "./view-nav";
+
+export type InboxStart = {
+  filter: InboxFilter;
+  page: ConversationPage;
+  counts: InboxCounts;
+  conversation: ConversationDetail | null;
+  members: readonly Member[];
+  me: Member;
+};
+
+type Props = {
+  /** What the server read for the first paint. */
+  start: InboxStart;
+  /** What stands beside a conversation. */
+  beside: (conversationId: string) => ReactNode;
+};
+
+/** The inbox: lists, conversations and one conversation, side by side; on small screens one of them at a time. */
+export function InboxScreen({ start, beside }: Props) {
+  const { filter, conversationId, open, show } = useInboxLocation();
+  const list = useConversationList(filter, isSame(filter, start.filter) ? start.page : null);
+  const counts = useCounts(start.counts);
+  const conversations = useMemo(() => list.data?.pages.flatMap((page) => page.conversations) ?? [], [list.data]);
+  const listWidth = usePaneWidth("list", { min: 280, max: 480, initial: 360 });
+  const prefetch = usePrefetchConversation();
+  useLiveInbox();
+  useNewMailVoice(conversations);
+  useKeys({ conversations, conversationId, open, me: start.me });
+
+  return (
+    <div className="flex h-full min-h-0">
+      <div className="w-48 shrink-0 overflow-y-auto border-r max-xl:hidden">
+        <ViewNav filter={filter} counts={counts.data} onShow={show} />
+      </div>
+      <div
+        id="list-pane"
+        style={{ width: listWidth.width }}
+        className={cn("min-h-0 shrink-0 max-md:w-full!", conversationId && "max-md:hidden")}
+      >
+        <ListPane
+          filter={filter}
+          counts={counts.data}
+          list={list}
+          conversations={conversations}
+          selectedId={conversationId}
+          onOpen={open}
+          onNear={prefetch}
+          onShow={show}
+        />
+      </div>
+      <Splitter label="Width of the conversation list" pane={listWidth} side="left" controls="list-pane" />
+      <div className={cn("flex min-h-0 min-w-0 flex-1", !conversationId && "max-md:hidden")}>
+        {conversationId ? (
+          <>
+            <section aria-label="Conversation" className="min-h-0 min-w-0 flex-1">
+              <ConversationPane
+                conversationId={conversationId}
+                initial={start.conversation}
+                members={start.members}
+                me={start.me}
+                onBack={() => open(null)}
+              />
+            </section>
+            {beside(conversationId)}
+          </>
+        ) : (
+          <EmptyState
+            className="flex-1"
+            icon={<MailOpen />}
+            title="Choose a conversation."
+            description="J and K move through the list."
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+const isSame = (one: InboxFilter, other: InboxFilter) => one.view === other.view && one.mailboxId === other.mailboxId;
+
+function useKeys(props: {
+  conversations: readonly ConversationSummary[];
+  conversationId: string | null;
+  open: (id: string | null) => void;
+  me: Member;
+}): void {
+  const { conversations, conversationId, open, me } = props;
+  const update = useUpdateConversation();
+  const at = conversations.findIndex(({ id }) => id === conversationId);
+  const current = conversations[at];
+  const go = (index: number) => {
+    const target = conversations[index];
+    if (target) open(target.id);
+  };
+  const toggle = () => {
+    if (current) update.mutate({ id: current.id, change: { status: current.status === "open" ? "closed" : "open" } });
+  };
+  useInboxShortcuts({
+    next: () => go(at + 1),
+    previous: () => go(at - 1),
+    close: toggle,
+    closeAndNext: () => {
+      toggle();
+      go(at + 1);
+    },
+    assignToMe: () => {
+      if (current) update.mutate({ id: current.id, change: { assigneeId: me.userId } });
+    },
+  });
+}
+
+/** Says once how many conversations have come in since the list was last read, without moving anything. */
+function useNewMailVoice(conversations: readonly ConversationSummary[]): void {
+  const announce = useAnnounce();
+  const latest = useRef<string>(null);
+  useEffect(() => {
+    const before = latest.current;
+    latest.current =
+      conversations
+        .map(({ lastMessageAt }) => lastMessageAt)
+        .toSorted()
+        .at(-1) ?? before;
+    if (before === null) return;
+    const fresh = conversations.filter(({ isUnread, lastMessageAt }) => isUnread && lastMessageAt > before).length;
+    if (fresh > 0) announce(fresh === 1 ? "1 conversation has new mail" : `${fresh} conversations have new mail`);
+  }, [conversations, announce]);
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+
+/** A value as it is typed: text for most types, on or off for a checkbox, several for a multi-select. */
+export type InputValue = string | boolean | string[];
+
+export type Edit = { input: InputValue; error: string | null; details: string | null };
+
+/** What became of the last save of a field: when, and what Salesforce made of it. */
+export type Saved = { at: string; remark: string | null };
+
+type RecordEdits = { edits: Record<string, Edit>; saved: Record<string, Saved> };
+
+type Store = {
+  of: (recordId: string) => RecordEdits;
+  change: (recordId: string, change: (before: RecordEdits) => RecordEdits) => void;
+};
+
+const none: RecordEdits = { edits: {}, saved: {} };
+
+const Edits = createContext<Store>({ of: () => none, change: () => undefined });
+
+/** Keeps what is typed into fields, by record, while one moves about the inbox: opening another conversation loses nothing. */
+export function EditsProvider({ children }: { children: ReactNode }) {
+  const [records, setRecords] = useState<ReadonlyMap<string, RecordEdits>>(new Map());
+  const store = useMemo<Store>(
+    () => ({
+      of: (recordId) => records.get(recordId) ?? none,
+      change: (recordId, change) =>
+        setRecords((before) => new Map(before).set(recordId, change(before.get(recordId) ?? none))),
+    }),
+    [records],
+  );
+  return <Edits value={store}>{children}</Edits>;
+}
+
+/** The unsaved and just saved fields of one record. */
+export function useEdits(recordId: string) {
+  const store = useContext(Edits);
+  const { edits, saved } = store.of(recordId);
+  return {
+    edits,
+    saved,
+    /** Begins or goes on editing a field. */
+    write: (field: string, input: InputValue) =>
+      store.change(recordId, (before) => ({
+        saved: without(before.saved, [field]),
+        edits: { ...before.edits, [field]: { input, error: null, details: null } },
+      })),
+    /** Drops what was typed. */
+    restore: (fields: readonly string[]) =>
+      store.change(recordId, (before) => ({ ...before, edits: without(before.edits, fields) })),
+    keepSaved: (fields: Record<string, Saved>) =>
+      store.change(recordId, (before) => ({
+        edits: without(before.edits, Object.keys(fields)),
+        saved: { ...before.saved, ...fields },
+      })),
+    /** Puts what went wrong at its field; what was typed stays. */
+    refuse: (errors: Record<string, string>, details: string | null) =>
+      store.change(recordId, (before) => ({ ...before, edits: withErrors(before.edits, errors, details) })),
+  };
+}
+
+function without<T>(entries: Record<string, T>, names: readonly string[]): Record<string, T> {
+  return Object.fromEntries(Object.entries(entries).filter(([name]) => !names.includes(name)));
+}
+
+function withErrors(edits: Record<string, Edit>, errors: Record<string, string>, details: string | null) {
+  return Object.fromEntries(
+    Object.entries(edits).map(([field, edit]) => {
+      const error = errors[field];
+      return [field, error === undefined ? edit : { ...edit, error, details }];
+    }),
+  );
+}

@@ -1,0 +1,111 @@
+"use client";
+
+import type { KeyboardEvent } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Picklist } from "@/components/ui/picklist";
+import { TextField } from "@/components/ui/text-field";
+import { TextareaField } from "@/components/ui/textarea-field";
+import { allowedOptions } from "@/lib/salesforce/format";
+import type { Field } from "@/lib/salesforce/schema";
+import type { InputValue } from "./edits";
+
+type Props = {
+  field: Field;
+  value: InputValue;
+  onChange: (value: InputValue) => void;
+  /** What the controlling field holds now, for dependent picklists. */
+  controllerValue?: string | null | undefined;
+  error?: string | undefined;
+  hint?: string | undefined;
+  hideLabel?: boolean | undefined;
+  required?: boolean | undefined;
+  autoFocus?: boolean | undefined;
+  onKeyDown?: ((event: KeyboardEvent) => void) | undefined;
+};
+
+/** The input that fits a field's type. */
+export function FieldInput(props: Props) {
+  const { field, value, onChange, error, hideLabel, required, autoFocus, onKeyDown } = props;
+  const common = { label: field.label, hideLabel, error, hint: hintOf(props), required };
+  if (field.type === "boolean") {
+    return (
+      <div onKeyDown={onKeyDown}>
+        <Checkbox
+          {...common}
+          autoFocus={autoFocus}
+          checked={value === true}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+      </div>
+    );
+  }
+  if (field.type === "picklist" || field.type === "multipicklist") return <OptionInput {...props} hint={common.hint} />;
+  const text = {
+    ...common,
+    autoFocus,
+    onKeyDown,
+    value: typeof value === "string" ? value : "",
+    onFocus: selectAll,
+    ...(field.length > 0 ? { maxLength: field.length } : {}),
+    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
+  };
+  if (field.type === "textarea") return <TextareaField {...text} rows={4} />;
+  return <TextField {...text} {...inputAttributes(field.type)} />;
+}
+
+const selectAll = ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
+  currentTarget.select();
+
+/** Long texts count what is left; dependent picklists say what to choose first. */
+function hintOf({ field, value, hint, controllerValue }: Props): string | undefined {
+  if (field.controller && !controllerValue)
+    return `Choose ${field.controller.replace(/__c$/, "").replaceAll("_", " ")} first`;
+  if (field.type === "textarea" && typeof value === "string" && value.length > field.length * 0.8) {
+    return `${field.length - value.length} characters left`;
+  }
+  return hint;
+}
+
+function inputAttributes(type: string) {
+  const inputs: Record<
+    string,
+    { type?: string; inputMode?: "decimal" | "numeric" | "email" | "tel" | "url"; step?: number }
+  > = {
+    date: { type: "date" },
+    datetime: { type: "datetime-local", step: 1 },
+    time: { type: "time" },
+    email: { type: "email", inputMode: "email" },
+    phone: { type: "tel", inputMode: "tel" },
+    url: { inputMode: "url" },
+    int: { inputMode: "numeric" },
+    double: { inputMode: "decimal" },
+    currency: { inputMode: "decimal" },
+    percent: { inputMode: "decimal" },
+  };
+  return inputs[type] ?? {};
+}
+
+function OptionInput({ field, value, onChange, controllerValue, error, hint, hideLabel, required, autoFocus }: Props) {
+  const isMultiple = field.type === "multipicklist";
+  const chosen = Array.isArray(value) ? value : value === "" || typeof value === "boolean" ? [] : [value];
+  const offered = allowedOptions(field, controllerValue ?? undefined);
+  const kept = chosen
+    .filter((each) => !offered.some((option) => option.value === each))
+    .map((each) => ({ value: each, label: each }));
+  const options = [...offered, ...kept].map((option) => ({ value: option.value, label: option.label }));
+  const empty = isMultiple || required ? [] : [{ value: "", label: "None" }];
+  return (
+    <Picklist
+      label={field.label}
+      hideLabel={hideLabel}
+      error={error}
+      hint={hint}
+      required={required}
+      autoFocus={autoFocus}
+      multiple={isMultiple}
+      options={[...empty, ...options]}
+      value={chosen}
+      onChange={(next) => onChange(isMultiple ? next : (next[0] ?? ""))}
+    />
+  );
+}

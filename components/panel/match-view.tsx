@@ -1,0 +1,66 @@
+"use client";
+
+import { ExternalLink } from "lucide-react";
+import { Banner } from "@/components/ui/banner";
+import { ButtonLink } from "@/components/ui/button";
+import { Details } from "@/components/ui/details";
+import { ObjectIcon } from "@/components/ui/object-icon";
+import type { Panel } from "@/lib/panel/schema";
+import { RecordFields } from "./record-fields";
+import { OpenInSalesforce, RelatedCards } from "./related-cards";
+
+type Match = Extract<Panel, { state: "match" }>;
+
+/** The record this person is: who, why we think so, its fields, and what belongs to it. */
+export function MatchView({ conversationId, panel }: { conversationId: string; panel: Match }) {
+  const { record, related, others, matchReason, problems } = panel;
+  const problem = problems.find(({ block }) => block === "record");
+  return (
+    <div className="flex flex-col gap-3">
+      <div>
+        <div className="flex items-center gap-2">
+          <ObjectIcon sObject={record.sObject} size="md" />
+          <div className="min-w-0 flex-1">
+            <p className="text-muted text-xs">{record.label}</p>
+            <h3 className="truncate font-semibold text-base">{record.name}</h3>
+          </div>
+        </div>
+        <p className="mt-1 text-muted text-xs">{matchReason}</p>
+        <ButtonLink
+          href={record.url}
+          target="_blank"
+          rel="noopener noreferrer"
+          size="sm"
+          icon={<ExternalLink />}
+          className="mt-2"
+        >
+          Open in Salesforce<span className="sr-only"> in a new tab</span>
+        </ButtonLink>
+      </div>
+      {others.length > 0 && <OtherMatches others={others} />}
+      {problem && <Banner tone="warning">{problem.message}</Banner>}
+      <RecordFields conversationId={conversationId} record={record} />
+      {related && <RelatedCards conversationId={conversationId} panel={panel} related={related} />}
+    </div>
+  );
+}
+
+/** Several records bear this address: how many, and where they are. The most recently changed one is shown. */
+function OtherMatches({ others }: Pick<Match, "others">) {
+  return (
+    <Details summary={`Multiple matches found (${others.length + 1})`} className="rounded-md bg-info-surface px-3 py-2">
+      <p className="text-soft text-xs">The most recently changed one is shown.</p>
+      <ul>
+        {others.map((other) => (
+          <li key={other.id} className="flex items-center gap-2">
+            <ObjectIcon sObject={other.sObject} />
+            <span className="min-w-0 flex-1 truncate">
+              {other.name} <span className="text-muted">{other.sObject}</span>
+            </span>
+            <OpenInSalesforce record={other} />
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+}

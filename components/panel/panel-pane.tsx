@@ -1,0 +1,154 @@
+"use client";
+
+import { Cloud, PanelRightClose, PanelRightOpen, RefreshCw } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { usePreference } from "@/components/ui/preferences";
+import { Sheet } from "@/components/ui/sheet";
+import { Splitter, usePaneWidth } from "@/components/ui/splitter";
+import { useShortcuts } from "@/components/ui/shortcuts";
+import { useAnnounce } from "@/components/ui/status-text";
+import { Time } from "@/components/ui/time";
+import { useMediaQuery } from "@/components/ui/use-media-query";
+import type { Panel } from "@/lib/panel/schema";
+import { PanelSkeleton } from "./panel-skeleton";
+import { PanelView, StaleBanner } from "./panel-view";
+import { usePanel, useRefreshPanel } from "./queries";
+
+type Props = {
+  conversationId: string;
+  /** What the server already read; null when this conversation was opened in the browser. */
+  initial: Panel | null;
+};
+
+/** Salesforce beside the conversation. It has its own time: nothing in it delays reading or answering mail. */
+export function PanelPane({ conversationId, initial }: Props) {
+  const panel = usePanel(conversationId, initial);
+  const refresh = useRefreshPanel(conversationId);
+  const announce = useAnnounce();
+  const askAgain = () => refresh.mutate(undefined, { onSuccess: () => announce("Updated just now") });
+  if (panel.data?.state === "disconnected") return null;
+  return (
+    <PanelFrame
+      heading={panel.data ? <Heading panel={panel.data} isRefreshing={refresh.isPending} onRefresh={askAgain} /> : null}
+    >
+      {refresh.isError && <Banner tone="warning">{refresh.error.message}</Banner>}
+      {panel.isPending && <PanelSkeleton />}
+      {panel.isError && !panel.data && (
+        <Banner
+          tone="warning"
+          title="The panel could not be loaded."
+          action={
+            <Button size="sm" onClick={askAgain}>
+              Try again
+            </Button>
+          }
+        >
+          {panel.error.message}
+        </Banner>
+      )}
+      {panel.data && (
+        <>
+          <StaleBanner panel={panel.data} />
+          <PanelView conversationId={conversationId} panel={panel.data} onRefresh={askAgain} />
+        </>
+      )}
+    </PanelFrame>
+  );
+}
+
+function Heading({ panel, isRefreshing, onRefresh }: { panel: Panel; isRefreshing: boolean; onRefresh: () => void }) {
+  if (panel.state !== "match" && panel.state !== "no-match") return null;
+  return (
+    <div className="flex items-start gap-2">
+      <div className="min-w-0 flex-1">
+        <p className="flex items-center gap-2">
+          <span className="truncate font-medium">{panel.org.name}</span>
+          {panel.org.isSandbox ? <Badge tone="warning">Sandbox</Badge> : <Badge>Production</Badge>}
+        </p>
+        <p className="truncate text-muted text-xs">
+          as {panel.org.userDisplayName} · as of <Time value={panel.asOf} format="clock" />
+        </p>
+      </div>
+      <IconButton label="Refresh" size="sm" loading={isRefreshing} onClick={onRefresh}>
+        <RefreshCw />
+      </IconButton>
+    </div>
+  );
+}
+
+/** Where the panel stands: a pane of its own that folds to a rail, or a sheet where there is no room for one. */
+export function PanelFrame({ heading, children }: { heading: ReactNode; children: ReactNode }) {
+  const isWide = useMediaQuery("(min-width: 68.8125rem)");
+  const [sheet, setSheet] = useState(false);
+  const body = (
+    <div className="flex flex-col gap-3">
+      {heading}
+      {children}
+    </div>
+  );
+  return (
+    <>
+      <WidePane>{!(sheet && !isWide) && body}</WidePane>
+      <Button
+        icon={<Cloud />}
+        className="fixed right-3 bottom-20 z-20 shadow-popover lg:hidden"
+        onClick={() => setSheet(true)}
+      >
+        Salesforce
+      </Button>
+      <Sheet title="Salesforce" size="sm" open={sheet && !isWide} onOpenChange={setSheet}>
+        {!isWide && body}
+      </Sheet>
+    </>
+  );
+}
+
+function WidePane({ children }: { children: ReactNode }) {
+  const [folded, setFolded] = usePreference("panel", "open");
+  const pane = usePaneWidth("panel", { min: 280, max: 480, initial: 340 });
+  const isFolded = folded === "folded";
+  const toggle = () => setFolded(isFolded ? "open" : "folded");
+  useShortcuts([{ keys: "]", label: "Fold or open Salesforce", group: "View", run: toggle }]);
+  const fold = (
+    <IconButton
+      label={isFolded ? "Open Salesforce" : "Fold Salesforce"}
+      size="sm"
+      shortcut="]"
+      side="left"
+      onClick={toggle}
+    >
+      {isFolded ? <PanelRightOpen /> : <PanelRightClose />}
+    </IconButton>
+  );
+  if (isFolded) {
+    return (
+      <aside
+        aria-label="Salesforce"
+        id="panel"
+        tabIndex={-1}
+        className="w-10 shrink-0 border-l bg-surface p-2 max-lg:hidden"
+      >
+        {fold}
+      </aside>
+    );
+  }
+  return (
+    <>
+      <Splitter label="Width of Salesforce" pane={pane} side="right" controls="panel" className="max-lg:hidden" />
+      <aside
+        aria-label="Salesforce"
+        id="panel"
+        tabIndex={-1}
+        style={{ width: pane.width }}
+        className="min-h-0 shrink-0 overflow-y-auto bg-surface p-3 outline-none max-lg:hidden"
+      >
+        <h2 className="mb-2 flex items-center justify-between font-semibold text-sm">Salesforce {fold}</h2>
+        {children}
+      </aside>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { CloudOff } from "lucide-react";
+import { Banner } from "@/components/ui/banner";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Details } from "@/components/ui/details";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { Panel } from "@/lib/panel/schema";
+import { MatchView } from "./match-view";
+import { NoMatchView } from "./no-match-view";
+
+export const connectionPage = "/settings/integrations/salesforce";
+
+type Props = { conversationId: string; panel: Panel; onRefresh: () => void };
+
+/** What the panel says, in each of its states. */
+export function PanelView({ conversationId, panel, onRefresh }: Props) {
+  switch (panel.state) {
+    case "match":
+      return <MatchView conversationId={conversationId} panel={panel} />;
+    case "no-match":
+      return <NoMatchView key={conversationId} conversationId={conversationId} panel={panel} />;
+    case "not-connected":
+      return <NotConnected canConnect={panel.canConnect} />;
+    case "disconnected":
+      return null;
+    case "reconnect":
+      return (
+        <EmptyState
+          icon={<CloudOff />}
+          title="Connection lost"
+          description={panel.message}
+          action={panel.canReconnect ? <ButtonLink href={connectionPage}>Reconnect</ButtonLink> : null}
+        />
+      );
+    case "limited":
+      return <EmptyState icon={<CloudOff />} title="Salesforce calls are used up" description={panel.message} />;
+    case "unavailable":
+      return (
+        <>
+          <EmptyState
+            icon={<CloudOff />}
+            title="Salesforce is not answering"
+            description={`${panel.message} Reading and replying work as always.`}
+            action={<Button onClick={onRefresh}>Try again</Button>}
+          />
+          {panel.details && <Details code={panel.details} />}
+        </>
+      );
+  }
+}
+
+function NotConnected({ canConnect }: { canConnect: boolean }) {
+  return canConnect ? (
+    <EmptyState
+      title="See who you are talking to"
+      description="Connect Salesforce, and the customer's record stands here."
+      action={<ButtonLink href={connectionPage}>Connect Salesforce</ButtonLink>}
+    />
+  ) : (
+    <EmptyState title="Salesforce is not connected." description="Ask an admin." />
+  );
+}
+
+/** Above a panel that could not be brought up to date: why, and how old what is shown is. */
+export function StaleBanner({ panel }: { panel: Panel }) {
+  if ((panel.state !== "match" && panel.state !== "no-match") || !panel.stale) return null;
+  return (
+    <Banner
+      tone="warning"
+      title={panel.stale.reason === "reconnect" ? "Connection lost" : "Showing what was last known"}
+    >
+      {panel.stale.message}
+    </Banner>
+  );
+}

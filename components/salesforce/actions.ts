@@ -1,0 +1,14 @@
+"use server";
+
+import { disconnectWorkspace } from "@/lib/panel/disconnect";
+import { z } from "zod";
+import { runChecks } from "@/lib/panel/check-connection";
+import { startSchemaRefresh } from "@/lib/salesforce/schema-fetch";
+import { action } from "@/lib/web/action";
+
+const page = "/settings/integrations/salesforce";
+const Nothing = z.object({});
+
+export const validate = action(Nothing, (ctx) => runChecks(ctx), { admin: true });
+export const refreshSchema = action(Nothing, (ctx) => startSchemaRefresh(ctx), { admin: true, refresh: page });
+export const disconnect = action(Nothing, (ctx) => disconnectWorkspace(ctx), { admin: true, refresh: page });

@@ -1,0 +1,41 @@
+import { and, eq } from "drizzle-orm";
+import { recordLinks } from "@/db/schema/links";
+import { actorId } from "../context";
+import type { Org } from "../salesforce/connection";
+import type { RecordId } from "../salesforce/schema";
+
+export type RecordLink = { sObject: string; recordId: RecordId };
+
+/** The record this person was made into here; null when only their address can tell. */
+export async function findLink(org: Org, personId: string): Promise<RecordLink | null> {
+  const [row] = await org.db
+    .select({ sObject: recordLinks.sObject, recordId: recordLinks.recordId })
+    .from(recordLinks)
+    .where(samePerson(org, personId));
+  return row ?? null;
+}
+
+/** Remembers that a person is this record, instead of whatever was remembered before. */
+export async function linkRecord(org: Org, link: RecordLink & { personId: string }): Promise<void> {
+  const values = { ...link, source: "created" as const, linkedById: actorId(org) };
+  await org.db
+    .insert(recordLinks)
+    .values({ workspaceId: org.workspaceId, connectionId: org.connectionId, ...values })
+    .onConflictDoUpdate({
+      target: [recordLinks.workspaceId, recordLinks.connectionId, recordLinks.personId],
+      set: values,
+    });
+}
+
+/** Forgets a link whose record is gone. */
+export async function unlinkRecord(org: Org, personId: string): Promise<void> {
+  await org.db.delete(recordLinks).where(samePerson(org, personId));
+}
+
+function samePerson(org: Org, personId: string) {
+  return and(
+    eq(recordLinks.workspaceId, org.workspaceId),
+    eq(recordLinks.connectionId, org.connectionId),
+    eq(recordLinks.personId, personId),
+  );
+}

@@ -1,0 +1,64 @@
+import { record as recordActivity } from "../activity";
+import { type Ctx, transaction } from "../context";
+import { AppError } from "../errors";
+import { linkRecord } from "../links/links";
+import { announce } from "../live";
+import type { Org } from "../salesforce/connection";
+import { createRecord } from "../salesforce/records";
+import type { Field, FieldValue, RecordId, SObjectDescribe } from "../salesforce/schema";
+import { toSalesforceValues } from "../salesforce/values";
+import { creatable, formFields } from "./create-form";
+import { orgOfConversation } from "./find-shown-record";
+import { loadPanel } from "./load-panel";
+import type { CreateRecordInput, Panel } from "./schema";
+import { expireSnapshot } from "./snapshot-store";
+
+/**
+ * Adds the person of a conversation to Salesforce as a Contact or Lead and remembers it: the record is the match here and in
+ * every later conversation with the same person (requirements K-60, K-61).
+ * @returns the panel with the new record
+ * @throws AppError `invalid` with the sentence at each field that is missing or refused; `forbidden`; `conflict` for a duplicate
+ */
+export async function addPerson(ctx: Ctx, input: CreateRecordInput): Promise<Panel> {
+  const { org, person, address } = await orgOfConversation(ctx, input.conversationId);
+  const describe = await creatable(org, input.sObject);
+  const values = sentValues(describe, await formFields(org, input.sObject, describe), input.values);
+  const { id } = await createRecord(org, { sObject: input.sObject, values, readBack: [] });
+  const { conversationId, sObject } = input;
+  await remember(org, { conversationId, sObject, personId: person.id, address, recordId: id, values });
+  return loadPanel(ctx, { conversationId: input.conversationId });
+}
+
+/** What was typed into the form, as Salesforce takes it. @throws AppError `invalid` naming every field that is missing or wrong */
+function sentValues(describe: SObjectDescribe, fields: readonly Field[], typed: CreateRecordInput["values"]) {
+  const asked = fields.filter(({ name }) => typed[name] != null && typed[name] !== "");
+  const missing = fields.filter((field) => (field.isRequired || field.name === "Email") && !asked.includes(field));
+  const problems = Object.fromEntries(missing.map(({ name, label }) => [name, `${label} is required.`]));
+  const [first] = Object.values(problems);
+  if (first) throw new AppError("invalid", first, { fields: problems });
+  return toSalesforceValues(describe, Object.fromEntries(asked.map(({ name }) => [name, typed[name] ?? null])));
+}
+
+type Created = Omit<CreateRecordInput, "values"> & {
+  personId: string;
+  address: string;
+  recordId: RecordId;
+  values: Record<string, FieldValue>;
+};
+
+function remember(org: Org, { conversationId, sObject, personId, address, recordId, values }: Created): Promise<void> {
+  return transaction(org, async (org) => {
+    await linkRecord(org, { personId, sObject, recordId });
+    await expireSnapshot(org, address);
+    await recordActivity(org, {
+      action: "record.created",
+      connectionId: org.connectionId,
+      conversationId,
+      sObject,
+      recordId,
+      changes: Object.entries(values).map(([field, after]) => ({ field, before: null, after })),
+      summary: `${address} added as ${sObject}`,
+    });
+    await announce(org, "conversation", conversationId);
+  });
+}

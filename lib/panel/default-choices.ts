@@ -1,0 +1,60 @@
+import type { Field, TabObject } from "../salesforce/schema";
+import type { FieldChoice } from "./schema";
+
+/**
+ * What agents see where no admin has chosen: enough to answer "who is this, what do we owe them, what is open".
+ * Intercom's sets (requirement C-23) with what people edit most.
+ */
+const shown: Record<TabObject, readonly string[]> = {
+  Contact: ["FirstName", "LastName", "Email", "Title", "Phone", "MobilePhone", "Department", "OwnerId"],
+  Lead: ["FirstName", "LastName", "Company", "Email", "Status", "Title", "Phone", "LeadSource", "OwnerId"],
+  Account: ["Name", "Website", "Industry", "BillingCountry", "OwnerId"],
+  Opportunity: ["Name", "StageName", "Amount", "CloseDate", "OwnerId"],
+  Case: ["CaseNumber", "Subject", "Status", "Priority", "OwnerId"],
+};
+
+/** Fields that stay read-only unless an admin says otherwise: changing them would lose the match (requirement R-29, C-03). */
+const guarded = new Set(["email", "phone"]);
+
+/** Fields Inlay itself needs on each record, beyond what Salesforce requires (requirement K-27, K-29). */
+const baseline: Record<TabObject, readonly string[]> = {
+  Contact: ["Email"],
+  Lead: ["Email"],
+  Account: [],
+  Opportunity: [],
+  Case: [],
+};
+
+/** The default choices among the fields that Salesforce shows the connected user. */
+export function defaultChoices(sObject: TabObject, fields: readonly Field[]): FieldChoice[] {
+  const known = new Map(fields.map((field) => [field.name, field]));
+  return shown[sObject].flatMap((name) => {
+    const field = known.get(name);
+    return field ? [{ field: name, access: defaultAccess(field) }] : [];
+  });
+}
+
+/** Editable where Salesforce allows it and losing the match is not at stake. */
+export function defaultAccess(field: Field): FieldChoice["access"] {
+  return field.isUpdateable && !isGuarded(field) && field.type !== "reference" ? "editable" : "read-only";
+}
+
+/** Whether editing it wants a warning. */
+export function isGuarded(field: Field): boolean {
+  return guarded.has(field.type);
+}
+
+/** Why a field cannot be hidden; null when it can. */
+export function lockedOn(sObject: TabObject, field: Field): string | null {
+  if (field.isRequired) return "Required by Salesforce";
+  return baseline[sObject].includes(field.name) ? "Inlay finds people by it" : null;
+}
+
+/** Why agents cannot edit a field, whatever is chosen; null when they can. */
+export function notEditable(field: Field): string | null {
+  if (field.isCalculated) return "Formula field";
+  if (field.isAutoNumber) return "Numbered by Salesforce";
+  if (field.type === "address" || field.type === "location") return "Made of other fields";
+  if (field.type === "reference") return "Points to another record";
+  return field.isUpdateable ? null : "The connected user may not edit it";
+}

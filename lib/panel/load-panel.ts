@@ -1,0 +1,101 @@
+import type { Ctx } from "../context";
+import { getConversationSummary } from "../inbox/conversations";
+import { findLink, unlinkRecord } from "../links/links";
+import { findConnectionCard, hasDisconnected, type Org } from "../salesforce/connection";
+import { keptDescribes } from "../salesforce/describe";
+import { recordUrl } from "../salesforce/format";
+import { type ConnectionCard, type TabObject, tabObjects } from "../salesforce/schema";
+import { buildPanel, type Look, type PanelParts } from "./build-panel";
+import { chosenFields } from "./field-choices";
+import type { Wanted } from "./panel-queries";
+import { type Read, readThrough } from "./read-through";
+import type { Panel } from "./schema";
+import type { PanelFailure } from "./snapshot";
+
+/**
+ * What Salesforce says of the person in a conversation. A failure is an answer: reading and replying never wait for it.
+ * @param input.refresh asks Salesforce now, whatever is kept
+ * @throws AppError `not-found` when the conversation is not ours
+ */
+export async function loadPanel(ctx: Ctx, input: { conversationId: string; refresh?: boolean }): Promise<Panel> {
+  const { person } = await getConversationSummary(ctx, input.conversationId);
+  const connection = await findConnectionCard(ctx);
+  if (!connection) return notConnected(ctx);
+  const org = { ...ctx, connectionId: connection.id };
+  const address = person.address.toLowerCase();
+  const wanted = { address, linked: await findLink(org, person.id) };
+  const read = await healed(
+    org,
+    { personId: person.id, wanted },
+    await readThrough(org, wanted, input.refresh ?? false),
+  );
+  return panelOf(org, { connection, address, read, linkedId: wanted.linked?.recordId ?? null });
+}
+
+/** A record we remembered is gone: forget it, and look for the person by address. */
+async function healed(org: Org, { personId, wanted }: { personId: string; wanted: Wanted }, read: Read): Promise<Read> {
+  const { linked, address } = wanted;
+  const found = [...(read.snapshot?.contacts ?? []), ...(read.snapshot?.leads ?? [])];
+  if (!linked || !read.snapshot || read.failure || found.some(({ id }) => id === linked.recordId)) return read;
+  await unlinkRecord(org, personId);
+  return readThrough(org, { address, linked: null }, true);
+}
+
+type Facts = { connection: ConnectionCard; address: string; read: Read; linkedId: string | null };
+
+async function panelOf(org: Org, { connection, address, read, linkedId }: Facts): Promise<Panel> {
+  const { snapshot, asOf, failure } = read;
+  if (!snapshot || !asOf) return withoutAnswer(org, failure);
+  const parts = { ...(await shownAs(org, connection)), address, asOf, snapshot, linkedId };
+  return buildPanel({ ...parts, stale: failure && { reason: failure.reason, message: failure.message } });
+}
+
+/** How records of this org are shown, and which kinds of person may be added to it. */
+export async function shownAs(
+  org: Org,
+  connection: ConnectionCard,
+): Promise<Look & Pick<PanelParts, "connection" | "canCreate">> {
+  const describes = await keptDescribes(org, tabObjects);
+  const chosen = await byTab((sObject) => chosenFields(org, sObject));
+  const labels = await byTab(async (sObject) => describes.get(sObject)?.describe?.label ?? sObject);
+  const canCreate = (["Contact", "Lead"] as const).filter((sObject) => describes.get(sObject)?.describe?.isCreateable);
+  return {
+    connection,
+    chosen,
+    labels,
+    canCreate,
+    recordUrl: (sObject, id) => recordUrl(connection.instanceUrl, sObject, id),
+  };
+}
+
+async function byTab<T>(read: (sObject: TabObject) => Promise<T>): Promise<Record<TabObject, T>> {
+  const [Contact, Lead, Account, Opportunity, Case] = await Promise.all([
+    read("Contact"),
+    read("Lead"),
+    read("Account"),
+    read("Opportunity"),
+    read("Case"),
+  ]);
+  return { Contact, Lead, Account, Opportunity, Case };
+}
+
+async function notConnected(ctx: Ctx): Promise<Panel> {
+  if (await hasDisconnected(ctx)) return { state: "disconnected" };
+  return { state: "not-connected", canConnect: isAdmin(ctx) };
+}
+
+function withoutAnswer(ctx: Ctx, failure: PanelFailure | null): Panel {
+  const { reason, message, details, retryAt } = failure ?? nothingYet;
+  if (reason === "reconnect") return { state: "reconnect", message, canReconnect: isAdmin(ctx) };
+  if (reason === "limited") return { state: "limited", message, retryAt };
+  return { state: "unavailable", message, details };
+}
+
+const nothingYet: PanelFailure = {
+  reason: "unavailable",
+  message: "Salesforce has not answered yet.",
+  details: null,
+  retryAt: null,
+};
+
+const isAdmin = ({ actor }: Ctx) => actor.kind === "member" && actor.role !== "agent";

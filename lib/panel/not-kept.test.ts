@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import type { Field } from "../salesforce/schema";
+import { isKept } from "./not-kept";
+
+const field = (type: string): Field => ({
+  name: "X",
+  label: "X",
+  type,
+  length: 255,
+  precision: 0,
+  scale: 0,
+  isCustom: false,
+  isCreateable: true,
+  isUpdateable: true,
+  isFilterable: true,
+  isRequired: false,
+  isNillable: true,
+  isCalculated: false,
+  isAutoNumber: false,
+  isNameField: false,
+  isHtml: false,
+  isRestrictedPicklist: false,
+  options: [],
+  controller: null,
+  allowedBy: {},
+  referenceTo: [],
+  relationship: null,
+  partOf: null,
+  help: null,
+});
+
+test("an empty text comes back as nothing, and that is kept", () => {
+  expect(isKept(field("string"), "", null)).toBe(true);
+});
+
+test("a choice of several comes back in the org's own order", () => {
+  expect(isKept(field("multipicklist"), "B;A", "A;B")).toBe(true);
+  expect(isKept(field("multipicklist"), "B;A", "A")).toBe(false);
+});
+
+test("a moment comes back in Salesforce's own spelling, in whole seconds", () => {
+  expect(isKept(field("datetime"), "2026-11-21T09:30:00.123Z", "2026-11-21T09:30:00.000+0000")).toBe(true);
+});
+
+test("numbers are compared as numbers", () => {
+  expect(isKept(field("currency"), 10, 10.0)).toBe(true);
+  expect(isKept(field("currency"), 10, 11)).toBe(false);
+});
+
+test("a value that a trigger rewrote is not kept", () => {
+  expect(isKept(field("string"), "sales", "SALES")).toBe(false);
+});

@@ -52,7 +52,11 @@ function insertAccount(context: SeedContext, company: Company, position: number)
     ...contract(context, position),
     ...placement(context, company),
     ...AGREED[company.name],
-    ...history(context, random.integer(200, 1500), random.integer(1, 180), ownerId),
+    ...history(context, {
+      created: random.integer(200, 1500),
+      modified: random.integer(1, 180),
+      userId: ownerId,
+    }),
   });
   return { id, name: company.name, domain: company.domain, country: company.country, ownerId };
 }

@@ -33,15 +33,19 @@ function ticketOf({ random }: SeedContext, contact: SeededContact): Ticket {
   };
 }
 
+const SLA_HOURS: { readonly [priority: string]: number } = { High: 4, Medium: 24, Low: 72 };
+
 function insertTicket(context: SeedContext, ticket: Ticket): SeededCase {
   const { insert, random, calendar, staff } = context;
   const { contact, incident, openedDaysAgo } = ticket;
   const closed = isClosedIn(CASE_STATUSES, ticket.status);
   const closedDaysAgo = Math.max(0, openedDaysAgo - random.integer(1, 14));
   const userId = random.pick(staff.support);
-  const billing = incident.area === "Billing" ? staff.queues.billing : staff.queues.support;
-  const ownerId = ticket.status === "New" ? billing : userId;
-  const past = history(context, openedDaysAgo, closed ? closedDaysAgo : random.integer(0, 3), userId);
+  const past = history(context, {
+    created: openedDaysAgo,
+    modified: closed ? closedDaysAgo : random.integer(0, 3),
+    userId,
+  });
   const id = insert("Case", {
     ContactId: contact.id,
     AccountId: contact.account?.id ?? null,
@@ -53,13 +57,18 @@ function insertTicket(context: SeedContext, ticket: Ticket): SeededCase {
     Priority: ticket.priority,
     Origin: random.pick(["Email", "Email", "Phone", "Web"]),
     IsEscalated: ticket.status === "Escalated",
-    OwnerId: ownerId,
+    OwnerId: ticket.status === "New" ? queueFor(context, incident) : userId,
     Product_Area__c: incident.area,
-    SLA_Hours__c: ticket.priority === "High" ? 4 : ticket.priority === "Medium" ? 24 : 72,
+    SLA_Hours__c: SLA_HOURS[ticket.priority] ?? null,
     Resolution__c: closed ? incident.resolution : null,
     Comments: random.chance(0.2) ? `Spoke to ${contact.FirstName} on ${calendar.date(-openedDaysAgo)}.` : null,
     ...past,
     ClosedDate: closed ? past.LastModifiedDate : null,
   });
   return { id, subject: incident.subject, contact, ownerId: userId };
+}
+
+/** Nobody has taken a new case yet. */
+function queueFor({ staff }: SeedContext, { area }: Incident): string {
+  return area === "Billing" ? staff.queues.billing : staff.queues.support;
 }

@@ -66,7 +66,7 @@ function insertContact(context: SeedContext, { account, name, email }: Person): 
     MailingCountry: account.country,
     OwnerId: ownerId,
     ...preferences(context, { account, name }),
-    ...history(context, random.integer(30, 1200), random.integer(0, 300), ownerId),
+    ...history(context, { created: random.integer(30, 1200), modified: random.integer(0, 300), userId: ownerId }),
   });
   return { id, ...name, email, account, ownerId };
 }

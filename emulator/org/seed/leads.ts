@@ -69,7 +69,7 @@ export function insertLead(context: SeedContext, { company, name, email, title, 
     Product_Interest__c: random.some(PRODUCTS, random.integer(1, 2)).join(";"),
     Fit_Score__c: random.integer(10, 100),
     Consent_Given__c: random.chance(0.5) ? calendar.moment(-created, 30) : null,
-    ...history(context, created, random.integer(0, created), random.pick(staff.sales)),
+    ...history(context, { created, modified: random.integer(0, created), userId: random.pick(staff.sales) }),
   });
   return { id, company: company.name, ownerId: random.pick(staff.sales) };
 }
@@ -98,6 +98,10 @@ export function insertConvertedLead(
     ConvertedOpportunityId: opportunityId,
     OwnerId: contact.ownerId,
     Product_Interest__c: random.pick(PRODUCTS),
-    ...history(context, converted + random.integer(10, 80), converted, contact.ownerId),
+    ...history(context, {
+      created: converted + random.integer(10, 80),
+      modified: converted,
+      userId: contact.ownerId,
+    }),
   });
 }

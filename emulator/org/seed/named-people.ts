@@ -139,7 +139,7 @@ const VICTOR: Person = {
 };
 
 function insertPerson(context: SeedContext, account: SeededAccount | null, person: Person): SeededContact {
-  const { FirstName, LastName, Email, Title } = person;
+  const { FirstName, LastName, Email, Title, modifiedDaysAgo } = person;
   const ownerId = account?.ownerId ?? context.random.pick(context.staff.sales);
   const id = context.insert("Contact", {
     FirstName,
@@ -149,7 +149,7 @@ function insertPerson(context: SeedContext, account: SeededAccount | null, perso
     AccountId: account?.id ?? null,
     OwnerId: ownerId,
     ...person.more,
-    ...history(context, person.modifiedDaysAgo + 300, person.modifiedDaysAgo, ownerId),
+    ...history(context, { created: modifiedDaysAgo + 300, modified: modifiedDaysAgo, userId: ownerId }),
   });
   return { id, FirstName, LastName, email: Email, account, ownerId };
 }

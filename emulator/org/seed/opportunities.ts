@@ -86,7 +86,7 @@ export function insertDeal(context: SeedContext, deal: Deal): SeededOpportunity 
     ...particulars(context, stage.closed),
     Loss_Reason__c: stage.closed && !stage.won ? random.pick(["Price", "Competitor", "No decision", "Timing"]) : null,
     LastStageChangeDate: calendar.moment(-modified, 0),
-    ...history(context, created, modified, contact.ownerId),
+    ...history(context, { created, modified, userId: contact.ownerId }),
   });
   insert("OpportunityContactRole", {
     OpportunityId: id,

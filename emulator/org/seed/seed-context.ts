@@ -64,7 +64,8 @@ export function calendarOf(now: Date): Calendar {
 }
 
 /** Creation and last change, some days ago; a record is never changed before it was created. */
-export function history(context: SeedContext, created: number, modified: number, userId: string) {
+export function history(context: SeedContext, past: { created: number; modified: number; userId: string }) {
+  const { created, modified, userId } = past;
   const CreatedDate = context.calendar.moment(-created, context.random.integer(0, 600));
   const later = context.calendar.moment(-Math.min(created, modified), context.random.integer(0, 600));
   const LastModifiedDate = later > CreatedDate ? later : CreatedDate;

@@ -55,7 +55,11 @@ function insertTask(context: SeedContext, { subject, subtype, WhoId, WhatId, own
   const { insert, random, calendar } = context;
   const completed = subtype === "Email" || random.chance(0.5);
   const daysAgo = completed ? random.integer(1, 200) : random.integer(0, 15);
-  const past = history(context, daysAgo, completed ? daysAgo : random.integer(0, daysAgo), ownerId);
+  const past = history(context, {
+    created: daysAgo,
+    modified: completed ? daysAgo : random.integer(0, daysAgo),
+    userId: ownerId,
+  });
   insert("Task", {
     Subject: subject,
     TaskSubtype: subtype,

@@ -1,0 +1,121 @@
+import type { Field, FieldValue, PicklistOption } from "./schema";
+
+type Showing = {
+  locale?: string;
+  /** IANA name; the browser's own when left out. */
+  timeZone?: string;
+  /** What a lookup's id is called. */
+  display?: string | null;
+  /** ISO code of the record's currency, where the org says it. */
+  currency?: string | undefined;
+};
+
+export const nothing = "—";
+
+/** A field's value as a person reads it. A date without time is never shifted by anybody's zone. */
+export function formatValue(field: Field, value: FieldValue, showing: Showing = {}): string {
+  if (field.type === "boolean") return value === true ? "Yes" : "No";
+  if (value === null || value === "") return nothing;
+  if (typeof value === "object") return formatParts(value);
+  if (typeof value === "number") return formatNumber(field, value, showing);
+  return formatText(field, String(value), showing);
+}
+
+function formatText(field: Field, text: string, showing: Showing): string {
+  switch (field.type) {
+    case "date":
+      return formatMoment(`${text}T00:00:00Z`, { ...showing, timeZone: "UTC" }, { dateStyle: "medium" });
+    case "datetime":
+      return formatMoment(text, showing, { dateStyle: "medium", timeStyle: "short" });
+    case "time":
+      return text.slice(0, 5);
+    case "picklist":
+      return labelOf(field, text);
+    case "multipicklist":
+      return text.split(";").map((value) => labelOf(field, value)).join(", ");
+    case "reference":
+      return showing.display ?? text;
+    default:
+      return field.isHtml ? withoutTags(text) : text;
+  }
+}
+
+function formatMoment(text: string, { locale, timeZone }: Showing, style: Intl.DateTimeFormatOptions): string {
+  const moment = new Date(text);
+  if (Number.isNaN(moment.getTime())) return text;
+  return new Intl.DateTimeFormat(locale, { ...style, ...(timeZone ? { timeZone } : {}) }).format(moment);
+}
+
+function formatNumber(field: Field, value: number, { locale, currency }: Showing): string {
+  const digits = field.type === "int" ? 0 : field.scale;
+  if (field.type === "currency") {
+    const money: Intl.NumberFormatOptions = currency ? { style: "currency", currency } : {};
+    return value.toLocaleString(locale, { ...money, minimumFractionDigits: digits, maximumFractionDigits: digits });
+  }
+  const number = value.toLocaleString(locale, { maximumFractionDigits: Math.max(digits, 0) });
+  // Salesforce's 25 means 25 per cent.
+  return field.type === "percent" ? `${number}%` : number;
+}
+
+/** Addresses in the order of an envelope; places as latitude and longitude. */
+function formatParts(parts: Record<string, string | number | boolean | null>): string {
+  if ("latitude" in parts && !("street" in parts)) return joined(", ", parts["latitude"], parts["longitude"]);
+  const town = joined(" ", parts["postalCode"], parts["city"]);
+  return joined("\n", parts["street"], town, parts["state"], parts["country"]) || nothing;
+}
+
+function joined(separator: string, ...parts: (string | number | boolean | null | undefined)[]): string {
+  return parts.filter((part) => part !== null && part !== undefined && part !== "").join(separator);
+}
+
+function labelOf({ options }: Field, value: string): string {
+  return options.find((option) => option.value === value)?.label ?? value;
+}
+
+function withoutTags(html: string): string {
+  const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", nbsp: " " };
+  return html
+    .replace(/<(br|\/p|\/div|\/li)\b[^>]*>/gi, "\n")
+    .replace(/<[^>]*>/g, "")
+    .replace(/&(#?\w+);/g, (whole, name: string) => entities[name.toLowerCase()] ?? whole)
+    .trim();
+}
+
+/** What stands in the input when editing begins. Moments are on the browser's own clock, as `datetime-local` wants them. */
+export function inputValue(field: Field, value: FieldValue): string | boolean | string[] {
+  if (field.type === "boolean") return value === true;
+  if (field.type === "multipicklist") return typeof value === "string" ? value.split(";").filter(Boolean) : [];
+  if (value === null || typeof value === "object") return "";
+  if (field.type === "datetime") return onLocalClock(String(value));
+  if (field.type === "time") return String(value).slice(0, 5);
+  return String(value);
+}
+
+/** What is sent of an input: a moment with its zone, everything else as typed. For the browser, whose clock it was typed on. */
+export function sentValue<T extends string | boolean | string[]>(field: Field, typed: T): T | string {
+  if (field.type !== "datetime" || typeof typed !== "string" || typed === "") return typed;
+  const moment = new Date(typed);
+  return Number.isNaN(moment.getTime()) ? typed : moment.toISOString();
+}
+
+function onLocalClock(text: string): string {
+  const moment = new Date(text);
+  if (Number.isNaN(moment.getTime())) return "";
+  const two = (value: number) => String(value).padStart(2, "0");
+  const date = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join("-");
+  return `${date}T${[moment.getHours(), moment.getMinutes(), moment.getSeconds()].map(two).join(":")}`;
+}
+
+/** The choices left by what the controlling field holds; all of them for an independent picklist. */
+export function allowedOptions(field: Field, controllerValue: FieldValue | undefined): PicklistOption[] {
+  if (field.controller === null) return field.options;
+  return field.options.filter(({ value }) => field.allowedBy[value]?.includes(String(controllerValue ?? "")));
+}
+
+/**
+ * The record's page in Salesforce.
+ * @see https://developer.salesforce.com/docs/atlas.en-us.exp_cloud_lwr.meta — instance addresses lead to Lightning or Classic as the user prefers
+ */
+export function recordUrl(instanceUrl: string, sObject: string, id: string): string {
+  return `${instanceUrl}/lightning/r/${sObject}/${id}/view`;
+}

@@ -1,0 +1,193 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { formatValue, inputValue, sentValue } from "./format";
+import type { Field, SObjectDescribe } from "./schema";
+import { canWriteType, toSalesforce, toSalesforceValues } from "./values";
+
+const plainField: Field = {
+  name: "F__c",
+  label: "The field",
+  type: "string",
+  length: 0,
+  precision: 0,
+  scale: 0,
+  isCustom: true,
+  isCreateable: true,
+  isUpdateable: true,
+  isFilterable: true,
+  isRequired: false,
+  isNillable: true,
+  isCalculated: false,
+  isAutoNumber: false,
+  isNameField: false,
+  isHtml: false,
+  isRestrictedPicklist: false,
+  options: [],
+  controller: null,
+  allowedBy: {},
+  referenceTo: [],
+  relationship: null,
+  partOf: null,
+  help: null,
+};
+const field = (given: Partial<Field>): Field => ({ ...plainField, ...given });
+const option = (value: string) => ({ value, label: `${value} (label)`, isDefault: false });
+const money = field({ type: "currency", precision: 18, scale: 2 });
+
+function describeOf(...fields: Field[]): SObjectDescribe {
+  return { name: "X", label: "X", labelPlural: "X", keyPrefix: null, isCreateable: true, isUpdateable: true, isQueryable: true, fields };
+}
+
+test.each([
+  ["1234.5", 1234.5],
+  ["1,234.56", 1234.56],
+  ["1.234,56", 1234.56],
+  ["1 234,56", 1234.56],
+  ["1'234.56", 1234.56],
+  ["1,234", 1234],
+  ["1,234,567", 1234567],
+  ["1.234.567", 1234567],
+  ["12,5", 12.5],
+  ["0,25", 0.25],
+  [".5", 0.5],
+  ["-3", -3],
+  ["$ 1,000.00", 1000],
+  ["1.000,00 €", 1000],
+  ["EUR 12", 12],
+])("the amount %j is %d", (typed, amount) => {
+  expect(toSalesforce(money, typed)).toBe(amount);
+});
+
+test.each(["abc", "1-2", "--1", "1e5", ".", "12abc"])("the amount %j is refused at its field", (typed) => {
+  expect(() => toSalesforce(money, typed)).toThrow("Enter a number.");
+});
+
+test("a number with more decimals or digits than the field keeps is refused, never rounded", () => {
+  expect(() => toSalesforce(money, "1.005")).toThrow("at most 2 decimals");
+  expect(() => toSalesforce(field({ type: "int", precision: 8 }), "1.5")).toThrow("whole number");
+  expect(() => toSalesforce(field({ type: "int", precision: 8 }), "123456789")).toThrow("too large");
+  expect(() => toSalesforce(money, "12345678901234.56")).toThrow("too large");
+  expect(toSalesforce(field({ type: "percent", precision: 5, scale: 2 }), "12.5 %")).toBe(12.5);
+});
+
+test("any number a computer writes comes back as itself", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 99 }), (whole, cents) => {
+      const text = `${whole}.${String(cents).padStart(2, "0")}`;
+      expect(toSalesforce(money, text)).toBe(Number(text));
+    }),
+  );
+});
+
+test("dates are calendar days and stay text; no zone ever moves them", () => {
+  const date = field({ type: "date" });
+  expect(toSalesforce(date, "2026-02-28")).toBe("2026-02-28");
+  expect(() => toSalesforce(date, "2026-02-30")).toThrow("Enter a date");
+  expect(() => toSalesforce(date, "28.2.2026")).toThrow("Enter a date");
+  expect(formatValue(date, "2026-02-28", { locale: "en-GB", timeZone: "Pacific/Honolulu" })).toBe("28 Feb 2026");
+});
+
+test("a moment is sent in UTC and read on the reader's own clock", () => {
+  const moment = field({ type: "datetime" });
+  expect(toSalesforce(moment, "2026-05-06T11:30:00.123+02:00")).toBe("2026-05-06T09:30:00.000Z");
+  expect(() => toSalesforce(moment, "2026-05-06T11:30")).toThrow("Enter a date and a time.");
+  expect(formatValue(moment, "2026-05-06T09:30:00.000+0000", { locale: "en-GB", timeZone: "Europe/Berlin" })).toBe("6 May 2026, 11:30");
+});
+
+test("a moment goes into the input and comes out of it unchanged", () => {
+  const moment = field({ type: "datetime" });
+  const shown = inputValue(moment, "2026-05-06T09:30:15.000+0000");
+  expect(shown).toMatch(/^2026-05-0\dT\d\d:\d\d:15$/);
+  expect(toSalesforce(moment, sentValue(moment, shown))).toBe("2026-05-06T09:30:15.000Z");
+});
+
+test("a restricted picklist takes its own values only; an open one any", () => {
+  const restricted = field({ type: "picklist", isRestrictedPicklist: true, options: [option("Hot"), option("Cold")] });
+  expect(toSalesforce(restricted, "Hot")).toBe("Hot");
+  expect(() => toSalesforce(restricted, "Warm")).toThrow("“Warm” is not one of the choices any more.");
+  expect(toSalesforce({ ...restricted, isRestrictedPicklist: false }, "Warm")).toBe("Warm");
+  expect(formatValue(restricted, "Hot")).toBe("Hot (label)");
+  expect(formatValue(restricted, "Gone")).toBe("Gone");
+});
+
+test("several choices travel with semicolons", () => {
+  const many = field({ type: "multipicklist", length: 4099, isRestrictedPicklist: true, options: [option("A"), option("B")] });
+  expect(toSalesforce(many, ["A", "B"])).toBe("A;B");
+  expect(toSalesforce(many, [])).toBeNull();
+  expect(() => toSalesforce(many, ["A", "C"])).toThrow("“C”");
+  expect(inputValue(many, "A;B")).toEqual(["A", "B"]);
+  expect(formatValue(many, "A;B")).toBe("A (label), B (label)");
+});
+
+test("a choice that its controlling field does not allow is refused, also when only the controller is on the record already", () => {
+  const country = field({ name: "Country", label: "Country", type: "picklist", options: [option("US"), option("BR")] });
+  const state = field({
+    name: "State",
+    type: "picklist",
+    options: [option("Acre")],
+    controller: "Country",
+    allowedBy: { Acre: ["BR"] },
+  });
+  const describe = describeOf(country, state);
+  expect(toSalesforceValues(describe, { State: "Acre", Country: "BR" })).toEqual({ State: "Acre", Country: "BR" });
+  expect(() => toSalesforceValues(describe, { State: "Acre" }, { Country: "US" })).toThrow("“Acre” does not go with Country.");
+  expect(toSalesforceValues(describe, { State: "Acre" })).toEqual({ State: "Acre" });
+});
+
+test("length is counted as Salesforce counts it, and what is too long is refused rather than cut", () => {
+  const short = field({ length: 5 });
+  expect(toSalesforce(short, "abcde")).toBe("abcde");
+  expect(() => toSalesforce(short, "ab😀😀")).toThrow("1 character too many");
+});
+
+test("spaces at the ends and broken characters go; lines of a long text stay", () => {
+  expect(toSalesforce(field({ length: 255 }), "  Ada\u0000 \ud800 ")).toBe("Ada \ufffd");
+  expect(toSalesforce(field({ type: "textarea", length: 255 }), " one\r\n two\n")).toBe(" one\n two");
+});
+
+test("nothing typed clears a field, or asks for it where Salesforce wants something", () => {
+  expect(toSalesforce(field({ length: 9 }), " ")).toBeNull();
+  expect(toSalesforce(field({ type: "boolean", isNillable: false }), false)).toBe(false);
+  expect(() => toSalesforce(field({ isNillable: false }), null)).toThrow("Complete this field.");
+});
+
+test.each([
+  ["email", "not an address", "Enter an email address"],
+  ["reference", "0061234567890abcdef", "15 or 18 characters"],
+  ["time", "25:00", "Enter a time"],
+  ["address", "Main Street 1", "edited in Salesforce"],
+])("a %s of %j is refused with what to do", (type, typed, sentence) => {
+  expect(() => toSalesforce(field({ type, length: 255 }), typed)).toThrow(sentence);
+});
+
+test("all problems of a form are told at once, each at its field", () => {
+  const describe = describeOf(field({ name: "A", isNillable: false }), field({ name: "B", type: "int", precision: 8 }), field({ name: "C" }));
+  expect(() => toSalesforceValues(describe, { A: "", B: "x", C: "fine", Gone__c: "1" })).toThrow(
+    expect.objectContaining({
+      code: "invalid",
+      fields: {
+        A: "Complete this field.",
+        B: "Enter a number.",
+        Gone__c: "This field is hidden from the connected user, or was deleted.",
+      },
+    }),
+  );
+});
+
+test("values read as people expect them", () => {
+  const en = { locale: "en-US" };
+  expect(formatValue(money, 1234.5, en)).toBe("1,234.50");
+  expect(formatValue(money, 1234.5, { ...en, currency: "EUR" })).toBe("€1,234.50");
+  expect(formatValue(field({ type: "percent", scale: 1 }), 25, en)).toBe("25%");
+  expect(formatValue(field({ type: "boolean" }), true)).toBe("Yes");
+  expect(formatValue(field({}), null)).toBe("—");
+  expect(formatValue(field({ type: "reference" }), "003xx000004TmiQAAS", { display: "Ada Lovelace" })).toBe("Ada Lovelace");
+  expect(formatValue(field({ isHtml: true }), "<p>One &amp; two</p><p>three</p>")).toBe("One & two\nthree");
+  const address = { street: "1 Main St", city: "Springfield", postalCode: "12345", state: null, country: "USA" };
+  expect(formatValue(field({ type: "address" }), address)).toBe("1 Main St\n12345 Springfield\nUSA");
+});
+
+test("only types that can be written say so", () => {
+  expect(["string", "currency", "multipicklist"].every(canWriteType)).toBe(true);
+  expect(["address", "location", "base64", "constructor"].some(canWriteType)).toBe(false);
+});

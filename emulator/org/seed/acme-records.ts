@@ -3,10 +3,16 @@ import type { Deal } from "./opportunities";
 
 /** Acme Industrial's four opportunities: three open, one won. */
 export const ACME_DEALS: readonly Omit<Deal, "contact">[] = [
-  { project: "Control software upgrade", stage: "Closed Won", amount: 41_200, closeInDays: -60 },
-  { project: "Maintenance plan renewal", stage: "Qualification", amount: 18_000, closeInDays: 80 },
-  { project: "Sensor retrofit, hall B", stage: "Proposal/Price Quote", amount: 32_500, closeInDays: 45 },
-  { project: "Conveyor line 3", stage: "Negotiation/Review", amount: 84_000, closeInDays: 21 },
+  { project: "Control software upgrade", stage: "Closed Won", amount: 41_200, closeInDays: -60, createdDaysAgo: 150 },
+  { project: "Maintenance plan renewal", stage: "Qualification", amount: 18_000, closeInDays: 80, createdDaysAgo: 12 },
+  {
+    project: "Sensor retrofit, hall B",
+    stage: "Proposal/Price Quote",
+    amount: 32_500,
+    closeInDays: 45,
+    createdDaysAgo: 34,
+  },
+  { project: "Conveyor line 3", stage: "Negotiation/Review", amount: 84_000, closeInDays: 21, createdDaysAgo: 61 },
 ];
 
 /** Its seven cases: four closed, three open. */

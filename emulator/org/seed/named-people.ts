@@ -49,6 +49,7 @@ export function seedNamedPeople(context: SeedContext, accounts: readonly SeededA
     stage: "Needs Analysis",
     amount: 57_500,
     closeInDays: 60,
+    createdDaysAgo: 20,
   });
   insertConvertedLead(context, lena, lenasDeal.id);
   return {
@@ -148,6 +149,7 @@ function insertPerson(context: SeedContext, account: SeededAccount | null, perso
     Title,
     AccountId: account?.id ?? null,
     OwnerId: ownerId,
+    Account_Manager__c: account?.ownerId ?? null,
     ...person.more,
     ...history(context, { created: modifiedDaysAgo + 300, modified: modifiedDaysAgo, userId: ownerId }),
   });

@@ -9,6 +9,7 @@ export type Deal = {
   amount: number;
   /** Days from now; negative is past. */
   closeInDays: number;
+  createdDaysAgo: number;
 };
 
 const PROJECTS = [
@@ -53,12 +54,14 @@ export function seedOpportunities(context: SeedContext, { contacts, named }: Giv
     const stage = random.chance(0.6)
       ? random.pick(OPEN_STAGES)
       : random.pick(["Closed Won", "Closed Won", "Closed Lost"]);
+    const closeInDays = stageOf(stage).closed ? -random.integer(10, 420) : random.integer(5, 160);
     const deal = {
       contact: random.pick(customers),
       project: random.pick(PROJECTS),
       stage,
       amount: random.integer(8, 480) * 500,
-      closeInDays: stageOf(stage).closed ? -random.integer(10, 420) : random.integer(5, 160),
+      closeInDays,
+      createdDaysAgo: random.integer(3, 120) + Math.max(0, -closeInDays),
     };
     opportunities.push(insertDeal(context, deal));
   }
@@ -71,8 +74,7 @@ export function insertDeal(context: SeedContext, deal: Deal): SeededOpportunity 
   const { contact, closeInDays } = deal;
   const stage = stageOf(deal.stage);
   const name = `${contact.account?.name ?? contact.LastName} – ${deal.project}`;
-  const created = stage.closed ? -closeInDays + random.integer(20, 200) : random.integer(3, 120);
-  const modified = stage.closed ? -closeInDays : random.integer(0, 20);
+  const modified = stage.closed ? -closeInDays : random.integer(0, Math.min(20, deal.createdDaysAgo));
   const id = insert("Opportunity", {
     Name: name,
     AccountId: contact.account?.id ?? null,
@@ -86,7 +88,7 @@ export function insertDeal(context: SeedContext, deal: Deal): SeededOpportunity 
     ...particulars(context, stage.closed),
     Loss_Reason__c: stage.closed && !stage.won ? random.pick(["Price", "Competitor", "No decision", "Timing"]) : null,
     LastStageChangeDate: calendar.moment(-modified, 0),
-    ...history(context, { created, modified, userId: contact.ownerId }),
+    ...history(context, { created: deal.createdDaysAgo, modified, userId: contact.ownerId }),
   });
   insert("OpportunityContactRole", {
     OpportunityId: id,

@@ -31,6 +31,11 @@ const Env = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default("Single sign-on"),
+  /** How many proxies stand before the web process; the client's address is as many entries from the right in X-Forwarded-For. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** For db/seed.ts alone. */
+  SEED_ADMIN_PASSWORD: z.string().min(8).optional(),
+  SEED_AGENT_PASSWORD: z.string().min(8).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "info", "debug"]).default("info"),
 });
 

@@ -6,6 +6,7 @@ import { statusOf, toErrorAnswer } from "./answer";
 import { parseInput } from "./parse-input";
 import { readBody } from "./read-body";
 import { requireSameOrigin } from "./same-origin";
+import { transportSecurity } from "./security-headers";
 import { findVisitor } from "./visitor";
 
 export type RouteDoor = { sessionId: string; request: Request };
@@ -53,7 +54,7 @@ const headersOfAnswers = {
 /** The headers of every answer; what a verb set itself (the frame of a mail body, a download) stays. */
 export function guarded(response: Response): Response {
   const answer = new Response(response.body, response);
-  for (const [name, value] of Object.entries(headersOfAnswers)) {
+  for (const [name, value] of Object.entries({ ...headersOfAnswers, ...transportSecurity() })) {
     if (!answer.headers.has(name)) answer.headers.set(name, value);
   }
   return answer;

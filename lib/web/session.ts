@@ -2,10 +2,8 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Ctx } from "@/lib/context";
+import { pathHeader } from "./security-headers";
 import { findVisitor, type Visitor } from "./visitor";
-
-/** Set by proxy.ts: the path asked for, so that signing in can lead back to it. */
-export const pathHeader = "x-inlay-path";
 
 /** Who asks for this page, once a request. */
 export const currentVisitor: () => Promise<Visitor | null> = cache(async () =>

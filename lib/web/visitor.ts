@@ -35,7 +35,7 @@ export async function findSession(headers: Headers): Promise<SessionToken | null
   return session && (await isSessionOpen(houseCtx(), session)) ? session : null;
 }
 
-function readCookie(headers: Headers, name: string): string | undefined {
+export function readCookie(headers: Headers, name: string): string | undefined {
   const pairs = (headers.get("cookie") ?? "").split(";").map((pair) => pair.trim());
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }

@@ -1,0 +1,3 @@
+import { answerHealth } from "@/lib/web/health";
+
+export const GET = () => answerHealth();

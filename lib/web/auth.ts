@@ -48,6 +48,11 @@ function bySingleSignOn(): NextAuthConfig["providers"] {
   return [{ id: singleSignOn, type: "oidc", name, issuer, clientId, clientSecret, checks: ["pkce", "state", "nonce"] }];
 }
 
+/** What the sign-in button calls the provider; null when there is none. */
+export function singleSignOnName(): string | null {
+  return bySingleSignOn().length > 0 ? env().OIDC_NAME : null;
+}
+
 const Profile = z.object({
   sub: z.string().min(1),
   email: z.string().toLowerCase().optional(),

@@ -13,10 +13,7 @@ const daysOpen = 7;
  * Invites someone by a link that is shown once, opens once and ends after seven days. An earlier link for them ends now.
  * @throws AppError `forbidden` unless an admin acts; `conflict` for members
  */
-export async function inviteMember(
-  ctx: Ctx,
-  { email, role }: InviteInput,
-): Promise<{ link: string; expiresAt: string }> {
+export async function inviteMember(ctx: Ctx, { email, role }: InviteInput): Promise<{ email: string; link: string }> {
   requireAdmin(ctx);
   const invitedById = actorId(ctx);
   if (!invitedById) throw new Error("An invitation is written by a member");
@@ -29,7 +26,7 @@ export async function inviteMember(
     await ctx.db.insert(invitations).values(row);
     await record(ctx, { action: "member.invited", summary: `Invited ${email} as ${role}` });
   });
-  return { link: new URL(`/invitation/${token}`, env().AUTH_URL).href, expiresAt: expiresAt.toISOString() };
+  return { email, link: new URL(`/invitation/${token}`, env().AUTH_URL).href };
 }
 
 /** Invitations neither answered nor ended, oldest first. */

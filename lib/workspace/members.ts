@@ -1,7 +1,7 @@
 import { and, asc, eq, ne } from "drizzle-orm";
 import { members, type Role, users } from "@/db/schema/workspace";
 import { record } from "@/lib/activity";
-import { type Ctx, requireAdmin, transaction } from "@/lib/context";
+import { actorId, type Ctx, requireAdmin, transaction } from "@/lib/context";
 import { AppError, notFound } from "@/lib/errors";
 import type { ChangeRoleInput, MemberInfo } from "./schema";
 
@@ -14,6 +14,14 @@ export async function listMembers(ctx: Ctx): Promise<MemberInfo[]> {
     .where(eq(members.workspaceId, ctx.workspaceId))
     .orderBy(asc(users.name), asc(users.id));
   return rows.map((row) => ({ ...row, joinedAt: row.joinedAt.toISOString() }));
+}
+
+/** Who acts. @throws AppError `not-found` when they are no member any more, or the system acts */
+export async function getOwnMember(ctx: Ctx): Promise<MemberInfo> {
+  const userId = actorId(ctx);
+  const member = (await listMembers(ctx)).find((member) => member.userId === userId);
+  if (!member) throw notFound("This member");
+  return member;
 }
 
 /**

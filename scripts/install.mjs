@@ -2,7 +2,8 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
+import { launch } from "./launch.mjs";
 import { Refusal, runScript, say, sayWhile } from "./say.mjs";
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -112,12 +113,9 @@ function isRunning(node) {
 
 /** The same script on the pinned Node. Its end is ours; signals go to it; and should we be killed, it stops too. */
 async function startAgain(node, script) {
-  const preload = pathToFileURL(path.join(root, "scripts", "stop-with-parent.mjs")).href;
-  const child = spawn(node, ["--import", preload, fileURLToPath(script), ...process.argv.slice(2)], {
-    stdio: ["inherit", "inherit", "inherit", "ipc"],
-    shell: windows,
-    env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}` },
-  });
+  const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}` };
+  const args = [fileURLToPath(script), ...process.argv.slice(2)];
+  const child = launch(args, { node, env, input: "inherit", shell: windows });
   for (const signal of STOPS) process.on(signal, () => child.kill(signal));
   const code = await new Promise((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
   process.exit(code);

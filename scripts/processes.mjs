@@ -1,17 +1,15 @@
 /** Keeps processes running: each logs to a file, is started again when it dies, and is stopped with the rest. */
-import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
 import { root } from "./install.mjs";
+import { launch } from "./launch.mjs";
 import { lastLines, Refusal } from "./say.mjs";
 
 const CRASHES = 3;
 const CRASH_WINDOW_MS = 30_000;
 const GRACE_MS = 8_000;
 const windows = process.platform === "win32";
-const preload = pathToFileURL(path.join(root, "scripts", "stop-with-parent.mjs")).href;
 
 /** @typedef {{ name: string, args: string[], env: Record<string, string> }} Command a program for our Node */
 
@@ -26,7 +24,7 @@ export function keepProcesses({ logs, say, onGiveUp, onStart }) {
 
   function start(command) {
     if (stopping) return;
-    const child = launch(command, logFile(logs, command.name));
+    const child = launchLogged(command, logFile(logs, command.name));
     children.set(command.name, child);
     onStart();
     child.once("exit", (code, signal) => {
@@ -69,15 +67,10 @@ const crashed = (name, end, logs) =>
   );
 
 /** Detached, so that Ctrl-C in a terminal reaches only us, and we choose the order. */
-function launch({ args, env }, log) {
-  const file = fs.openSync(log, "a");
-  const child = spawn(process.execPath, ["--import", preload, ...args], {
-    cwd: root,
-    env,
-    stdio: ["ignore", file, file, "ipc"],
-    detached: !windows,
-  });
-  fs.closeSync(file);
+function launchLogged({ args, env }, log) {
+  const output = fs.openSync(log, "a");
+  const child = launch(args, { env, output, cwd: root, detached: !windows });
+  fs.closeSync(output);
   return child;
 }
 

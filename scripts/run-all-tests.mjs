@@ -1,9 +1,8 @@
-import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { findChromium } from "./find-chromium.mjs";
 import { root } from "./install.mjs";
+import { launch } from "./launch.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { say } from "./say.mjs";
 import { runStaticChecks, sayResult } from "./static-checks.mjs";
@@ -11,7 +10,6 @@ import { testPostgres } from "./test-postgres.mjs";
 import { CRASHED, countTests, fromPlaywright, fromVitest } from "./test-results.mjs";
 
 const reports = path.join(root, ".data", "test-reports");
-const preload = pathToFileURL(path.join(root, "scripts", "stop-with-parent.mjs")).href;
 const program = (...parts) => path.join(root, "node_modules", ...parts);
 
 /** Runs every stage, whether or not an earlier one failed. Returns the exit code. */
@@ -75,10 +73,7 @@ async function journeys() {
 
 /** Runs a program on our Node, its output shown as it comes. */
 function run(args, environment) {
-  const child = spawn(process.execPath, ["--import", preload, ...args], {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-    env: { ...process.env, ...environment, NEXT_TELEMETRY_DISABLED: "1" },
-  });
+  const env = { ...process.env, ...environment, NEXT_TELEMETRY_DISABLED: "1" };
+  const child = launch(args, { env, cwd: root });
   return new Promise((resolve, reject) => child.once("exit", (code) => resolve(code ?? 1)).once("error", reject));
 }

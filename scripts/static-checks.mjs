@@ -72,8 +72,16 @@ async function migrationsAreComplete() {
   fs.cpSync(path.join(root, "db", "migrations"), scratch, { recursive: true });
   const schema = ["--dialect", "postgresql", "--casing", "snake_case", "--schema", "./db/schema/index.ts"];
   const generation = await succeeds("drizzle-kit", "generate", ...schema, "--out", path.relative(root, scratch));
+  const missing = newMigrations().map((file) => fs.readFileSync(path.join(scratch, file), "utf8"));
   fs.rmSync(scratch, { recursive: true, force: true });
-  return generation.ok && /No schema changes/.test(generation.output)
-    ? generation
-    : { ok: false, output: `${generation.output}\nRun npm run db:generate and commit the migration.` };
+  if (!generation.ok) return generation;
+  return {
+    ok: missing.length === 0,
+    output: `The schema has changed: run npm run db:generate and commit its migration.\n${missing.join("\n")}`,
+  };
+}
+
+function newMigrations() {
+  const known = fs.readdirSync(path.join(root, "db", "migrations"));
+  return fs.readdirSync(scratch).filter((file) => file.endsWith(".sql") && !known.includes(file));
 }

@@ -42,7 +42,10 @@ export function FieldPicker({ sObject, fields, example }: Props) {
 
   return (
     <>
-      <div className="grid items-start gap-4 lg:grid-cols-2 xl:grid-cols-[minmax(0,18rem)_minmax(0,1fr)_minmax(0,20rem)]">
+      <div
+        data-wide
+        className="grid items-start gap-4 lg:grid-cols-2 xl:grid-cols-[minmax(0,18rem)_minmax(0,1fr)_minmax(0,20rem)]"
+      >
         <Card title="Hidden" description="Press a field to show it to agents.">
           <HiddenFields fields={draft.hidden} onShow={(name) => setDraft(show(draft, name))} />
         </Card>

@@ -16,7 +16,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
         <p className="mb-3 px-2 font-semibold text-base max-md:sr-only">Settings</p>
         <TabsNav label="Settings" tabs={sections} direction="column" />
       </div>
-      <div className="flex min-w-0 max-w-220 flex-1 flex-col gap-6">{children}</div>
+      <div className="flex min-w-0 max-w-220 flex-1 has-data-wide:max-w-300 flex-col gap-6">{children}</div>
     </div>
   );
 }

@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { FieldPicker } from "@/components/panel/field-picker";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { findExampleRecord } from "@/lib/panel/example-record";
+import { listFieldsOnTab } from "@/lib/panel/field-choices";
+import { findConnectionCard } from "@/lib/salesforce/connection";
+import { requireAdminPage } from "@/lib/web/session";
+import { objectTabs } from "../object-tabs";
+
+type Props = { params: Promise<{ sObject: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { sObject: slug } = await params;
+  return { title: objectTabs.find((tab) => tab.slug === slug)?.label ?? "Salesforce" };
+}
+
+export default async function FieldsPage({ params }: Props) {
+  const ctx = await requireAdminPage();
+  const { sObject: slug } = await params;
+  const tab = objectTabs.find((each) => each.slug === slug);
+  if (!tab) notFound();
+  if (!(await findConnectionCard(ctx))) {
+    const connect = <ButtonLink href="/settings/integrations/salesforce">Connect Salesforce</ButtonLink>;
+    return (
+      <EmptyState title="No fields to choose from yet." description="They come with the connection." action={connect} />
+    );
+  }
+  const fields = await listFieldsOnTab(ctx, tab.sObject);
+  if (fields.length === 0) {
+    return (
+      <EmptyState
+        title={`The connected user cannot see ${tab.label}.`}
+        description="Ask a Salesforce admin for access, then refresh the schema. Just connected? The schema may still be on its way."
+      />
+    );
+  }
+  return (
+    <FieldPicker
+      key={tab.sObject}
+      sObject={tab.sObject}
+      fields={fields}
+      example={await findExampleRecord(ctx, tab.sObject)}
+    />
+  );
+}

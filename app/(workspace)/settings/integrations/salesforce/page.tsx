@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { BeforeConnecting } from "@/components/salesforce/before-connecting";
+import { ConnectForm } from "@/components/salesforce/connect-form";
+import { ConnectionOverview } from "@/components/salesforce/connection-overview";
+import { DisconnectCard } from "@/components/salesforce/disconnect-card";
+import { SchemaCard } from "@/components/salesforce/schema-card";
+import { ValidateCard } from "@/components/salesforce/validate-card";
+import { Card } from "@/components/ui/card";
+import { findConnectionCard } from "@/lib/salesforce/connection";
+import { getSchemaProgress } from "@/lib/salesforce/schema-fetch";
+import { requireAdminPage } from "@/lib/web/session";
+
+export const metadata: Metadata = { title: "Salesforce" };
+
+export default async function ConnectionPage() {
+  const ctx = await requireAdminPage();
+  const card = await findConnectionCard(ctx);
+  if (!card) {
+    return (
+      <div className="flex flex-col gap-6">
+        <Card title="Connect Salesforce" description="Agents then see the customer's record beside every conversation.">
+          <ConnectForm label="Connect Salesforce" />
+        </Card>
+        <BeforeConnecting />
+      </div>
+    );
+  }
+  const isLost = card.status === "needs-reconnect";
+  return (
+    <div className="flex flex-col gap-4">
+      <ConnectionOverview card={card} />
+      <Card
+        title={isLost ? "Reconnect" : "Connect again"}
+        description={
+          isLost
+            ? "Log in once more and everything goes on where it stopped; your field choices are kept."
+            : "To refresh the permissions, act as another Salesforce user, or move to another org."
+        }
+      >
+        <ConnectForm
+          label={isLost ? "Reconnect" : "Refresh permissions"}
+          initial={card.isSandbox ? "sandbox" : "production"}
+        />
+      </Card>
+      <ValidateCard />
+      <SchemaCard progress={await getSchemaProgress(ctx)} />
+      <DisconnectCard organizationName={card.organizationName} />
+    </div>
+  );
+}

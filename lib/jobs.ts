@@ -64,12 +64,13 @@ export async function emit<E extends keyof Events>(ctx: Ctx, event: E, facts: Ev
 /**
  * Owes a job, in the caller's transaction: it exists if and only if the rows written with it do.
  * @param options.key jobs of one key wait behind each other or, in `short` queues, at most once
+ * @param options.onceInSeconds at most one of the key in each such stretch of time, done or not
  */
 export async function enqueue<N extends JobName>(
   ctx: Ctx,
   name: N,
   payload: Payload<N>,
-  options: { key?: string; startAfter?: Date } = {},
+  options: { key?: string; startAfter?: Date; onceInSeconds?: number } = {},
 ): Promise<void> {
   const boss = await sender();
   await boss.send(
@@ -79,6 +80,7 @@ export async function enqueue<N extends JobName>(
       db: fromDrizzle(ctx.db, sql),
       ...(options.key === undefined ? {} : { singletonKey: options.key }),
       ...(options.startAfter === undefined ? {} : { startAfter: options.startAfter }),
+      ...(options.onceInSeconds === undefined ? {} : { singletonSeconds: options.onceInSeconds }),
     },
   );
 }
@@ -87,11 +89,18 @@ let started: Promise<PgBoss> | undefined;
 
 /** Only ever sends, each time on the caller's own database; its own it needs to learn of the queues. */
 function sender(): Promise<PgBoss> {
-  started ??= new PgBoss({
+  started ??= startSender().catch((error: unknown) => {
+    started = undefined; // a database that is away for a moment must not stop all sending for good
+    throw error;
+  });
+  return started;
+}
+
+function startSender(): Promise<PgBoss> {
+  return new PgBoss({
     db: fromDrizzle(houseCtx().db, sql),
     supervise: false,
     schedule: false,
     migrate: false,
   }).start();
-  return started;
 }

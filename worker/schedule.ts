@@ -1,0 +1,72 @@
+import { reclaimStuckReplies } from "@/lib/inbox/delivery";
+import { listWorkspacesWithMail } from "@/lib/inbox/mailboxes";
+import { requeueWaitingMail } from "@/lib/channels/received-mail";
+import { houseCtx, systemCtx } from "@/lib/context";
+import { enqueue } from "@/lib/jobs";
+import { relayChanges } from "@/lib/live";
+import { log } from "@/lib/log";
+import { listConnectionsToRefresh } from "@/lib/salesforce/connection";
+import { sweep } from "./sweep";
+
+const minuteMs = 60_000;
+const daySeconds = 24 * 60 * 60;
+
+/** What time itself starts. Several workers may do it at once: each task looks before it does anything. */
+export function startSchedule(): { stop: () => Promise<void> } {
+  const told = new Set<number>();
+  const loops = [
+    repeat(200, () => relayChanges(houseCtx(), told)),
+    repeat(minuteMs, tidyMail),
+    repeat(60 * minuteMs, refreshSchemas),
+    repeat(60 * minuteMs, sweep),
+  ];
+  return { stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))) };
+}
+
+/** Replies cut short while being sent, and mail whose reading never happened. */
+async function tidyMail(): Promise<void> {
+  for (const workspaceId of await listWorkspacesWithMail(houseCtx())) {
+    const ctx = systemCtx(workspaceId);
+    const counts = { stuck: await reclaimStuckReplies(ctx), waiting: await requeueWaitingMail(ctx) };
+    if (counts.stuck + counts.waiting > 0) log("info", "mail.tidied", { workspaceId, ...counts });
+  }
+}
+
+/** Each org's schema once a day, however often workers start. */
+async function refreshSchemas(): Promise<void> {
+  for (const { workspaceId, connectionId } of await listConnectionsToRefresh(houseCtx())) {
+    await enqueue(
+      systemCtx(workspaceId),
+      "schema.refresh",
+      { connectionId },
+      { key: connectionId, onceInSeconds: daySeconds },
+    );
+  }
+}
+
+/** Runs the task at once and then again and again, so long after it ended; a failure waits for the next round. */
+function repeat(pauseMs: number, task: () => Promise<void>): { stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  const running = (async () => {
+    while (!stopping.signal.aborted) {
+      await task().catch((error: unknown) => log("error", "schedule.failed", { task: task.name, error }));
+      await pause(pauseMs, stopping.signal);
+    }
+  })();
+  return {
+    stop: () => {
+      stopping.abort();
+      return running;
+    },
+  };
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,8 @@
+import { houseCtx, systemCtx } from "@/lib/context";
+import { listWorkspacesWithMail } from "@/lib/inbox/mailboxes";
+import { sweepChanges } from "@/lib/live";
+
+/** Forgets what nobody will ask for again. */
+export async function sweep(): Promise<void> {
+  for (const workspaceId of await listWorkspacesWithMail(houseCtx())) await sweepChanges(systemCtx(workspaceId));
+}

@@ -36,7 +36,7 @@ export function listPage(mails: Mail[], { notice, problem, draft }: ListState): 
     "Customers’ mail",
     `${notice ? `<p class="notice" role="status">${escape(notice)}</p>` : ""}
 <div class="columns">
-<section><h1>Received</h1><p class="quiet">What Inlay has sent to customers. Mail to nobody@ any domain is refused.</p>
+<section><h1>Received</h1><p class="quiet">What Inlay has sent to customers. Mail to anyone called nobody@ is refused.</p>
 <div id="list">${mailList(mails)}</div></section>
 <section><h2>Write as a customer</h2>${writeForm(draft ?? NO_DRAFT, problem)}</section>
 </div>

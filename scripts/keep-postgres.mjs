@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { isAlive } from "./lock-folder.mjs";
+import { isAlive } from "./is-alive.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { crashCounter } from "./processes.mjs";
 import { Refusal } from "./say.mjs";

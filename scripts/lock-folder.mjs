@@ -1,44 +1,31 @@
 import fs from "node:fs";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Runs `work` while no other process holds the same folder's lock; a lock whose holder has died is taken over. */
+/**
+ * Runs `work` while no other process holds the same folder's lock. SQLite's lock on a file is the operating system's:
+ * it goes when its holder does, however that ends.
+ */
 export async function whileLocked(folder, work) {
-  const lock = path.join(folder, "lock");
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  while (!take(lock)) await sleep(50);
+  const lock = new DatabaseSync(path.join(folder, "lock"));
   try {
+    while (!take(lock)) await sleep(50);
     return await work();
   } finally {
-    fs.rmSync(lock, { force: true });
+    lock.close();
   }
 }
 
 function take(lock) {
   try {
-    fs.writeFileSync(lock, String(process.pid), { flag: "wx" });
+    lock.exec("BEGIN EXCLUSIVE");
     return true;
   } catch (error) {
-    if (error.code !== "EEXIST") throw error;
-    if (!isAlive(holderOf(lock))) fs.rmSync(lock, { force: true });
-    return false;
+    if (error.errcode === SQLITE_BUSY) return false;
+    throw error;
   }
 }
 
-/** A file just made is empty for a moment: its holder is alive. */
-function holderOf(lock) {
-  try {
-    return Number(fs.readFileSync(lock, "utf8")) || process.pid;
-  } catch {
-    return process.pid;
-  }
-}
-
-export function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-}
+const SQLITE_BUSY = 5;

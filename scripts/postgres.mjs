@@ -5,7 +5,8 @@ import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isAlive, whileLocked } from "./lock-folder.mjs";
+import { isAlive } from "./is-alive.mjs";
+import { whileLocked } from "./lock-folder.mjs";
 import { postgresBinaries, unprivileged } from "./postgres-binaries.mjs";
 
 const OWNER = "inlay";

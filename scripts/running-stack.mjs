@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { isAlive } from "./lock-folder.mjs";
+import { isAlive } from "./is-alive.mjs";
 import { Refusal } from "./say.mjs";
 
 const fileIn = (folder) => path.join(folder, "running.json");

@@ -1,0 +1,9 @@
+/** Whether a process of that number runs, ours or another user's. */
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}

@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ["**/*.test.ts"],
     exclude: [...configDefaults.exclude, "e2e/**", ".next/**", ".data/**"],
+    setupFiles: ["test/stray-errors.ts"],
     globalSetup: ["test/postgres.ts", "test/template.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,

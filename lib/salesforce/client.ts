@@ -4,7 +4,7 @@ import { z } from "zod";
 import { assertNoTransaction } from "../context";
 import { log } from "../log";
 import { type Lane, readGauge } from "./budget";
-import { type CallGrant, getCallGrant, type Org } from "./connection";
+import { type CallGrant, getCallGrant, type Org, type Session } from "./connection";
 import { forgetStale } from "./describe";
 import { errorFromAnswer, errorFromSilence, SalesforceError } from "./errors";
 import { loseConnection, refreshConnection } from "./refresh-connection";
@@ -55,7 +55,17 @@ async function repeat(org: Org, refused: CallGrant, request: SalesforceRequest):
   }
 }
 
-async function attempt(org: Org, grant: CallGrant, request: SalesforceRequest): Promise<unknown> {
+/** Sends a request with a session that is not stored yet: to learn whose it is. */
+export async function sendAs<S extends z.ZodType>(
+  org: Org,
+  { session, request }: { session: Session; request: SalesforceRequest },
+  shape: S,
+): Promise<z.output<S>> {
+  assertNoTransaction(org);
+  return readAs(shape, await attempt(org, session, request));
+}
+
+async function attempt(org: Org, grant: Session, request: SalesforceRequest): Promise<unknown> {
   const answer = await overJsforce(org, grant, request);
   const body = parsed(answer);
   if (answer.statusCode < 300) {
@@ -77,7 +87,7 @@ async function attempt(org: Org, grant: CallGrant, request: SalesforceRequest): 
  * jsforce speaks for one request and gets an access token and nothing else: left to refresh, it drops a rotated token and may loop. The
  * wire is ours, because jsforce's own has no deadline for a body and ends the process when one breaks off (3.10.26, measured).
  */
-async function overJsforce(org: Org, grant: CallGrant, request: SalesforceRequest): Promise<HttpResponse> {
+async function overJsforce(org: Org, grant: Session, request: SalesforceRequest): Promise<HttpResponse> {
   const { Connection, StreamPromise } = await import("jsforce");
   const { instanceUrl, accessToken, apiVersion: version } = grant;
   const connection = new Connection({ instanceUrl, accessToken, version, callOptions: { client: "inlay" } });
@@ -104,7 +114,7 @@ async function overJsforce(org: Org, grant: CallGrant, request: SalesforceReques
     // jsforce throws at refusals too, but keeps neither status nor headers: what came is read from the wire.
     if (!answer) throw errorFromSilence(cause, !isRead(request));
   } finally {
-    logCall(org, request, answer, performance.now() - started);
+    logCall(org, request, { answer, ms: performance.now() - started });
   }
   if (!answer) throw new Error("jsforce answered nothing");
   return answer;
@@ -136,7 +146,9 @@ function headersFor(org: Org): Record<string, string> {
   };
 }
 
-function logCall(org: Org, request: SalesforceRequest, answer: HttpResponse | undefined, ms: number): void {
+type Call = { answer: HttpResponse | undefined; ms: number };
+
+function logCall(org: Org, request: SalesforceRequest, { answer, ms }: Call): void {
   log("info", "salesforce.call", {
     workspaceId: org.workspaceId,
     connectionId: org.connectionId,
@@ -193,23 +205,17 @@ export function queryPath(soql: Soql): string {
   return `/query?q=${encodeURIComponent(soql.text)}`;
 }
 
-/**
- * All rows of a query, page after page; each page is a call.
- * @param options.atMost rows after which no further page is asked for
- */
-export async function query<S extends z.ZodType>(
-  org: Org,
-  soql: Soql,
-  shape: S,
-  options: { atMost?: number } = {},
-): Promise<z.output<S>[]> {
-  const { atMost = 2_000 } = options;
+/** Rows after which no further page is asked for: whoever wants more reads in portions. */
+const mostRows = 10_000;
+
+/** The rows of a query, page after page; each page of 2,000 is a call. @returns at most 10,000 */
+export async function query<S extends z.ZodType>(org: Org, soql: Soql, shape: S): Promise<z.output<S>[]> {
   const rows: z.output<S>[] = [];
   let path: string | undefined = queryPath(soql);
-  while (path && rows.length < atMost) {
+  while (path && rows.length < mostRows) {
     const page: z.output<ReturnType<typeof queryAnswer<S>>> = await send(org, { method: "GET", path }, queryAnswer(shape));
     rows.push(...page.records);
     path = page.nextRecordsUrl;
   }
-  return rows.slice(0, atMost);
+  return rows.slice(0, mostRows);
 }

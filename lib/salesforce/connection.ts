@@ -11,11 +11,11 @@ export type Org = Ctx & { connectionId: string };
 
 export type ConnectionRow = typeof connections.$inferSelect;
 
+/** Where to call, and as whom. */
+export type Session = { instanceUrl: string; apiVersion: string; accessToken: string };
+
 /** What a call needs of a connection. The number says which of its tokens this is. */
-export type CallGrant = {
-  instanceUrl: string;
-  apiVersion: string;
-  accessToken: string;
+export type CallGrant = Session & {
   tokenVersion: number;
   callsUsed: number | null;
   callsLimit: number | null;

@@ -83,11 +83,16 @@ function dropName(org: Org, { sObject, field }: StaleName): Promise<void> {
   });
 }
 
+/** What is kept may not hold any more (another user sees other fields): the next fetch takes nothing for unchanged. */
+export async function distrustDescribes(org: Org): Promise<void> {
+  await org.db.update(describes).set({ lastModified: null }).where(ofOrg(org));
+}
+
 /** Someone's rights have changed although the field is still there: only a whole fetch tells. */
 function describeAgain(org: Org): Promise<void> {
   return transaction(org, async (ctx) => {
     const inside = { ...ctx, connectionId: org.connectionId };
-    await ctx.db.update(describes).set({ lastModified: null }).where(ofOrg(org));
+    await distrustDescribes(inside);
     await announceStale(inside);
   });
 }

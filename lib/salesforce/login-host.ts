@@ -10,7 +10,8 @@ import type { LoginInput } from "./schema";
  */
 export function salesforceOrigin(address: string): string | null {
   const url = URL.parse(address);
-  if (!url || url.username || url.password || url.pathname !== "/" || url.search || url.hash) return null;
+  // Written back it must be the same: no path, user, query or fragment.
+  if (!url || ![url.origin, `${url.origin}/`].includes(url.href) || !/^[a-z]+:\/\/[^/@?#]+\/?$/i.test(address)) return null;
   if (isEmulator(url)) return url.origin;
   return url.protocol === "https:" && url.port === "" && isSalesforceHost(url.hostname) ? url.origin : null;
 }

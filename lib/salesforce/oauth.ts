@@ -37,7 +37,7 @@ export function authorizeUrl(login: { loginUrl: string; state: string; codeVerif
 }
 
 /** What Salesforce grants. A refresh brings a new refresh token only if the app rotates them; there is no expires_in. */
-const Grant = z.object({
+const GrantAnswer = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1).optional(),
   instance_url: z.string().min(1).optional(),
@@ -72,17 +72,20 @@ async function askForGrant(loginUrl: string, request: Record<string, string>): P
     ...(secret ? { client_secret: secret } : {}),
   });
   if (answer.status !== 200) throw errorFromTokenEndpoint(answer);
-  const grant = Grant.safeParse(answer.body);
+  const grant = GrantAnswer.safeParse(answer.body);
   if (!grant.success) throw new SalesforceError({ reason: "busy", errorCode: "UNREADABLE_GRANT", status: answer.status });
-  const { access_token, refresh_token, instance_url, scope: granted, id: identity } = grant.data;
-  const [, organizationId, userId] = /\/id\/(\w{15,18})\/(\w{15,18})$/.exec(identity ?? "") ?? [];
+  return grantOf(grant.data);
+}
+
+function grantOf(answer: z.output<typeof GrantAnswer>): Grant {
+  const [, organizationId = null, userId = null] = /\/id\/(\w{15,18})\/(\w{15,18})$/.exec(answer.id ?? "") ?? [];
   return {
-    accessToken: access_token,
-    refreshToken: refresh_token ?? null,
-    instanceUrl: instance_url ?? null,
-    scopes: granted?.split(" ").filter(Boolean) ?? null,
-    organizationId: organizationId ?? null,
-    userId: userId ?? null,
+    accessToken: answer.access_token,
+    refreshToken: answer.refresh_token ?? null,
+    instanceUrl: answer.instance_url ?? null,
+    scopes: answer.scope?.split(" ").filter(Boolean) ?? null,
+    organizationId,
+    userId,
   };
 }
 

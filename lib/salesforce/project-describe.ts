@@ -68,7 +68,6 @@ export function projectDescribe(raw: RawDescribe): SObjectDescribe {
 }
 
 function projectField(field: RawField, byName: Map<string, RawField>): Field {
-  const controller = byName.get(field.controllerName ?? "");
   return {
     name: field.name,
     label: field.label,
@@ -80,7 +79,7 @@ function projectField(field: RawField, byName: Map<string, RawField>): Field {
     isCreateable: field.createable,
     isUpdateable: field.updateable,
     isFilterable: field.filterable,
-    isRequired: field.createable && !field.nillable && !field.defaultedOnCreate && field.type !== "boolean",
+    isRequired: isRequired(field),
     isNillable: field.nillable,
     isCalculated: field.calculated,
     isAutoNumber: field.autoNumber,
@@ -88,13 +87,27 @@ function projectField(field: RawField, byName: Map<string, RawField>): Field {
     isHtml: field.htmlFormatted,
     isRestrictedPicklist: field.restrictedPicklist,
     options: activeOptions(field),
-    controller: controller?.name ?? null,
-    allowedBy: controller ? allowedBy(field.picklistValues ?? [], controlling(controller)) : {},
+    ...dependence(field, byName.get(field.controllerName ?? "")),
     referenceTo: field.referenceTo ?? [],
     relationship: field.relationshipName,
-    partOf: field.compoundFieldName === field.name ? null : (field.compoundFieldName ?? null),
+    partOf: compoundOf(field),
     help: field.inlineHelpText,
   };
+}
+
+/** Checkboxes and defaulted fields may be left out although they are never null. */
+function isRequired({ createable, nillable, defaultedOnCreate, type }: RawField): boolean {
+  return createable && !nillable && !defaultedOnCreate && type !== "boolean";
+}
+
+/** The compound itself may name itself. */
+function compoundOf({ name, compoundFieldName }: RawField): string | null {
+  return compoundFieldName && compoundFieldName !== name ? compoundFieldName : null;
+}
+
+function dependence(field: RawField, controller: RawField | undefined): Pick<Field, "controller" | "allowedBy"> {
+  if (!controller) return { controller: null, allowedBy: {} };
+  return { controller: controller.name, allowedBy: allowedBy(field.picklistValues ?? [], controlling(controller)) };
 }
 
 function activeOptions({ picklistValues }: RawField) {

@@ -111,16 +111,20 @@ export function describePart(name: string, lastModified: string | null | undefin
 
 /** @returns null when there is nothing new */
 function nowOf(result: Subresult<RawDescribe | null>, kept: KeptDescribe | undefined): KeptDescribe | null {
+  return result.ok && result.status === 304 && kept ? null : describedAs(result);
+}
+
+/** What a describe found. @throws SalesforceError when it found out nothing */
+export function describedAs(result: Subresult<RawDescribe | null>): KeptDescribe {
   if (!result.ok) {
     if (isHidden(result.error)) return { describe: null, lastModified: null };
     throw result.error;
   }
-  if (result.status === 304 && kept) return null;
   if (!result.body) throw new SalesforceError({ reason: "unknown", errorCode: "EMPTY_DESCRIBE" });
   return { describe: projectDescribe(result.body), lastModified: result.headers["Last-Modified"] ?? null };
 }
 
 /** An object that the connected user may not see is as good as none. */
-export function isHidden({ reason, errorCode }: SalesforceError): boolean {
+function isHidden({ reason, errorCode }: SalesforceError): boolean {
   return reason === "gone" || reason === "no-access" || errorCode === "INVALID_TYPE";
 }

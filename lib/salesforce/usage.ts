@@ -36,7 +36,8 @@ export function noteUsage(org: Org, gauge: Gauge | null): void {
   store(org, gauge).catch((error: unknown) => log("error", "salesforce.usage-not-stored", { error }));
 }
 
-function latest({ connectionId }: Org, { callsUsed, callsLimit, callsSeenAt }: CallGrant): Gauge | null {
+/** How much of the org's day is used, as far as anybody here knows. */
+export function latest({ connectionId }: Org, { callsUsed, callsLimit, callsSeenAt }: CallGrant): Gauge | null {
   const own = gauges.get(connectionId) ?? null;
   if (callsUsed === null || callsLimit === null || !callsSeenAt) return own;
   return own && own.seenAt > callsSeenAt ? own : { used: callsUsed, limit: callsLimit, seenAt: callsSeenAt };

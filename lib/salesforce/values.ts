@@ -129,14 +129,17 @@ const exactDigits = 15;
 function readNumber(field: Field, text: string): Read {
   const plain = plainNumber(text);
   if (plain === null) return { problem: "Enter a number." };
+  return numberProblem(field, plain) ?? { value: Number(plain) };
+}
+
+function numberProblem(field: Field, plain: string): { problem: string } | undefined {
   const [whole = "", decimals = ""] = plain.replace("-", "").split(".");
   const scale = field.type === "int" ? 0 : field.scale;
   if (decimals.length > scale) return { problem: scale === 0 ? "Enter a whole number." : `Enter at most ${scale} decimals.` };
-  const room = field.type === "int" ? field.precision : field.precision - field.scale;
+  const room = field.precision > 0 ? field.precision - scale : exactDigits;
   const digits = whole.replace(/^0+/, "").length;
-  if ((field.precision > 0 && digits > room) || digits + decimals.length > exactDigits)
-    return { problem: "This number is too large for the field." };
-  return { value: Number(plain) };
+  if (digits <= room && digits + decimals.length <= exactDigits) return undefined;
+  return { problem: "This number is too large for the field." };
 }
 
 /**

@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { type authorizations, connections } from "@/db/schema/salesforce";
+import { record } from "../activity";
+import { type Ctx, transaction } from "../context";
+import { emit } from "../jobs";
+import { announce } from "../live";
+import { type ConnectionRow, findLiveConnection, openToken, sealToken } from "./connection";
+import { distrustDescribes } from "./describe";
+import { type EndedConnection, endConnection } from "./end-connection";
+import { type Grant, revoke } from "./oauth";
+import { beginFetch, openFetch } from "./schema-fetches";
+import type { Connected } from "./who-is-connected";
+
+/** What came of a login. */
+export type StoredConnection = {
+  connectionId: string;
+  organizationName: string;
+  isSandbox: boolean;
+  /** The org was connected before: links to its records and all choices hold. */
+  isKnownOrg: boolean;
+  /** Another org that was connected until now and has been disconnected for this one. */
+  replaced: { connectionId: string; organizationName: string } | null;
+};
+
+type NewGrant = {
+  login: Pick<typeof authorizations.$inferSelect, "loginChoice" | "loginUrl">;
+  grant: Grant & { instanceUrl: string; refreshToken: string };
+  connected: Connected;
+  memberId: string;
+};
+
+/**
+ * Stores a new grant: as the workspace's connection to that org, old or new. A connection to another org ends with it. The tokens that
+ * are replaced are revoked, because Salesforce keeps only five grants a user and app, and drops the oldest without a word.
+ */
+export async function storeConnection(ctx: Ctx, made: NewGrant): Promise<StoredConnection> {
+  const { stored, leftOver } = await transaction(ctx, async (ctx) => {
+    // Two logins finishing at once would make two connections.
+    await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`connect:${ctx.workspaceId}`}, 0))`);
+    const live = await findLiveConnection(ctx);
+    const known = await findByOrganization(ctx, made.connected.organization.Id);
+    const ended = live && live.id !== known?.id ? await endConnection(ctx, live) : null;
+    const row = known ? await renew(ctx, known, made) : await add(ctx, made);
+    await tell(ctx, row);
+    return { stored: summaryOf(row, known !== null, ended), leftOver: [ended, known && replacedGrant(known, made)] };
+  });
+  await Promise.all(
+    leftOver.map(async (grant) => grant?.refreshToken && (await revoke(grant.loginUrl, grant.refreshToken))),
+  );
+  return stored;
+}
+
+function summaryOf(row: ConnectionRow, isKnownOrg: boolean, ended: EndedConnection | null): StoredConnection {
+  return {
+    connectionId: row.id,
+    organizationName: row.organizationName,
+    isSandbox: row.isSandbox,
+    isKnownOrg,
+    replaced: ended && { connectionId: ended.id, organizationName: ended.organizationName },
+  };
+}
+
+function replacedGrant(known: ConnectionRow, { grant }: NewGrant) {
+  const refreshToken = known.refreshToken && openToken(known, "refresh", known.refreshToken);
+  return refreshToken === grant.refreshToken ? null : { loginUrl: known.loginUrl, refreshToken };
+}
+
+async function findByOrganization(ctx: Ctx, organizationId: string): Promise<ConnectionRow | null> {
+  const [row] = await ctx.db
+    .select()
+    .from(connections)
+    .where(and(eq(connections.workspaceId, ctx.workspaceId), eq(connections.organizationId, organizationId)))
+    .orderBy(desc(connections.connectedAt))
+    .limit(1)
+    .for("update");
+  return row ?? null;
+}
+
+async function renew(ctx: Ctx, known: ConnectionRow, made: NewGrant): Promise<ConnectionRow> {
+  const [row] = await ctx.db
+    .update(connections)
+    .set({ ...columnsOf(ctx, known.id, made), tokenVersion: known.tokenVersion + 1 })
+    .where(eq(connections.id, known.id))
+    .returning();
+  await distrustDescribes({ ...ctx, connectionId: known.id });
+  if (!row) throw new Error("The connection was not stored");
+  return row;
+}
+
+async function add(ctx: Ctx, made: NewGrant): Promise<ConnectionRow> {
+  const id = randomUUID();
+  const values = { id, workspaceId: ctx.workspaceId, ...columnsOf(ctx, id, made) };
+  const [row] = await ctx.db.insert(connections).values(values).returning();
+  if (!row) throw new Error("The connection was not stored");
+  return row;
+}
+
+function columnsOf(ctx: Ctx, id: string, { login, grant, connected, memberId }: NewGrant) {
+  const { organization, user, apiVersion } = connected;
+  const owner = { workspaceId: ctx.workspaceId, id };
+  const now = new Date();
+  return {
+    status: "connected" as const,
+    lostReason: null,
+    lostAt: null,
+    loginChoice: login.loginChoice,
+    loginUrl: login.loginUrl,
+    instanceUrl: grant.instanceUrl,
+    organizationId: organization.Id,
+    organizationName: organization.Name,
+    organizationType: organization.OrganizationType,
+    instanceName: organization.InstanceName,
+    isSandbox: organization.IsSandbox,
+    userId: user.Id,
+    username: user.Username,
+    userDisplayName: user.Name,
+    scopes: grant.scopes ?? [],
+    apiVersion,
+    accessToken: sealToken(owner, "access", grant.accessToken),
+    refreshToken: sealToken(owner, "refresh", grant.refreshToken),
+    tokenRenewedAt: now,
+    connectedById: memberId,
+    connectedAt: now,
+    lastSuccessAt: now,
+  };
+}
+
+async function tell(ctx: Ctx, row: ConnectionRow): Promise<void> {
+  const org = { ...ctx, connectionId: row.id };
+  if (!(await openFetch(org))) await beginFetch(org);
+  await record(ctx, {
+    action: "connection.made",
+    connectionId: row.id,
+    summary: `Connected Salesforce (${row.organizationName}) as ${row.username}`,
+  });
+  await emit(ctx, "connection.made", { connectionId: row.id });
+  await announce(ctx, "connection", row.id);
+}

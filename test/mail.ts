@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import net from "node:net";
-import { SMTPServer, type SMTPServerOptions } from "smtp-server";
-import { onTestFinished } from "vitest";
+import { SMTPServer } from "smtp-server";
 import type { Ctx } from "@/lib/context";
 import type { InboundMessage } from "@/lib/inbox/inbound-message";
 import { createMailbox, type Mailbox } from "@/lib/inbox/mailboxes";
@@ -27,33 +25,53 @@ export function inbound(facts: Partial<InboundMessage> = {}): InboundMessage {
     text: "Do you have one that runs on steam?",
     html: null,
     attachments: [],
+    claimedAt: now,
     sentAt: now,
     receivedAt: now,
     ...facts,
   };
 }
 
-/** An SMTP server that does as the test wants; closed when the test ends. @returns its address and what it took */
-export async function startSink(options: SMTPServerOptions = {}): Promise<{ url: string; taken: string[] }> {
-  const taken: string[] = [];
+/** What the sink answers at each step, as `550 No such user`; nothing means that it takes everything. */
+export type SinkAnswers = { connect?: string; recipient?: string; mail?: string };
+
+export type Sink = {
+  url: string;
+  /** The mails it took, also those it then refused or vanished with. */
+  taken: string[];
+  answers: SinkAnswers & { /** Takes the mail and hangs up without a word. */ vanishes?: boolean };
+  close: () => Promise<void>;
+};
+
+/** An outgoing mail server that does as the test wants. */
+export async function startSink(): Promise<Sink> {
+  const sink: Sink = { url: "", taken: [], answers: {}, close: () => new Promise((closed) => server.close(closed)) };
   const server = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
     authOptional: true,
     disableReverseLookup: true,
     closeTimeout: 100,
+    onConnect: (_session, answer) => answer(refusal(sink.answers.connect)),
+    onRcptTo: (_address, _session, answer) => answer(refusal(sink.answers.recipient)),
     onData(stream, _session, answer) {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
-        taken.push(Buffer.concat(chunks).toString());
-        answer();
+        sink.taken.push(Buffer.concat(chunks).toString());
+        if (!sink.answers.vanishes) return answer(refusal(sink.answers.mail));
+        for (const connection of server.connections) connection.close();
       });
     },
-    ...options,
   });
   server.on("error", () => undefined);
-  onTestFinished(() => new Promise<void>((resolve) => server.close(resolve)));
-  return { url: `smtp://127.0.0.1:${await portOf(server)}`, taken };
+  sink.url = `smtp://127.0.0.1:${await portOf(server)}`;
+  return sink;
+}
+
+function refusal(answer: string | undefined): Error | null {
+  return answer === undefined
+    ? null
+    : Object.assign(new Error(answer.slice(4)), { responseCode: Number(answer.slice(0, 3)) });
 }
 
 /** Starts listening wherever there is room. @returns the port */
@@ -63,30 +81,4 @@ export async function portOf(server: SMTPServer): Promise<number> {
   const address = listening.address();
   if (address === null || typeof address === "string") throw new Error("The server listens on no port");
   return address.port;
-}
-
-/** A server that speaks SMTP up to DATA, takes the mail and hangs up without a word. */
-export async function startVanishingSink(): Promise<{ url: string; conversations: () => number }> {
-  let conversations = 0;
-  const server = net.createServer((socket) => {
-    let isData = false;
-    socket.on("error", () => undefined);
-    socket.write("220 sink\r\n");
-    socket.on("data", (chunk) => {
-      const text = chunk.toString();
-      if (isData && text.endsWith("\r\n.\r\n")) return socket.destroy();
-      if (isData) return;
-      for (const line of text.split("\r\n").filter(Boolean)) {
-        isData = line === "DATA";
-        if (isData) conversations += 1;
-        socket.write(isData ? "354 go on\r\n" : "250 fine\r\n");
-      }
-    });
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The server listens on no port");
-  return { url: `smtp://127.0.0.1:${address.port}`, conversations: () => conversations };
 }

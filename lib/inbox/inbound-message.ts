@@ -27,6 +27,8 @@ export type InboundMessage = {
   /** As sent; sanitised when it is stored. */
   html: string | null;
   attachments: InboundAttachment[];
+  /** What the sender's clock said, believable or not; null when it said nothing. */
+  claimedAt: Date | null;
   /** When it was written, by the sender's clock as far as that can be believed. */
   sentAt: Date;
   receivedAt: Date;
@@ -50,13 +52,14 @@ export function fingerprintOf(message: FingerprintParts): string {
   const { internetMessageId: id, from } = message;
   if (id) return hash(["id", id, from.address.toLowerCase()].join("\n"));
   const addresses = message.to.map((to) => to.address);
-  const parts = [from.address, ...addresses, message.sentAt.toISOString(), message.subject, message.text, message.html];
+  const claimedAt = message.claimedAt?.toISOString();
+  const parts = [from.address, ...addresses, claimedAt, message.subject, message.text, message.html];
   return hash(["content", ...parts].join("\n"));
 }
 
 type FingerprintParts = Pick<
   InboundMessage,
-  "internetMessageId" | "from" | "to" | "sentAt" | "subject" | "text" | "html"
+  "internetMessageId" | "from" | "to" | "claimedAt" | "subject" | "text" | "html"
 >;
 
 function hash(value: string): string {

@@ -77,11 +77,12 @@ test("the same mail twice in a mailbox is one message and leaves no empty conver
 
 test("mail without a Message-ID is recognised by what it says", async () => {
   const { system, receive } = await makeInbox();
-  const bare = { internetMessageId: null, sentAt: new Date("2026-11-21T10:00:00Z") };
+  const bare = { internetMessageId: null, claimedAt: new Date("2026-11-21T10:00:00Z") };
   expect(await receive(bare)).not.toBeNull();
   expect(await receive(bare)).toBeNull();
   expect(await receive({ ...bare, text: "Something else" })).not.toBeNull();
-  expect(await system.db.select().from(messages)).toHaveLength(2);
+  expect(await receive({ ...bare, claimedAt: new Date("2026-11-21T10:00:01Z") })).not.toBeNull();
+  expect(await system.db.select().from(messages)).toHaveLength(3);
 });
 
 test("another sender's mail with the same Message-ID is not taken for a duplicate", async () => {

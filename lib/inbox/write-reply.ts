@@ -58,7 +58,7 @@ async function compose(ctx: Ctx, conversation: ConversationDetail, draft: Draft)
     ...{ direction: "out" as const, delivery: "queued" as const, authorId: actorId(ctx), cc: [] },
     ...{ internetMessageId, inReplyTo },
     references: ancestorsOf({ internetMessageId, inReplyTo, references: previous?.references ?? [] }),
-    fingerprint: fingerprintOf({ ...content, internetMessageId }),
+    fingerprint: fingerprintOf({ ...content, internetMessageId, claimedAt: content.sentAt }),
     snippet: snippetOf(content.text),
   };
 }

@@ -25,6 +25,7 @@ export async function parseMail(raw: Uint8Array, envelope: Envelope): Promise<In
     skipImageLinks: true,
     skipTextLinks: true,
   });
+  const claimedAt = claimedDate(mail);
   const html = typeof mail.html === "string" ? cleanText(mail.html, 4_000_000) : null;
   return {
     internetMessageId: messageIdsIn(mail.messageId)[0] ?? null,
@@ -38,7 +39,8 @@ export async function parseMail(raw: Uint8Array, envelope: Envelope): Promise<In
     text: cleanText(mail.text ?? ""),
     html,
     attachments: mail.attachments.map((attachment, at) => toAttachment(attachment, { at, html })),
-    sentAt: believableDate(mail, envelope.receivedAt),
+    claimedAt,
+    sentAt: isBelievable(claimedAt, envelope.receivedAt) ? claimedAt : envelope.receivedAt,
     receivedAt: envelope.receivedAt,
   };
 }
@@ -63,10 +65,17 @@ function addressesIn(header: AddressObject | AddressObject[] | undefined): MailA
   });
 }
 
+/** Read afresh, because mailparser takes a date it cannot read for now. */
+function claimedDate({ headerLines }: ParsedMail): Date | null {
+  const line = headerLines.find(({ key }) => key === "date")?.line ?? "";
+  const date = new Date(line.slice(line.indexOf(":") + 1));
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
 /** The sender's clock counts if it says some time in the week before the mail came; else it came when it was written. */
-function believableDate({ date }: ParsedMail, receivedAt: Date): Date {
-  const age = receivedAt.getTime() - (date?.getTime() ?? Number.NaN);
-  return date && age >= 0 && age <= 7 * dayMs ? date : receivedAt;
+function isBelievable(claimed: Date | null, receivedAt: Date): claimed is Date {
+  const ageMs = receivedAt.getTime() - (claimed?.getTime() ?? Number.NaN);
+  return ageMs >= 0 && ageMs <= 7 * dayMs;
 }
 
 function toAttachment(attachment: Attachment, { at, html }: { at: number; html: string | null }): InboundAttachment {

@@ -21,6 +21,7 @@ export function unreadableMessage(raw: Uint8Array, envelope: Envelope, reason: s
     text: cleanText(`This mail could not be read (${cleanLine(reason, 300)}). This is how it came:\n\n${source}`),
     html: null,
     attachments: [],
+    claimedAt: null,
     sentAt: envelope.receivedAt,
     receivedAt: envelope.receivedAt,
   };

@@ -75,14 +75,23 @@ export async function completeConnect(ctx: Ctx, callback: Callback, sessionId: s
 
 async function storeGrantee(ctx: Ctx, login: Authorization, grant: Grant): Promise<StoredConnection> {
   const instanceUrl = grant.instanceUrl && salesforceOrigin(grant.instanceUrl);
-  if (!instanceUrl) throw new AppError("conflict", "Salesforce named an address that is not Salesforce’s. Nothing was connected.");
+  if (!instanceUrl)
+    throw new AppError("conflict", "Salesforce named an address that is not Salesforce’s. Nothing was connected.");
   const { refreshToken } = grant;
   if (!refreshToken) {
-    throw new AppError("conflict", "Salesforce gave no lasting access. Its app must allow the scope refresh_token (“Perform requests at any time”).");
+    throw new AppError(
+      "conflict",
+      "Salesforce gave no lasting access. Its app must allow the scope refresh_token (“Perform requests at any time”).",
+    );
   }
   const probe = { ...ctx, connectionId: randomUUID() };
   const connected = await whoIsConnected(probe, { ...grant, instanceUrl });
-  return storeConnection(ctx, { login, grant: { ...grant, instanceUrl, refreshToken }, connected, memberId: memberId(ctx) });
+  return storeConnection(ctx, {
+    login,
+    grant: { ...grant, instanceUrl, refreshToken },
+    connected,
+    memberId: memberId(ctx),
+  });
 }
 
 /** Uses the state up before anything else is looked at, so that it serves once whoever brings it. */
@@ -102,7 +111,8 @@ async function takeLogin(ctx: Ctx, state: string | undefined, sessionId: string)
   if (login.sessionId !== sessionId || login.userId !== memberId(ctx)) {
     throw new AppError("conflict", "This login was begun in another browser or by another member.");
   }
-  if (login.expiresAt < new Date()) throw new AppError("conflict", "This login took longer than 15 minutes and has expired.");
+  if (login.expiresAt < new Date())
+    throw new AppError("conflict", "This login took longer than 15 minutes and has expired.");
   return login;
 }
 

@@ -213,7 +213,11 @@ export async function query<S extends z.ZodType>(org: Org, soql: Soql, shape: S)
   const rows: z.output<S>[] = [];
   let path: string | undefined = queryPath(soql);
   while (path && rows.length < mostRows) {
-    const page: z.output<ReturnType<typeof queryAnswer<S>>> = await send(org, { method: "GET", path }, queryAnswer(shape));
+    const page: z.output<ReturnType<typeof queryAnswer<S>>> = await send(
+      org,
+      { method: "GET", path },
+      queryAnswer(shape),
+    );
     rows.push(...page.records);
     path = page.nextRecordsUrl;
   }

@@ -66,7 +66,8 @@ export async function composite<const R extends readonly Subrequest[]>(
 
 function refuseTooMany(parts: readonly Subrequest[]): void {
   const queries = parts.filter(({ path }) => path.startsWith("/query"));
-  if (parts.length > limits.parts || queries.length > limits.queries) throw new Error("Too many parts for one composite call");
+  if (parts.length > limits.parts || queries.length > limits.queries)
+    throw new Error("Too many parts for one composite call");
 }
 
 function nameOf({ name }: Subrequest, at: number): string {

@@ -12,7 +12,10 @@ type Controlling = { value: string };
  * @returns for each active value, the values that allow it
  * @see https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_describesobjects_describesobjectresult.htm
  */
-export function allowedBy(dependent: readonly Dependent[], controlling: readonly Controlling[]): Record<string, string[]> {
+export function allowedBy(
+  dependent: readonly Dependent[],
+  controlling: readonly Controlling[],
+): Record<string, string[]> {
   return Object.fromEntries(
     dependent
       .filter((entry) => entry.active)

@@ -32,20 +32,18 @@ export async function keptDescribes(org: Org, names: readonly string[]): Promise
     .select()
     .from(describes)
     .where(and(ofOrg(org), inArray(describes.sObject, [...names])));
-  return new Map(rows.flatMap(({ sObject, describe: stored, lastModified }): [string, KeptDescribe][] => {
-    const kept = Kept.safeParse(stored);
-    // What an older version of us kept otherwise is as good as never fetched.
-    if (!kept.success) return [];
-    return [[sObject, { describe: "isHidden" in kept.data ? null : kept.data, lastModified }]];
-  }));
+  return new Map(
+    rows.flatMap(({ sObject, describe: stored, lastModified }): [string, KeptDescribe][] => {
+      const kept = Kept.safeParse(stored);
+      // What an older version of us kept otherwise is as good as never fetched.
+      if (!kept.success) return [];
+      return [[sObject, { describe: "isHidden" in kept.data ? null : kept.data, lastModified }]];
+    }),
+  );
 }
 
 /** @param lastModified as Salesforce sent it */
-export async function keepDescribe(
-  org: Org,
-  sObject: string,
-  { describe, lastModified }: KeptDescribe,
-): Promise<void> {
+export async function keepDescribe(org: Org, sObject: string, { describe, lastModified }: KeptDescribe): Promise<void> {
   const kept: Kept = describe ?? { isHidden: true };
   const now = { describe: kept, lastModified, fetchedAt: new Date() };
   await org.db

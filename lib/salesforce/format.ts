@@ -32,7 +32,10 @@ function formatText(field: Field, text: string, showing: Showing): string {
     case "picklist":
       return labelOf(field, text);
     case "multipicklist":
-      return text.split(";").map((value) => labelOf(field, value)).join(", ");
+      return text
+        .split(";")
+        .map((value) => labelOf(field, value))
+        .join(", ");
     case "reference":
       return showing.display ?? text;
     default:

@@ -49,9 +49,12 @@ test.each([
   expect(myDomainUrl(typed)).toBe(origin);
 });
 
-test.each(["", "acme.example.com", "https://evil.example/acme", "login.salesforce.com", "a b"])("%j is refused at its field", (typed) => {
-  expect(() => myDomainUrl(typed)).toThrow(/My Domain/);
-});
+test.each(["", "acme.example.com", "https://evil.example/acme", "login.salesforce.com", "a b"])(
+  "%j is refused at its field",
+  (typed) => {
+    expect(() => myDomainUrl(typed)).toThrow(/My Domain/);
+  },
+);
 
 test("the other two choices go to Salesforce's own login pages", () => {
   expect(loginUrlFor({ choice: "production" })).toBe("https://login.salesforce.com");

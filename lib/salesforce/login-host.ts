@@ -10,14 +10,16 @@ import type { LoginInput } from "./schema";
  */
 export function salesforceOrigin(address: string): string | null {
   const url = URL.parse(address);
-  // Written back it must be the same: no path, user, query or fragment.
-  if (!url || ![url.origin, `${url.origin}/`].includes(url.href) || !/^[a-z]+:\/\/[^/@?#]+\/?$/i.test(address)) return null;
+  // A user, path, query or fragment would make it longer than its origin.
+  if (url?.href !== `${url?.origin}/`) return null;
   if (isEmulator(url)) return url.origin;
   return url.protocol === "https:" && url.port === "" && isSalesforceHost(url.hostname) ? url.origin : null;
 }
 
 function isEmulator(url: URL): boolean {
-  return env().ALLOW_INSECURE_SALESFORCE && url.protocol === "http:" && ["localhost", "127.0.0.1"].includes(url.hostname);
+  return (
+    env().ALLOW_INSECURE_SALESFORCE && url.protocol === "http:" && ["localhost", "127.0.0.1"].includes(url.hostname)
+  );
 }
 
 function isSalesforceHost(hostname: string): boolean {
@@ -47,6 +49,7 @@ export function myDomainUrl(typed: string): string {
     .replace(/^([a-z0-9-]+(?:\.sandbox)?)$/, "$1.my.salesforce.com");
   const origin = salesforceOrigin(`https://${host}`);
   if (origin && host.endsWith(".my.salesforce.com")) return origin;
-  const message = "Enter your My Domain, such as acme or acme.my.salesforce.com. You find it in Salesforce under Setup, My Domain.";
+  const message =
+    "Enter your My Domain, such as acme or acme.my.salesforce.com. You find it in Salesforce under Setup, My Domain.";
   throw new AppError("invalid", message, { fields: { domain: message } });
 }

@@ -56,7 +56,12 @@ export type Grant = {
 };
 
 export function exchangeCode(loginUrl: string, code: string, codeVerifier: string): Promise<Grant> {
-  return askForGrant(loginUrl, { grant_type: "authorization_code", code, redirect_uri: callbackUrl(), code_verifier: codeVerifier });
+  return askForGrant(loginUrl, {
+    grant_type: "authorization_code",
+    code,
+    redirect_uri: callbackUrl(),
+    code_verifier: codeVerifier,
+  });
 }
 
 /** @throws SalesforceError `reconnect` when the grant is dead, `busy` when Salesforce only stumbled */
@@ -73,7 +78,8 @@ async function askForGrant(loginUrl: string, request: Record<string, string>): P
   });
   if (answer.status !== 200) throw errorFromTokenEndpoint(answer);
   const grant = GrantAnswer.safeParse(answer.body);
-  if (!grant.success) throw new SalesforceError({ reason: "busy", errorCode: "UNREADABLE_GRANT", status: answer.status });
+  if (!grant.success)
+    throw new SalesforceError({ reason: "busy", errorCode: "UNREADABLE_GRANT", status: answer.status });
   return grantOf(grant.data);
 }
 
@@ -120,7 +126,12 @@ async function post(loginUrl: string, path: string, form: Record<string, string>
   } catch (cause) {
     throw errorFromSilence(cause, false);
   } finally {
-    log("info", "salesforce.oauth", { path, grant: form["grant_type"], status, ms: Math.round(performance.now() - started) });
+    log("info", "salesforce.oauth", {
+      path,
+      grant: form["grant_type"],
+      status,
+      ms: Math.round(performance.now() - started),
+    });
   }
 }
 
@@ -137,8 +148,21 @@ const Refusal = z.object({ error: z.string(), error_description: z.string().defa
 /** Salesforce says these under invalid_grant although nothing is wrong with the grant. */
 const passing = /try again later|retry your request|rate exceeded|already being processed|not available/i;
 
-const dead = ["invalid_grant", "inactive_user", "inactive_org", "invalid_app_access", "unauthorized_client", "access_denied"];
-const misconfigured = ["invalid_client", "invalid_client_id", "unsupported_grant_type", "invalid_request", "redirect_uri_mismatch"];
+const dead = [
+  "invalid_grant",
+  "inactive_user",
+  "inactive_org",
+  "invalid_app_access",
+  "unauthorized_client",
+  "access_denied",
+];
+const misconfigured = [
+  "invalid_client",
+  "invalid_client_id",
+  "unsupported_grant_type",
+  "invalid_request",
+  "redirect_uri_mismatch",
+];
 
 /** @see https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_flow_errors.htm */
 function errorFromTokenEndpoint({ status, body }: Answer): SalesforceError {
@@ -155,5 +179,8 @@ function errorFromTokenEndpoint({ status, body }: Answer): SalesforceError {
 function client(): { id: string; secret: string | undefined } {
   const { SALESFORCE_CLIENT_ID: id, SALESFORCE_CLIENT_SECRET: secret } = env();
   if (id) return { id, secret };
-  throw new AppError("conflict", "No Salesforce app is set up: SALESFORCE_CLIENT_ID is missing. The README says how to create one.");
+  throw new AppError(
+    "conflict",
+    "No Salesforce app is set up: SALESFORCE_CLIENT_ID is missing. The README says how to create one.",
+  );
 }

@@ -31,7 +31,10 @@ type Write = {
  *
  * @throws SalesforceError for the write alone; with `isOutcomeUnknown` when no answer came
  */
-export async function updateRecord(org: Org, { sObject, id, values, readBack }: Write & { id: RecordId }): Promise<Saved> {
+export async function updateRecord(
+  org: Org,
+  { sObject, id, values, readBack }: Write & { id: RecordId },
+): Promise<Saved> {
   const [written, read] = await composite(org, [
     { method: "PATCH", path: `/sobjects/${identifier(sObject).text}/${id}`, body: values, shape: z.unknown() },
     { method: "GET", path: readBackPath(sObject, readBack, id), shape: queryAnswer(RecordRow) },

@@ -76,7 +76,8 @@ export async function lockConnection(ctx: Ctx, connectionId: string): Promise<Co
 /** Adds to what we know and replaces only what came: a refresh brings no refresh token unless the app rotates them. */
 async function storeGrant(ctx: Ctx, row: ConnectionRow, grant: Grant): Promise<ConnectionRow> {
   const instanceUrl = grant.instanceUrl && salesforceOrigin(grant.instanceUrl);
-  if (!instanceUrl) log("error", "salesforce.instance-refused", { connectionId: row.id, instanceUrl: grant.instanceUrl });
+  if (!instanceUrl)
+    log("error", "salesforce.instance-refused", { connectionId: row.id, instanceUrl: grant.instanceUrl });
   const [stored] = await ctx.db
     .update(connections)
     .set({

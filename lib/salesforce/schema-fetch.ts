@@ -39,7 +39,7 @@ export async function startSchemaRefresh(ctx: Ctx): Promise<void> {
   await transaction(ctx, async (ctx) => {
     const { connectionId } = org;
     if (!(await openFetch({ ...ctx, connectionId }))) await beginFetch({ ...ctx, connectionId });
-    await enqueue(ctx, "schema.refresh", { connectionId }, { key: connectionId });
+    await enqueue(ctx, { name: "schema.refresh", payload: { connectionId }, key: connectionId });
   });
 }
 
@@ -53,7 +53,8 @@ export async function refreshSchema(ctx: Ctx, { connectionId }: { connectionId: 
   const org = { ...ctx, connectionId };
   const connection = await getConnection(ctx, connectionId);
   if (connection.status !== "connected") return;
-  if (Date.now() - connection.tokenRenewedAt.getTime() > renewAfterMs) await refreshConnection(org, connection.tokenVersion);
+  if (Date.now() - connection.tokenRenewedAt.getTime() > renewAfterMs)
+    await refreshConnection(org, connection.tokenVersion);
   const fetch = (await openFetch(org)) ?? (await beginFetch(org));
   try {
     await fetchAll(org, fetch);
@@ -91,12 +92,18 @@ function differencesTo(kept: Map<string, KeptDescribe>, found: Map<string, KeptD
 
 /** The objects as they are now, in one call. What has not changed since is taken from what we keep. */
 async function describeAll(org: Org, names: readonly string[], kept: Map<string, KeptDescribe>) {
-  const results = await composite(org, names.map((name) => describePart(name, kept.get(name)?.lastModified)), { timeoutMs });
-  return new Map(names.flatMap((name, at): [string, KeptDescribe][] => {
-    const result = results[at];
-    const now = result && nowOf(result, kept.get(name));
-    return now ? [[name, now]] : [];
-  }));
+  const results = await composite(
+    org,
+    names.map((name) => describePart(name, kept.get(name)?.lastModified)),
+    { timeoutMs },
+  );
+  return new Map(
+    names.flatMap((name, at): [string, KeptDescribe][] => {
+      const result = results[at];
+      const now = result && nowOf(result, kept.get(name));
+      return now ? [[name, now]] : [];
+    }),
+  );
 }
 
 /** A part of a composite that describes an object, unless it is as it was. */

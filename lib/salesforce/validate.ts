@@ -72,10 +72,15 @@ function nowOf(result: DescribeResult | undefined, kept: KeptDescribe | undefine
 function objectCheck(name: NeededObject, describe: SObjectDescribe | null): ConnectionCheck {
   const label = describe?.labelPlural ?? name;
   if (!describe?.isQueryable) {
-    return failed(name, `The connected user cannot see ${label}.`, `${salesforceAdmin} for “Read” on ${label} in the user’s profile or a permission set.`);
+    return failed(
+      name,
+      `The connected user cannot see ${label}.`,
+      `${salesforceAdmin} for “Read” on ${label} in the user’s profile or a permission set.`,
+    );
   }
   const missing = missingRights(name, describe);
-  if (missing.length === 0) return passed(name, `${label} can be read${needs[name].create ? ", created" : ""} and edited.`);
+  if (missing.length === 0)
+    return passed(name, `${label} can be read${needs[name].create ? ", created" : ""} and edited.`);
   const rights = missing.map((right) => `“${right}”`).join(" and ");
   return {
     name,
@@ -90,7 +95,10 @@ function missingRights(name: NeededObject, { isCreateable, isUpdateable }: SObje
   return [...(create && !isCreateable ? ["Create"] : []), ...(edit && !isUpdateable ? ["Edit"] : [])];
 }
 
-function organizationCheck(connection: ConnectionRow, seen: z.output<typeof OrganizationRow> | undefined): ConnectionCheck {
+function organizationCheck(
+  connection: ConnectionRow,
+  seen: z.output<typeof OrganizationRow> | undefined,
+): ConnectionCheck {
   const name = "Org";
   if (seen?.Id === connection.organizationId) return passed(name, `The org is ${seen.Name} (${seen.Id}).`);
   const fix = "Connect again and choose the org that is meant.";
@@ -99,15 +107,25 @@ function organizationCheck(connection: ConnectionRow, seen: z.output<typeof Orga
 
 function userCheck(connection: ConnectionRow, user: z.output<typeof UserRow> | undefined): ConnectionCheck {
   const name = "Connected user";
-  if (user?.IsActive) return passed(name, `Salesforce takes Inlay for ${connection.userDisplayName} (${user.Username}).`);
-  return failed(name, `${connection.username} is not an active user.`, `${salesforceAdmin} to activate the user, or connect as another one.`);
+  if (user?.IsActive)
+    return passed(name, `Salesforce takes Inlay for ${connection.userDisplayName} (${user.Username}).`);
+  return failed(
+    name,
+    `${connection.username} is not an active user.`,
+    `${salesforceAdmin} to activate the user, or connect as another one.`,
+  );
 }
 
 function lastingCheck({ refreshToken, scopes }: ConnectionRow): ConnectionCheck {
   const name = "Lasting access";
   const mayRefresh = scopes.some((scope) => ["refresh_token", "offline_access", "full"].includes(scope));
-  if (refreshToken && mayRefresh) return passed(name, "A refresh token is kept, sealed; sessions are renewed by themselves.");
-  return failed(name, "There is no refresh token: the connection ends with this session.", "Allow the scope refresh_token in the Salesforce app, then connect again.");
+  if (refreshToken && mayRefresh)
+    return passed(name, "A refresh token is kept, sealed; sessions are renewed by themselves.");
+  return failed(
+    name,
+    "There is no refresh token: the connection ends with this session.",
+    "Allow the scope refresh_token in the Salesforce app, then connect again.",
+  );
 }
 
 /** Below a fifth left, background work has stopped already. */
@@ -129,7 +147,11 @@ function usageCheck(org: Org, connection: ConnectionRow): ConnectionCheck {
 /** Why the call as a whole failed, and who can do something about it. */
 function refusal(error: SalesforceError): ConnectionCheck {
   const finding = error.details ? `${error.message} Salesforce said: ${error.details}` : error.message;
-  return failed(error.reason === "no-access" ? "API access" : "Session", finding, fixes[error.reason] ?? "Try again in a moment.");
+  return failed(
+    error.reason === "no-access" ? "API access" : "Session",
+    finding,
+    fixes[error.reason] ?? "Try again in a moment.",
+  );
 }
 
 const fixes: Partial<Record<SalesforceReason, string>> = {

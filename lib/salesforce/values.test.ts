@@ -35,7 +35,16 @@ const option = (value: string) => ({ value, label: `${value} (label)`, isDefault
 const money = field({ type: "currency", precision: 18, scale: 2 });
 
 function describeOf(...fields: Field[]): SObjectDescribe {
-  return { name: "X", label: "X", labelPlural: "X", keyPrefix: null, isCreateable: true, isUpdateable: true, isQueryable: true, fields };
+  return {
+    name: "X",
+    label: "X",
+    labelPlural: "X",
+    keyPrefix: null,
+    isCreateable: true,
+    isUpdateable: true,
+    isQueryable: true,
+    fields,
+  };
 }
 
 test.each([
@@ -91,7 +100,9 @@ test("a moment is sent in UTC and read on the reader's own clock", () => {
   const moment = field({ type: "datetime" });
   expect(toSalesforce(moment, "2026-05-06T11:30:00.123+02:00")).toBe("2026-05-06T09:30:00.000Z");
   expect(() => toSalesforce(moment, "2026-05-06T11:30")).toThrow("Enter a date and a time.");
-  expect(formatValue(moment, "2026-05-06T09:30:00.000+0000", { locale: "en-GB", timeZone: "Europe/Berlin" })).toBe("6 May 2026, 11:30");
+  expect(formatValue(moment, "2026-05-06T09:30:00.000+0000", { locale: "en-GB", timeZone: "Europe/Berlin" })).toBe(
+    "6 May 2026, 11:30",
+  );
 });
 
 test("a moment goes into the input and comes out of it unchanged", () => {
@@ -111,7 +122,12 @@ test("a restricted picklist takes its own values only; an open one any", () => {
 });
 
 test("several choices travel with semicolons", () => {
-  const many = field({ type: "multipicklist", length: 4099, isRestrictedPicklist: true, options: [option("A"), option("B")] });
+  const many = field({
+    type: "multipicklist",
+    length: 4099,
+    isRestrictedPicklist: true,
+    options: [option("A"), option("B")],
+  });
   expect(toSalesforce(many, ["A", "B"])).toBe("A;B");
   expect(toSalesforce(many, [])).toBeNull();
   expect(() => toSalesforce(many, ["A", "C"])).toThrow("“C”");
@@ -130,7 +146,9 @@ test("a choice that its controlling field does not allow is refused, also when o
   });
   const describe = describeOf(country, state);
   expect(toSalesforceValues(describe, { State: "Acre", Country: "BR" })).toEqual({ State: "Acre", Country: "BR" });
-  expect(() => toSalesforceValues(describe, { State: "Acre" }, { Country: "US" })).toThrow("“Acre” does not go with Country.");
+  expect(() => toSalesforceValues(describe, { State: "Acre" }, { Country: "US" })).toThrow(
+    "“Acre” does not go with Country.",
+  );
   expect(toSalesforceValues(describe, { State: "Acre" })).toEqual({ State: "Acre" });
 });
 
@@ -161,7 +179,11 @@ test.each([
 });
 
 test("all problems of a form are told at once, each at its field", () => {
-  const describe = describeOf(field({ name: "A", isNillable: false }), field({ name: "B", type: "int", precision: 8 }), field({ name: "C" }));
+  const describe = describeOf(
+    field({ name: "A", isNillable: false }),
+    field({ name: "B", type: "int", precision: 8 }),
+    field({ name: "C" }),
+  );
   expect(() => toSalesforceValues(describe, { A: "", B: "x", C: "fine", Gone__c: "1" })).toThrow(
     expect.objectContaining({
       code: "invalid",
@@ -181,7 +203,9 @@ test("values read as people expect them", () => {
   expect(formatValue(field({ type: "percent", scale: 1 }), 25, en)).toBe("25%");
   expect(formatValue(field({ type: "boolean" }), true)).toBe("Yes");
   expect(formatValue(field({}), null)).toBe("—");
-  expect(formatValue(field({ type: "reference" }), "003xx000004TmiQAAS", { display: "Ada Lovelace" })).toBe("Ada Lovelace");
+  expect(formatValue(field({ type: "reference" }), "003xx000004TmiQAAS", { display: "Ada Lovelace" })).toBe(
+    "Ada Lovelace",
+  );
   expect(formatValue(field({ isHtml: true }), "<p>One &amp; two</p><p>three</p>")).toBe("One & two\nthree");
   const address = { street: "1 Main St", city: "Springfield", postalCode: "12345", state: null, country: "USA" };
   expect(formatValue(field({ type: "address" }), address)).toBe("1 Main St\n12345 Springfield\nUSA");

@@ -24,7 +24,9 @@ export function toSalesforceValues(
   const problems: Record<string, string> = {};
   for (const [name, input] of Object.entries(typed)) {
     const field = fields.get(name);
-    const read = field ? readTyped(field, input) : { problem: "This field is hidden from the connected user, or was deleted." };
+    const read = field
+      ? readTyped(field, input)
+      : { problem: "This field is hidden from the connected user, or was deleted." };
     if ("problem" in read) problems[name] = read.problem;
     else values[name] = read.value;
   }
@@ -59,7 +61,8 @@ function readTyped(field: Field, input: Typed): Read {
   const reader = readers[field.type];
   if (!reader) return { problem: "This kind of field is edited in Salesforce." };
   const text = asText(field, input);
-  if (text === "" && field.type !== "boolean") return field.isNillable ? { value: null } : { problem: "Complete this field." };
+  if (text === "" && field.type !== "boolean")
+    return field.isNillable ? { value: null } : { problem: "Complete this field." };
   return reader(field, text);
 }
 
@@ -68,7 +71,10 @@ function asText(field: Field, input: Typed): string {
   if (input === null) return "";
   if (typeof input === "boolean") return String(input);
   if (typeof input !== "string") return input.join(";");
-  const kept = input.toWellFormed().replace(/\r\n?/g, "\n").replace(/[^\P{Cc}\n\t]/gu, "");
+  const kept = input
+    .toWellFormed()
+    .replace(/\r\n?/g, "\n")
+    .replace(/[^\P{Cc}\n\t]/gu, "");
   return field.type === "textarea" ? kept.trimEnd() : kept.trim();
 }
 
@@ -79,7 +85,10 @@ const readers: Record<string, Reader> = {
   encryptedstring: readText,
   phone: readText,
   url: readText,
-  email: (field, text) => (/^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/.test(text) ? readText(field, text) : { problem: "Enter an email address, such as name@example.com." }),
+  email: (field, text) =>
+    /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/.test(text)
+      ? readText(field, text)
+      : { problem: "Enter an email address, such as name@example.com." },
   boolean: (_, text) => ({ value: text === "true" }),
   picklist: (field, text) => optionProblem(field, text) ?? readText(field, text),
   multipicklist: (field, text) => {
@@ -90,15 +99,19 @@ const readers: Record<string, Reader> = {
   double: readNumber,
   currency: readNumber,
   percent: readNumber,
-  date: (_, text) => (isDate(text) ? { value: text } : { problem: "Enter a date as year-month-day, such as 2026-12-31." }),
+  date: (_, text) =>
+    isDate(text) ? { value: text } : { problem: "Enter a date as year-month-day, such as 2026-12-31." },
   datetime: readMoment,
   time: (_, text) => {
-    const [, hours, minutes, seconds = "00"] = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?Z?$/.exec(text) ?? [];
+    const [, hours, minutes, seconds = "00"] =
+      /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?Z?$/.exec(text) ?? [];
     return hours ? { value: `${hours}:${minutes}:${seconds}.000Z` } : { problem: "Enter a time, such as 14:30." };
   },
   reference: (_, text) => {
     const id = findRecordId(text);
-    return id ? { value: id } : { problem: "Enter a Salesforce ID: 15 or 18 characters, capitals and small letters as given." };
+    return id
+      ? { value: id }
+      : { problem: "Enter a Salesforce ID: 15 or 18 characters, capitals and small letters as given." };
   },
 };
 
@@ -114,7 +127,11 @@ function optionProblem(field: Field, value: string): Read | undefined {
   return { problem: `“${value}” is not one of the choices any more.` };
 }
 
-function dependencyProblem(field: Field, fields: Map<string, Field>, values: Record<string, FieldValue>): string | undefined {
+function dependencyProblem(
+  field: Field,
+  fields: Map<string, Field>,
+  values: Record<string, FieldValue>,
+): string | undefined {
   const controlling = field.controller === null ? undefined : values[field.controller];
   const value = values[field.name];
   if (typeof value !== "string" || controlling === undefined) return undefined;
@@ -135,7 +152,8 @@ function readNumber(field: Field, text: string): Read {
 function numberProblem(field: Field, plain: string): { problem: string } | undefined {
   const [whole = "", decimals = ""] = plain.replace("-", "").split(".");
   const scale = field.type === "int" ? 0 : field.scale;
-  if (decimals.length > scale) return { problem: scale === 0 ? "Enter a whole number." : `Enter at most ${scale} decimals.` };
+  if (decimals.length > scale)
+    return { problem: scale === 0 ? "Enter a whole number." : `Enter at most ${scale} decimals.` };
   const room = field.precision > 0 ? field.precision - scale : exactDigits;
   const digits = whole.replace(/^0+/, "").length;
   if (digits <= room && digits + decimals.length <= exactDigits) return undefined;

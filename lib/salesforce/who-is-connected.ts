@@ -53,10 +53,15 @@ export async function whoIsConnected(org: Org, grant: Grant & { instanceUrl: str
 }
 
 /** @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_versions.htm (not counted, needs no session) */
-async function newestSharedVersion(org: Org, { instanceUrl, accessToken }: Grant & { instanceUrl: string }): Promise<string> {
+async function newestSharedVersion(
+  org: Org,
+  { instanceUrl, accessToken }: Grant & { instanceUrl: string },
+): Promise<string> {
   const session = { instanceUrl, accessToken, apiVersion: `${newestVersion}.0` };
   const versions = await sendAs(org, { session, request: { method: "GET", path: "/services/data" } }, Versions);
-  const shared = versions.map(({ version }) => Number.parseFloat(version)).filter((version) => version <= newestVersion);
+  const shared = versions
+    .map(({ version }) => Number.parseFloat(version))
+    .filter((version) => version <= newestVersion);
   const newest = Math.max(...shared);
   if (newest >= oldestVersion) return newest.toFixed(1);
   throw new AppError("conflict", `This org speaks no API version between ${oldestVersion}.0 and ${newestVersion}.0.`);

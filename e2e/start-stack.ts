@@ -5,5 +5,6 @@ export default async function startStack() {
   const stack = await startE2eStack();
   process.env["E2E_ADMIN_PASSWORD"] = stack.secrets.adminPassword;
   process.env["E2E_AGENT_PASSWORD"] = stack.secrets.agentPassword;
+  process.env["E2E_DATABASE_URL"] = stack.env.DATABASE_URL;
   return () => stack.stop();
 }

@@ -48,12 +48,16 @@ type Events = {
 
 /** What follows from what: the one table of consequences. */
 const follows: { [E in keyof Events]: (ctx: Ctx, event: Events[E]) => Promise<void>[] } = {
-  "mail.stored": (ctx, payload) => [enqueue(ctx, "mail.accept", payload)],
+  "mail.stored": (ctx, payload) => [enqueue(ctx, { name: "mail.accept", payload })],
   "message.received": () => [],
-  "reply.written": (ctx, payload) => [enqueue(ctx, "reply.send", payload)],
-  "connection.made": (ctx, payload) => [enqueue(ctx, "schema.refresh", payload, { key: payload.connectionId })],
-  "connection.lost": (ctx, payload) => [enqueue(ctx, "connection.tell-lost", payload, { key: payload.connectionId })],
-  "schema.found-stale": (ctx, payload) => [enqueue(ctx, "schema.refresh", payload, { key: payload.connectionId })],
+  "reply.written": (ctx, payload) => [enqueue(ctx, { name: "reply.send", payload })],
+  "connection.made": (ctx, payload) => [enqueue(ctx, { name: "schema.refresh", payload, key: payload.connectionId })],
+  "connection.lost": (ctx, payload) => [
+    enqueue(ctx, { name: "connection.tell-lost", payload, key: payload.connectionId }),
+  ],
+  "schema.found-stale": (ctx, payload) => [
+    enqueue(ctx, { name: "schema.refresh", payload, key: payload.connectionId }),
+  ],
 };
 
 /** Says in the caller's transaction that something happened; what follows from it is owed if and only if that commits. */
@@ -61,26 +65,28 @@ export async function emit<E extends keyof Events>(ctx: Ctx, event: E, facts: Ev
   await Promise.all(follows[event](ctx, facts));
 }
 
-/**
- * Owes a job, in the caller's transaction: it exists if and only if the rows written with it do.
- * @param options.key jobs of one key wait behind each other or, in `short` queues, at most once
- * @param options.onceInSeconds at most one of the key in each such stretch of time, done or not
- */
-export async function enqueue<N extends JobName>(
-  ctx: Ctx,
-  name: N,
-  payload: Payload<N>,
-  options: { key?: string; startAfter?: Date; onceInSeconds?: number } = {},
-): Promise<void> {
+/** A job to be owed. Jobs of one key wait behind each other or, in `short` queues, at most once. */
+export type OwedJob<N extends JobName> = {
+  name: N;
+  payload: Payload<N>;
+  key?: string;
+  startAfter?: Date;
+  /** Seconds in which a job of this key is owed once at most, run or not. */
+  onceInSeconds?: number;
+};
+
+/** Owes a job, in the caller's transaction: it exists if and only if the rows written with it do. */
+export async function enqueue<N extends JobName>(ctx: Ctx, job: OwedJob<N>): Promise<void> {
+  const { name, payload, key, startAfter, onceInSeconds } = job;
   const boss = await sender();
   await boss.send(
     name,
     { ...payload, workspaceId: ctx.workspaceId },
     {
       db: fromDrizzle(ctx.db, sql),
-      ...(options.key === undefined ? {} : { singletonKey: options.key }),
-      ...(options.startAfter === undefined ? {} : { startAfter: options.startAfter }),
-      ...(options.onceInSeconds === undefined ? {} : { singletonSeconds: options.onceInSeconds }),
+      ...(key === undefined ? {} : { singletonKey: key }),
+      ...(startAfter === undefined ? {} : { startAfter }),
+      ...(onceInSeconds === undefined ? {} : { singletonSeconds: onceInSeconds }),
     },
   );
 }

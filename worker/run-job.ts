@@ -37,7 +37,7 @@ async function settleFailure<N extends JobName>(ctx: Ctx, failed: Failed<N>, err
   log(error instanceof AppError ? "info" : "error", "job.failed", { name, id: job.id, retry: job.retryCount, error });
   if (error instanceof AppError && error.retryAt && error.retryAt > new Date()) {
     const key = job.singletonKey === null ? {} : { key: job.singletonKey };
-    await enqueue(ctx, name, payload, { startAfter: error.retryAt, ...key });
+    await enqueue(ctx, { name, payload, startAfter: error.retryAt, ...key });
     return;
   }
   if (error instanceof AppError && !error.retryable) return recordFailure(ctx, name, error.message);

@@ -35,12 +35,13 @@ async function tidyMail(): Promise<void> {
 /** Each org's schema once a day, however often workers start. */
 async function refreshSchemas(): Promise<void> {
   for (const { workspaceId, connectionId } of await listConnectionsToRefresh(houseCtx())) {
-    await enqueue(
-      systemCtx(workspaceId),
-      "schema.refresh",
-      { connectionId },
-      { key: connectionId, onceInSeconds: daySeconds },
-    );
+    const job = {
+      name: "schema.refresh" as const,
+      payload: { connectionId },
+      key: connectionId,
+      onceInSeconds: daySeconds,
+    };
+    await enqueue(systemCtx(workspaceId), job);
   }
 }
 

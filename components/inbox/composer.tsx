@@ -63,7 +63,6 @@ export function Composer({ conversation }: { conversation: ConversationDetail })
         aria-describedby={note}
         placeholder="Write a reply"
         value={text}
-        disabled={draft === null}
         onChange={(event) => write(event.target.value)}
         onKeyDown={onKeyDown}
         className="field-sizing-content block max-h-[40vh] min-h-18 w-full resize-none rounded-sm border border-control bg-surface p-2 text-base"

@@ -43,10 +43,9 @@ export function ListPane({ filter, counts, list, conversations, selectedId, onOp
           conversations={conversations}
           selectedId={selectedId}
           showsMailbox={filter.mailboxId === null}
-          hasMore={hasNextPage}
           onOpen={onOpen}
           onNear={onNear}
-          onEnd={readOn}
+          onEnd={hasNextPage ? readOn : undefined}
         />
       ) : (
         <NoRows filter={filter} list={list} />

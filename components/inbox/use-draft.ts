@@ -1,12 +1,12 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { z } from "zod";
 
 const Draft = z.object({ id: z.uuid(), text: z.string() });
 type Draft = z.output<typeof Draft>;
 
-const fresh = (): Draft => ({ id: crypto.randomUUID(), text: "" });
+const never = () => () => undefined;
 
 /**
  * What is being written in a conversation, kept in this tab until it is sent: leaving or reloading loses nothing.
@@ -14,21 +14,28 @@ const fresh = (): Draft => ({ id: crypto.randomUUID(), text: "" });
  */
 export function useDraft(conversationId: string) {
   const key = `inlay-draft-${conversationId}`;
-  const [draft, setDraft] = useState<Draft | null>(null);
-  useEffect(() => setDraft(readDraft(key) ?? fresh()), [key]);
-  const keep = (next: Draft) => {
-    setDraft(next);
-    if (next.text === "") sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify(next));
-  };
+  const kept = useSyncExternalStore(
+    never,
+    () => sessionStorage.getItem(key),
+    () => null,
+  );
+  const [typed, setTyped] = useState<Draft | null>(null);
+  const draft = typed ?? readDraft(kept);
   return {
     draft,
-    write: (text: string) => keep({ ...(draft ?? fresh()), text }),
-    clear: () => keep(fresh()),
+    write: (text: string) => {
+      const next = { id: draft?.id ?? crypto.randomUUID(), text };
+      sessionStorage.setItem(key, JSON.stringify(next));
+      setTyped(next);
+    },
+    /** After sending: the next one is another message. */
+    clear: () => {
+      sessionStorage.removeItem(key);
+      setTyped({ id: crypto.randomUUID(), text: "" });
+    },
   };
 }
 
-function readDraft(key: string): Draft | null {
-  const kept = sessionStorage.getItem(key);
+function readDraft(kept: string | null): Draft | null {
   return kept === null ? null : (Draft.safeParse(JSON.parse(kept)).data ?? null);
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { request, RequestError } from "@/components/ui/request";
+import { type RequestError, request } from "@/components/ui/request";
 import {
   CreateForm,
   type CreateRecordInput,

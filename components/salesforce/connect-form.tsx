@@ -77,7 +77,7 @@ function Remark({ state }: { state: ConnectState }) {
           <li>
             “App must be installed”, “OAuth App Blocked”: a Salesforce admin must install or approve the app first.
           </li>
-          <li>“redirect_uri must match”: the callback address of the app differs from this product's.</li>
+          <li>“redirect_uri must match”: the callback address of the app differs from this product’s.</li>
           <li>“OAUTH_APP_ACCESS_DENIED”: the app lets only users in whom an admin has approved.</li>
         </ul>
       )}

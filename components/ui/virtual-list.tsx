@@ -39,6 +39,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       return item === undefined ? index : keyOf(item);
     },
     overscan: 8,
+    // So that the server paints the first rows too.
+    initialRect: { width: 360, height: 800 },
   });
   const rows = virtualizer.getVirtualItems();
   const last = rows.at(-1)?.index ?? -1;

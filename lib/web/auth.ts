@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { findUserByIdentity, signInWithIdentity } from "@/lib/workspace/identities";
+import { listMemberships } from "@/lib/workspace/memberships";
 import { SignInInput } from "@/lib/workspace/schema";
 import { isSessionOpen, openSession, revokeSession, sessionSeconds } from "@/lib/workspace/sessions";
 import { signInWithPassword } from "@/lib/workspace/sign-in";
@@ -37,7 +38,9 @@ function byPassword() {
       const { email, password } = SignInInput.parse(given);
       const address = clientAddress(request.headers);
       const browser = readCookie(request.headers, browserCookie);
-      return { id: await signInWithPassword(houseCtx(), { email, password, address, browser }) };
+      const id = await signInWithPassword(houseCtx(), { email, password, address, browser });
+      if ((await listMemberships(houseCtx(), id)).length > 0) return { id };
+      throw new AppError("forbidden", "You are not a member of any workspace now. Ask an admin for an invitation.");
     },
   });
 }

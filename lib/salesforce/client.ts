@@ -88,36 +88,27 @@ async function attempt(org: Org, grant: Session, request: SalesforceRequest): Pr
  * wire is ours, because jsforce's own has no deadline for a body and ends the process when one breaks off (3.10.26, measured).
  */
 async function overJsforce(org: Org, grant: Session, request: SalesforceRequest): Promise<HttpResponse> {
-  const { Connection, StreamPromise } = await import("jsforce");
+  const { Connection } = await import("jsforce");
   const { instanceUrl, accessToken, apiVersion: version } = grant;
   const connection = new Connection({ instanceUrl, accessToken, version, callOptions: { client: "inlay" } });
-  let answer: HttpResponse | undefined;
+  const call: Call = { started: performance.now() };
   const transport = {
-    httpRequest: (http: HttpRequest) =>
-      StreamPromise.create(() => {
-        const promise = overTheWire(http, request.timeoutMs ?? deadlineMs).then((came) => (answer = came));
-        return { stream: new PassThrough(), promise };
-      }),
+    httpRequest: (http: HttpRequest) => {
+      const came = overTheWire(http, request.timeoutMs ?? deadlineMs).then((answer) => (call.answer = answer));
+      return Object.assign(came, { stream: () => new PassThrough() });
+    },
   };
-  const started = performance.now();
+  const { method, path: url } = request;
   try {
-    await connection.request(
-      {
-        method: request.method,
-        url: request.path,
-        headers: headersFor(org),
-        ...bodyOf(request, version),
-      },
-      { transport, responseType: "text/plain" },
-    );
+    const asked = { method, url, headers: headersFor(org), ...bodyOf(request, version) };
+    await connection.request(asked, { transport, responseType: "text/plain" });
   } catch (cause) {
     // jsforce throws at refusals too, but keeps neither status nor headers: what came is read from the wire.
-    if (!answer) throw errorFromSilence(cause, !isRead(request));
-  } finally {
-    logCall(org, request, { answer, ms: performance.now() - started });
+    call.failure = cause;
   }
-  if (!answer) throw new Error("jsforce answered nothing");
-  return answer;
+  logCall(org, request, call);
+  if (call.answer) return call.answer;
+  throw errorFromSilence(call.failure, !isRead(request));
 }
 
 function bodyOf({ body }: SalesforceRequest, apiVersion: string): { body?: string } {
@@ -146,18 +137,19 @@ function headersFor(org: Org): Record<string, string> {
   };
 }
 
-type Call = { answer: HttpResponse | undefined; ms: number };
+type Call = { started: number; answer?: HttpResponse; failure?: unknown };
 
-function logCall(org: Org, request: SalesforceRequest, { answer, ms }: Call): void {
+function logCall(org: Org, request: SalesforceRequest, { started, answer, failure }: Call): void {
   log("info", "salesforce.call", {
     workspaceId: org.workspaceId,
     connectionId: org.connectionId,
     // Without its query, which may hold people's addresses.
     call: `${request.method} ${request.path.replace(/\?.*$/, "")}`,
     status: answer?.statusCode ?? null,
-    ms: Math.round(ms),
+    ms: Math.round(performance.now() - started),
     requestId: answer?.headers["x-sfdc-request-id"],
     usage: answer?.headers["sforce-limit-info"],
+    ...(answer ? {} : { failure }),
   });
 }
 

@@ -9,9 +9,9 @@ export type LoginWindow = {
   status?: number;
 } & (
   | { then: "leave"; to: string }
-  /** The settings behind are told that it is done; the window closes itself if it may. */
+  /** The settings behind are told that it is over; the window closes itself if it may. */
   | { then: "close" }
-  /** The settings behind are told that nothing will come; what is written here wants reading. */
+  /** They are told the same; what is written here wants reading. */
   | { then: "stay" }
 );
 
@@ -40,7 +40,7 @@ ${page.then === "leave" ? `<p><a href="${escaped(page.to)}">Go on to Salesforce<
 
 function scriptFor({ then }: LoginWindow): string | null {
   if (then === "leave") return null;
-  const tell = `new BroadcastChannel("${channelName}").postMessage("${then === "close" ? "connected" : "failed"}");`;
+  const tell = `new BroadcastChannel("${channelName}").postMessage("over");`;
   return then === "close" ? `${tell} window.close();` : tell;
 }
 

@@ -31,7 +31,8 @@ async function connected(ctx: Ctx, callback: Callback, sessionId: string): Promi
   await forgetSnapshots(ctx);
   const instead = replaced ? `${replaced.organizationName} is disconnected now. ` : "";
   return loginWindow({
-    then: "close",
+    // That another org was disconnected must not flash by.
+    then: replaced ? "stay" : "close",
     title: `Connected to ${organizationName}`,
     text: `${instead}You can close this window and go on in the settings.`,
   });

@@ -108,6 +108,14 @@ test("only a JSON object of at most a megabyte is taken as a body", async () => 
   );
 });
 
+test("a plain form is taken only where a route says so", async () => {
+  const { cookie } = await signIn((await makeWorkspace()).member);
+  const sent = () => post("name=Ada", { cookie, origin, "content-type": "application/x-www-form-urlencoded" });
+  expect((await greet(sent(), nowhere)).status).toBe(422);
+  const byForm = route(z.object({ name: z.string() }), (_ctx, { name }) => Promise.resolve(name), { form: true });
+  expect(await (await byForm(sent(), nowhere)).json()).toBe("Ada");
+});
+
 test("what the path names wins over what the query or the body says", async () => {
   const { cookie } = await signIn((await makeWorkspace()).member);
   const inPath = { params: Promise.resolve({ name: "Grace" }) };

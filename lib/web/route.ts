@@ -11,6 +11,7 @@ import { findVisitor } from "./visitor";
 
 export type RouteDoor = { sessionId: string; request: Request };
 type Verb<S extends z.ZodType, T> = (ctx: Ctx, input: z.output<S>, door: RouteDoor) => Promise<T | Response>;
+type Options = { admin?: true /** Takes a plain form's body too. */; form?: true };
 type Segments = { params: Promise<Record<string, string | string[] | undefined>> };
 
 /**
@@ -18,7 +19,7 @@ type Segments = { params: Promise<Record<string, string | string[] | undefined>>
  * Its input is the path's parameters with the search parameters (GET) or the JSON body; the path's win.
  * @returns the verb's answer as JSON, or the Response it made; failures as `{ error }` with the status of their code
  */
-export function route<S extends z.ZodType, T>(schema: S, verb: Verb<S, T>, options: { admin?: true } = {}) {
+export function route<S extends z.ZodType, T>(schema: S, verb: Verb<S, T>, options: Options = {}) {
   return async (request: Request, { params }: Segments): Promise<Response> => {
     const url = new URL(request.url);
     const isRead = request.method === "GET" || request.method === "HEAD";
@@ -27,7 +28,7 @@ export function route<S extends z.ZodType, T>(schema: S, verb: Verb<S, T>, optio
       const visitor = await findVisitor(request.headers);
       if (!visitor) throw new AppError("unauthenticated", "Sign in to go on.");
       if (options.admin) requireAdmin(visitor.ctx);
-      const sent = isRead ? Object.fromEntries(url.searchParams) : await readBody(request);
+      const sent = isRead ? Object.fromEntries(url.searchParams) : await readBody(request, options);
       const input = parseInput(schema, merge(sent, await params));
       const answer = await verb(visitor.ctx, input, { sessionId: visitor.sessionId, request });
       return answer instanceof Response ? guarded(answer) : guarded(Response.json(answer ?? null));

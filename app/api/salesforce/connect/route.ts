@@ -22,7 +22,7 @@ export const POST = route(
       throw error;
     }
   },
-  { admin: true },
+  { admin: true, form: true },
 );
 
 function refusal(message: string): Response {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
+import net from "node:net";
 import { SMTPServer } from "smtp-server";
 import type { Ctx } from "@/lib/context";
 import type { InboundMessage } from "@/lib/inbox/inbound-message";
@@ -81,4 +82,23 @@ export async function portOf(server: SMTPServer): Promise<number> {
   const address = listening.address();
   if (address === null || typeof address === "string") throw new Error("The server listens on no port");
   return address.port;
+}
+
+export type RawLetter = { to: string; raw: string | Buffer; from?: string };
+
+/** Hands over a mail byte by byte as it is given, in the plainest SMTP there is. @returns the last answer */
+export function sendMail(port: number, { to, raw, from = "ada@customer.example" }: RawLetter): Promise<string> {
+  const steps = ["HELO test", `MAIL FROM:<${from}>`, `RCPT TO:<${to}>`, "DATA"];
+  return new Promise((resolve, reject) => {
+    const socket = net.connect(port, "127.0.0.1");
+    socket.on("error", reject);
+    socket.on("data", (chunk) => {
+      const answer = chunk.toString();
+      const step = answer.startsWith("2") ? steps.shift() : undefined;
+      if (step) return socket.write(`${step}\r\n`);
+      if (!answer.startsWith("354")) return socket.end(() => resolve(answer));
+      socket.write(raw);
+      socket.write("\r\n.\r\n");
+    });
+  });
 }

@@ -10,7 +10,9 @@ const patienceMs = 8_000;
 
 const env = requireEnv();
 try {
-  const queue = await startQueue(env.DATABASE_URL);
+  const queue = await startQueue(env.DATABASE_URL).catch((error: unknown) => {
+    throw new Error(`The database cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+  });
   const door = await openSmtpDoor(env, () => queue.wake("mail.accept"));
   const schedule = startSchedule();
   log("info", "worker.ready", { smtp: `${env.SMTP_HOST}:${env.SMTP_PORT}` });

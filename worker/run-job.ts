@@ -30,9 +30,14 @@ function parsePayload<N extends JobName>(name: N, data: unknown): Payload<N> {
   return jobs[name].parse(data) as Payload<N>;
 }
 
-type Failed<N extends JobName> = { name: N; payload: Payload<N>; job: JobWithMetadata<unknown> };
+export type Failed<N extends JobName> = {
+  name: N;
+  payload: Payload<N>;
+  job: Pick<JobWithMetadata<unknown>, "id" | "retryCount" | "retryLimit" | "singletonKey">;
+};
 
-async function settleFailure<N extends JobName>(ctx: Ctx, failed: Failed<N>, error: unknown): Promise<void> {
+/** Decides what becomes of a failed job. @throws the error itself when the queue is to try again */
+export async function settleFailure<N extends JobName>(ctx: Ctx, failed: Failed<N>, error: unknown): Promise<void> {
   const { name, payload, job } = failed;
   log(error instanceof AppError ? "info" : "error", "job.failed", { name, id: job.id, retry: job.retryCount, error });
   if (error instanceof AppError && error.retryAt && error.retryAt > new Date()) {

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import net from "node:net";
 import { sql } from "drizzle-orm";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import nodemailer, { type SendMailOptions } from "nodemailer";
@@ -8,7 +7,7 @@ import { receivedMail } from "@/db/schema/channels";
 import { messages } from "@/db/schema/inbox";
 import { type Ctx, closeDatabase, houseCtx } from "@/lib/context";
 import { makeWorkspace, useDatabase } from "@/test/database";
-import { makeMailbox, portOf } from "@/test/mail";
+import { makeMailbox, portOf, sendMail } from "@/test/mail";
 import { requeueWaitingMail } from "../received-mail";
 import { acceptMail } from "./accept-mail";
 import { createMailReceiver, largestMailBytes } from "./receive";
@@ -90,28 +89,9 @@ test("a mail that is too large is refused in words before it is sent, and when i
   const { port, send } = await startReceiver();
   const huge = Buffer.alloc(largestMailBytes + 1_000, "x\r\n");
   await expect(send({ ...mail(mailbox.address), raw: huge })).rejects.toThrow(/size/i);
-  expect(await sendUnannounced(port, { to: mailbox.address, raw: huge })).toMatch(/^552 /);
+  expect(await sendMail(port, { to: mailbox.address, raw: huge })).toMatch(/^552 /);
   expect(await system.db.select().from(receivedMail)).toEqual([]);
 });
-
-/** Speaks SMTP without saying how large the mail is. @returns the answer to the mail itself */
-function sendUnannounced(port: number, letter: { to: string; raw: Buffer }): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const steps = ["HELO x", "MAIL FROM:<a@b.example>", `RCPT TO:<${letter.to}>`, "DATA"];
-    const socket = net.connect(port, "127.0.0.1");
-    socket.on("error", reject);
-    socket.on("data", (answer) => {
-      const step = steps.shift();
-      if (step) return socket.write(`${step}\r\n`);
-      if (!answer.toString().startsWith("354")) {
-        socket.end();
-        return resolve(answer.toString());
-      }
-      socket.write(letter.raw);
-      socket.write("\r\n.\r\n");
-    });
-  });
-}
 
 test("a bounce, which has no sender on its envelope, is taken", async () => {
   const { system, mailbox } = await makeInbox();

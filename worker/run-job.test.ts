@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { activity } from "@/db/schema/activity";
+import { messages } from "@/db/schema/inbox";
+import { houseCtx } from "@/lib/context";
+import { createMailReceiver } from "@/lib/channels/email/receive";
+import { AppError } from "@/lib/errors";
+import { makeWorkspace, useDatabase } from "@/test/database";
+import { makeMailbox, portOf, sendMail } from "@/test/mail";
+import { startQueue } from "./queue";
+import { settleFailure } from "./run-job";
+
+useDatabase();
+
+const failed = (facts: { retryCount?: number; singletonKey?: string | null } = {}) => ({
+  name: "schema.refresh" as const,
+  payload: { connectionId: randomUUID() },
+  job: { id: randomUUID(), retryCount: 0, retryLimit: 25, singletonKey: null, ...facts },
+});
+
+test("mail that comes in is read by the worker without anybody asking", async () => {
+  const { system } = await makeWorkspace();
+  const mailbox = await makeMailbox(system);
+  const queue = await startQueue(process.env["DATABASE_URL"] ?? "");
+  const receiver = createMailReceiver(houseCtx(), { onStored: () => queue.wake("mail.accept") });
+  await sendMail(await portOf(receiver), {
+    to: mailbox.address,
+    raw: "From: ada@x.example\r\nSubject: Hi\r\n\r\nHello",
+  });
+  await expect.poll(() => system.db.select().from(messages)).toMatchObject([{ subject: "Hi" }]);
+  await expect.poll(() => system.db.execute(sql`select state from pgboss.job`)).toMatchObject([{ state: "completed" }]);
+  await new Promise<void>((closed) => receiver.close(closed));
+  await queue.stop(5_000);
+});
+
+test("what cannot get better by waiting is recorded and not tried again", async () => {
+  const { system } = await makeWorkspace();
+  await settleFailure(system, failed(), new AppError("invalid", "Salesforce refused this."));
+  expect(await system.db.select().from(activity)).toMatchObject([
+    { action: "schema.refresh.failed", outcome: "failed", summary: "Salesforce refused this.", actorId: null },
+  ]);
+});
+
+test("what says when to come back comes back then", async () => {
+  const { system, workspaceId } = await makeWorkspace();
+  const retryAt = new Date(Date.now() + 3_600_000);
+  const job = failed({ singletonKey: "one" });
+  await settleFailure(system, job, new AppError("limited", "Later.", { retryAt }));
+  const owed = await system.db.execute(sql`select start_after, singleton_key from pgboss.job
+    where data->>'workspaceId' = ${workspaceId} and data->>'connectionId' = ${job.payload.connectionId}`);
+  expect(owed).toHaveLength(1);
+  expect(new Date(String(owed[0]?.["start_after"]))).toEqual(retryAt);
+  expect(owed[0]?.["singleton_key"]).toBe("one");
+});
+
+test("what may get better is tried again, and recorded only when it is given up", async () => {
+  const { system } = await makeWorkspace();
+  const away = new AppError("unavailable", "Salesforce is slow; try again.");
+  await expect(settleFailure(system, failed(), away)).rejects.toBe(away);
+  const bug = new Error("bug");
+  await expect(settleFailure(system, failed({ retryCount: 24 }), bug)).rejects.toBe(bug);
+  expect(await system.db.select().from(activity)).toEqual([]);
+  await expect(settleFailure(system, failed({ retryCount: 25 }), bug)).rejects.toBe(bug);
+  expect(await system.db.select().from(activity)).toMatchObject([{ outcome: "failed" }]);
+});

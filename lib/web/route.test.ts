@@ -7,8 +7,9 @@ import { mailboxes } from "@/db/schema/inbox";
 import { members } from "@/db/schema/workspace";
 import { actorId, type Ctx, houseCtx } from "@/lib/context";
 import { AppError, notFound } from "@/lib/errors";
-import { openSession, revokeSession } from "@/lib/workspace/sessions";
+import { revokeSession } from "@/lib/workspace/sessions";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
+import { signInCookie } from "@/test/sign-in-cookie";
 import { asMember } from "./action";
 import { sessionCookie, workspaceCookie } from "./cookies";
 import { route } from "./route";
@@ -17,17 +18,6 @@ useDatabase();
 
 const origin = "http://localhost:4300";
 const nowhere = { params: Promise.resolve({}) };
-
-async function signIn(member: Ctx): Promise<{ cookie: string; sessionId: string }> {
-  const userId = actorId(member) ?? "";
-  const sessionId = await openSession(houseCtx(), userId);
-  const token = await encode({
-    token: { userId, sessionId },
-    secret: process.env["AUTH_SECRET"] ?? "",
-    salt: sessionCookie(),
-  });
-  return { cookie: `${sessionCookie()}=${token}`, sessionId };
-}
 
 function post(body: unknown, headers: Record<string, string>): Request {
   return new Request(`${origin}/api/things`, {
@@ -45,7 +35,7 @@ const greet = route(z.object({ name: z.string().min(2, "Two letters at least.") 
 
 test("a member's request reaches the verb with their workspace and its answer comes back", async () => {
   const { member, workspaceId } = await makeWorkspace("agent");
-  const { cookie } = await signIn(member);
+  const { cookie } = await signInCookie(member);
   const answer = await whoAmI(get({ cookie }), nowhere);
   expect(answer.status).toBe(200);
   expect(answer.headers.get("cache-control")).toBe("no-store");
@@ -61,7 +51,7 @@ test("without a session nothing is answered", async () => {
 
 test("a session cookie that we did not seal signs nobody in", async () => {
   const { member } = await makeWorkspace();
-  const { cookie } = await signIn(member);
+  const { cookie } = await signInCookie(member);
   const forged = await encode({
     token: { userId: actorId(member), sessionId: randomUUID() },
     secret: "another secret, which is not ours at all",
@@ -72,7 +62,7 @@ test("a session cookie that we did not seal signs nobody in", async () => {
 });
 
 test("a change from another site, or from nowhere, is refused before anything else", async () => {
-  const { cookie } = await signIn((await makeWorkspace()).member);
+  const { cookie } = await signInCookie((await makeWorkspace()).member);
   const from = async (headers: Record<string, string>) =>
     (await greet(post({ name: "Ada" }, { cookie, ...headers }), nowhere)).status;
   expect(await from({})).toBe(403);
@@ -84,7 +74,7 @@ test("a change from another site, or from nowhere, is refused before anything el
 });
 
 test("input that does not fit is answered with what is wrong by field", async () => {
-  const { cookie } = await signIn((await makeWorkspace()).member);
+  const { cookie } = await signInCookie((await makeWorkspace()).member);
   const answer = await greet(post({ name: "A" }, { cookie, origin }), nowhere);
   expect(answer.status).toBe(422);
   expect(await answer.json()).toEqual({
@@ -93,7 +83,7 @@ test("input that does not fit is answered with what is wrong by field", async ()
 });
 
 test("only a JSON object of at most a megabyte is taken as a body", async () => {
-  const { cookie } = await signIn((await makeWorkspace()).member);
+  const { cookie } = await signInCookie((await makeWorkspace()).member);
   const message = async (request: Request) =>
     z
       .object({ error: z.object({ code: z.literal("invalid"), message: z.string() }) })
@@ -109,7 +99,7 @@ test("only a JSON object of at most a megabyte is taken as a body", async () => 
 });
 
 test("a plain form is taken only where a route says so", async () => {
-  const { cookie } = await signIn((await makeWorkspace()).member);
+  const { cookie } = await signInCookie((await makeWorkspace()).member);
   const sent = () => post("name=Ada", { cookie, origin, "content-type": "application/x-www-form-urlencoded" });
   expect((await greet(sent(), nowhere)).status).toBe(422);
   const byForm = route(z.object({ name: z.string() }), (_ctx, { name }) => Promise.resolve(name), { form: true });
@@ -117,7 +107,7 @@ test("a plain form is taken only where a route says so", async () => {
 });
 
 test("what the path names wins over what the query or the body says", async () => {
-  const { cookie } = await signIn((await makeWorkspace()).member);
+  const { cookie } = await signInCookie((await makeWorkspace()).member);
   const inPath = { params: Promise.resolve({ name: "Grace" }) };
   expect(await (await greet(get({ cookie }), inPath)).json()).toEqual({ greeting: "Hello Grace" });
   const sent = post({ name: "Ada" }, { cookie, origin });
@@ -137,7 +127,7 @@ test("another workspace's row is answered as if it did not exist", async () => {
     return found;
   });
   const ask = async (member: Ctx) =>
-    readMailbox(get({ cookie: (await signIn(member)).cookie }), { params: Promise.resolve({ id: mailbox?.id }) });
+    readMailbox(get({ cookie: (await signInCookie(member)).cookie }), { params: Promise.resolve({ id: mailbox?.id }) });
   expect((await ask(theirs.member)).status).toBe(200);
   expect((await ask(mine.member)).status).toBe(404);
 });
@@ -146,12 +136,12 @@ test("what admins may do is refused to agents", async () => {
   const guardedRoute = route(z.object({}), () => Promise.resolve("done"), { admin: true });
   const { system, member } = await makeWorkspace("admin");
   const agent = await makeMember(system, "agent");
-  expect((await guardedRoute(get({ cookie: (await signIn(member)).cookie }), nowhere)).status).toBe(200);
-  expect((await guardedRoute(get({ cookie: (await signIn(agent)).cookie }), nowhere)).status).toBe(403);
+  expect((await guardedRoute(get({ cookie: (await signInCookie(member)).cookie }), nowhere)).status).toBe(200);
+  expect((await guardedRoute(get({ cookie: (await signInCookie(agent)).cookie }), nowhere)).status).toBe(403);
 });
 
 test("a failure nobody foresaw is told without a word of its own", async () => {
-  const { cookie } = await signIn((await makeWorkspace()).member);
+  const { cookie } = await signInCookie((await makeWorkspace()).member);
   const failing = route(z.object({}), () => Promise.reject(new Error("password of the database: hunter2")));
   const answer = await failing(get({ cookie }), nowhere);
   expect(answer.status).toBe(500);
@@ -159,7 +149,7 @@ test("a failure nobody foresaw is told without a word of its own", async () => {
 });
 
 test("a foreseen failure is told with its facts", async () => {
-  const { cookie } = await signIn((await makeWorkspace()).member);
+  const { cookie } = await signInCookie((await makeWorkspace()).member);
   const retryAt = new Date("2026-11-21T14:05:00Z");
   const limited = route(z.object({}), () =>
     Promise.reject(new AppError("limited", "Later.", { retryAt, details: "X" })),
@@ -172,7 +162,7 @@ test("a foreseen failure is told with its facts", async () => {
 });
 
 test("an answer that a verb made itself keeps its own policy", async () => {
-  const { cookie } = await signIn((await makeWorkspace()).member);
+  const { cookie } = await signInCookie((await makeWorkspace()).member);
   const headers = { "content-security-policy": "default-src 'none'; frame-ancestors 'self'" };
   const frame = route(z.object({}), () => Promise.resolve(new Response("<p>Hello</p>", { headers })));
   const answer = await frame(get({ cookie }), nowhere);
@@ -182,7 +172,7 @@ test("an answer that a verb made itself keeps its own policy", async () => {
 
 test("signing out and being removed work with the next request", async () => {
   const { member, system, workspaceId } = await makeWorkspace("agent");
-  const [first, second] = [await signIn(member), await signIn(member)];
+  const [first, second] = [await signInCookie(member), await signInCookie(member)];
   await revokeSession(houseCtx(), first.sessionId);
   expect((await whoAmI(get({ cookie: first.cookie }), nowhere)).status).toBe(401);
   expect((await whoAmI(get({ cookie: second.cookie }), nowhere)).status).toBe(200);
@@ -194,7 +184,7 @@ test("a member of two workspaces works in the one they chose, never in one that 
   const [first, second, foreign] = [await makeWorkspace(), await makeWorkspace(), await makeWorkspace()];
   const userId = actorId(first.member) ?? "";
   await second.system.db.insert(members).values({ workspaceId: second.workspaceId, userId, role: "agent" });
-  const { cookie } = await signIn(first.member);
+  const { cookie } = await signInCookie(first.member);
   const workspaceWith = async (wish: string) =>
     (await whoAmI(get({ cookie: `${cookie}; ${workspaceCookie}=${wish}` }), nowhere)).json();
   expect(await workspaceWith(second.workspaceId)).toMatchObject({ workspaceId: second.workspaceId });
@@ -205,7 +195,7 @@ test("a server action lets in by the same rules", async () => {
   const { system, member, workspaceId } = await makeWorkspace("admin");
   const enter = (headers: Record<string, string>, options: { admin?: true } = {}) =>
     asMember(new Headers(headers), options, ({ ctx }) => Promise.resolve(ctx.workspaceId));
-  const [admin, agent] = [await signIn(member), await signIn(await makeMember(system, "agent"))];
+  const [admin, agent] = [await signInCookie(member), await signInCookie(await makeMember(system, "agent"))];
   expect(await enter({ cookie: admin.cookie, origin }, { admin: true })).toBe(workspaceId);
   await expect(enter({ cookie: admin.cookie })).rejects.toMatchObject({ code: "forbidden" });
   await expect(enter({ cookie: admin.cookie, origin: "https://evil.example" })).rejects.toMatchObject({

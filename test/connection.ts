@@ -7,7 +7,11 @@ import type { Org } from "@/lib/salesforce/connection";
 type Given = Partial<typeof connections.$inferInsert> & { instanceUrl: string };
 
 /** A stored connection, without a login: for tests of what comes after one. */
-export async function makeConnection(ctx: Ctx, given: Given, tokens = { access: "access-1", refresh: "refresh-1" }): Promise<Org> {
+export async function makeConnection(
+  ctx: Ctx,
+  given: Given,
+  tokens = { access: "access-1", refresh: "refresh-1" },
+): Promise<Org> {
   const id = given.id ?? randomUUID();
   const sealed = (kind: string, token: string) => seal(token, `${ctx.workspaceId}|${id}|${kind}`);
   await ctx.db.insert(connections).values({

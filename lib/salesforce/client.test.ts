@@ -1,9 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import { makeConnection } from "../../test/connection";
 import { makeWorkspace, useDatabase } from "../../test/database";
+import { says, useToldServer } from "../../test/told-server";
 import { transaction } from "../context";
 import { query, send } from "./client";
 import { composite } from "./composite";
@@ -12,42 +11,15 @@ import { soql } from "./soql";
 
 useDatabase();
 
-/** A server that answers as it is told: what an org says seldom, and a broken network. */
-type Answer = (response: ServerResponse, request: { method: string; url: string; headers: IncomingMessage["headers"]; body: string }) => void;
-let answer: Answer;
-let seen: { method: string; url: string; headers: IncomingMessage["headers"]; body: string }[] = [];
-let server: Server;
+const server = useToldServer();
 
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    let body = "";
-    request.on("data", (chunk: Buffer) => (body += chunk.toString()));
-    request.on("end", () => {
-      const call = { method: request.method ?? "", url: request.url ?? "", headers: request.headers, body };
-      seen.push(call);
-      answer(response, call);
-    });
-  });
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-});
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
-beforeEach(() => {
-  seen = [];
-});
-
-const json = (status: number, body: unknown, headers: Record<string, string> = {}): Answer => (response) => {
-  response.writeHead(status, { "content-type": "application/json;charset=UTF-8", ...headers });
-  response.end(JSON.stringify(body));
-};
 const usage = (used: number) => ({ "sforce-limit-info": `api-usage=${used}/1000` });
 
-async function anOrg(given: Parameters<typeof makeConnection>[1] | object = {}): Promise<{ person: Org; background: Org }> {
+async function anOrg(
+  given: Partial<Parameters<typeof makeConnection>[1]> = {},
+): Promise<{ person: Org; background: Org }> {
   const { member, system } = await makeWorkspace();
-  const instanceUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const person = await makeConnection(member, { instanceUrl, ...given });
+  const person = await makeConnection(member, { instanceUrl: server.url(), ...given });
   return { person, background: { ...system, connectionId: person.connectionId } };
 }
 
@@ -56,29 +28,33 @@ const write = { method: "PATCH", path: "/sobjects/Contact/003xx000004TmiQAAS", b
 const anything = z.unknown();
 
 test("a call carries the session in its header, names us, and leaves nobody's Recently Viewed changed by the background", async () => {
-  answer = json(200, { fine: true });
+  server.answer(says(200, { fine: true }));
   const { person, background } = await anOrg();
   expect(await send(person, read, z.object({ fine: z.boolean() }))).toEqual({ fine: true });
   await send(background, read, anything);
-  expect(seen[0]).toMatchObject({
+  expect(server.seen()[0]).toMatchObject({
     method: "GET",
     url: "/services/data/v66.0/limits",
     headers: { authorization: "Bearer access-1", "sforce-call-options": "client=inlay", "accept-encoding": "gzip" },
   });
-  expect(seen.map(({ headers }) => headers["sforce-mru"])).toEqual([undefined, "updateMru=false"]);
+  expect(server.seen().map(({ headers }) => headers["sforce-mru"])).toEqual([undefined, "updateMru=false"]);
 });
 
 test("a page of HTML instead of JSON is Salesforce being busy, with any status", async () => {
   const { person } = await anOrg();
   for (const status of [200, 302, 503]) {
-    answer = (response) => response.writeHead(status, { "content-type": "text/html", location: "http://127.0.0.1:9/" }).end("<html>Maintenance</html>");
+    server.answer((response) =>
+      response
+        .writeHead(status, { "content-type": "text/html", location: "http://127.0.0.1:9/" })
+        .end("<html>Maintenance</html>"),
+    );
     await expect(send(person, read, z.object({}))).rejects.toMatchObject({ reason: "busy", code: "unavailable" });
   }
-  expect(seen).toHaveLength(3);
+  expect(server.seen()).toHaveLength(3);
 });
 
 test("an answer that never comes ends at the deadline; after a write nobody knows whether it happened", async () => {
-  answer = () => undefined;
+  server.answer(() => undefined);
   const { person } = await anOrg();
   await expect(send(person, { ...read, timeoutMs: 100 }, anything)).rejects.toMatchObject({
     errorCode: "TIMEOUT",
@@ -92,28 +68,28 @@ test("an answer that never comes ends at the deadline; after a write nobody know
 
 test("an answer that breaks off or stalls in its middle is an error, not the end of the process", async () => {
   const { person } = await anOrg();
-  answer = (response) => {
+  server.answer((response) => {
     response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
     response.write('{"half":');
     setImmediate(() => response.destroy());
-  };
+  });
   await expect(send(person, read, anything)).rejects.toMatchObject({ reason: "busy", errorCode: "UNREACHABLE" });
-  answer = (response) => {
+  server.answer((response) => {
     response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
     response.write('{"half":');
-  };
+  });
   await expect(send(person, { ...read, timeoutMs: 150 }, anything)).rejects.toMatchObject({ errorCode: "TIMEOUT" });
 });
 
 test("nothing is tried again by itself", async () => {
-  answer = json(503, [{ errorCode: "SERVER_UNAVAILABLE", message: "Server unavailable" }]);
+  server.answer(says(503, [{ errorCode: "SERVER_UNAVAILABLE", message: "Server unavailable" }]));
   const { person } = await anOrg();
   await expect(send(person, read, anything)).rejects.toMatchObject({ reason: "busy" });
-  expect(seen).toHaveLength(1);
+  expect(server.seen()).toHaveLength(1);
 });
 
 test("what each answer says of the day's calls is kept, and when Salesforce last answered", async () => {
-  answer = json(200, {}, usage(22));
+  server.answer(says(200, {}, usage(22)));
   const { person } = await anOrg();
   await send(person, read, anything);
   await vi.waitFor(async () => {
@@ -125,67 +101,88 @@ test("what each answer says of the day's calls is kept, and when Salesforce last
 
 test("at 80 % of the day's calls the background waits, at 95 % people only save", async () => {
   const { person, background } = await anOrg();
-  answer = json(200, {}, usage(800));
+  server.answer(says(200, {}, usage(800)));
   await send(background, read, anything);
   await expect(send(background, read, anything)).rejects.toMatchObject({ code: "limited", retryAt: expect.any(Date) });
-  answer = json(200, {}, usage(950));
+  server.answer(says(200, {}, usage(950)));
   await send(person, read, anything);
   await expect(send(person, read, anything)).rejects.toMatchObject({ code: "limited" });
   await expect(send(person, write, anything)).resolves.toBeDefined();
-  expect(seen).toHaveLength(3);
+  expect(server.seen()).toHaveLength(3);
 });
 
 test("an old count of calls does not hold anybody back: one call looks again", async () => {
-  answer = json(200, {}, usage(10));
-  const { background } = await anOrg({ callsUsed: 990, callsLimit: 1000, callsSeenAt: new Date(Date.now() - 6 * 60_000) });
+  server.answer(says(200, {}, usage(10)));
+  const { background } = await anOrg({
+    callsUsed: 990,
+    callsLimit: 1000,
+    callsSeenAt: new Date(Date.now() - 6 * 60_000),
+  });
   await expect(send(background, read, anything)).resolves.toBeDefined();
 });
 
 test("what another process heard of the calls counts here too", async () => {
   const { background } = await anOrg({ callsUsed: 990, callsLimit: 1000, callsSeenAt: new Date() });
   await expect(send(background, read, anything)).rejects.toMatchObject({ code: "limited" });
-  expect(seen).toHaveLength(0);
+  expect(server.seen()).toHaveLength(0);
 });
 
 test("after Salesforce refused a call for its limit we do not call again for a while, not even to save", async () => {
-  answer = json(403, [{ errorCode: "REQUEST_LIMIT_EXCEEDED", message: "TotalRequests Limit exceeded." }]);
+  server.answer(says(403, [{ errorCode: "REQUEST_LIMIT_EXCEEDED", message: "TotalRequests Limit exceeded." }]));
   const { person } = await anOrg();
   await expect(send(person, read, anything)).rejects.toMatchObject({ code: "limited", retryAt: expect.any(Date) });
   await expect(send(person, write, anything)).rejects.toMatchObject({ code: "limited" });
-  expect(seen).toHaveLength(1);
+  expect(server.seen()).toHaveLength(1);
 });
 
 test("no call leaves the house while a transaction is open", async () => {
   const { person } = await anOrg();
   await expect(transaction(person, (inside) => send(inside, read, anything))).rejects.toThrow("inside a transaction");
-  expect(seen).toHaveLength(0);
+  expect(server.seen()).toHaveLength(0);
 });
 
 test("an answer of another shape than promised is told as such", async () => {
-  answer = json(200, { surprise: 1 });
+  server.answer(says(200, { surprise: 1 }));
   const { person } = await anOrg();
-  await expect(send(person, read, z.object({ promised: z.string() }))).rejects.toMatchObject({ errorCode: "UNEXPECTED_ANSWER" });
+  await expect(send(person, read, z.object({ promised: z.string() }))).rejects.toMatchObject({
+    errorCode: "UNEXPECTED_ANSWER",
+  });
 });
 
 test("a query is followed page after page", async () => {
   const next = "/services/data/v66.0/query/0r8xx5R2sM3DgWhASK-2000";
-  answer = (response, { url }) => {
-    const isFirst = url.includes("?q=");
-    const page = { totalSize: 3, done: !isFirst, records: [{ Id: isFirst ? 1 : 2 }], ...(isFirst ? { nextRecordsUrl: next } : {}) };
-    json(200, page)(response, { method: "", url, headers: {}, body: "" });
-  };
+  server.answer((response, call) => {
+    const isFirst = call.url.includes("?q=");
+    const page = {
+      totalSize: 3,
+      done: !isFirst,
+      records: [{ Id: isFirst ? 1 : 2 }],
+      ...(isFirst ? { nextRecordsUrl: next } : {}),
+    };
+    says(200, page)(response, call);
+  });
   const { person } = await anOrg();
-  expect(await query(person, soql`SELECT Id FROM Contact`, z.object({ Id: z.number() }))).toEqual([{ Id: 1 }, { Id: 2 }]);
-  expect(seen[1]?.url).toBe(next);
+  expect(await query(person, soql`SELECT Id FROM Contact`, z.object({ Id: z.number() }))).toEqual([
+    { Id: 1 },
+    { Id: 2 },
+  ]);
+  expect(server.seen()[1]?.url).toBe(next);
 });
 
 test("the parts of a composite succeed and fail each by itself, in one call", async () => {
-  answer = json(200, {
-    compositeResponse: [
-      { referenceId: "second", httpStatusCode: 400, httpHeaders: {}, body: [{ errorCode: "INVALID_FIELD", message: "…" }] },
-      { referenceId: "part0", httpStatusCode: 204, httpHeaders: {}, body: null },
-    ],
-  });
+  server.answer(
+    says(200, {
+      compositeResponse: [
+        {
+          referenceId: "second",
+          httpStatusCode: 400,
+          httpHeaders: {},
+          body: [{ errorCode: "INVALID_FIELD", message: "…" }],
+        },
+        { referenceId: "part0", httpStatusCode: 204, httpHeaders: {}, body: null },
+      ],
+    }),
+  );
   const { person } = await anOrg();
   const [first, second] = await composite(person, [
     { method: "PATCH", path: "/sobjects/Contact/003xx000004TmiQAAS", body: { Phone: "1" }, shape: z.null() },
@@ -193,8 +190,8 @@ test("the parts of a composite succeed and fail each by itself, in one call", as
   ]);
   expect(first).toMatchObject({ ok: true, status: 204, body: null });
   expect(second).toMatchObject({ ok: false, error: { reason: "stale-schema" } });
-  expect(seen).toHaveLength(1);
-  expect(JSON.parse(seen[0]?.body ?? "")).toMatchObject({
+  expect(server.seen()).toHaveLength(1);
+  expect(JSON.parse(server.seen()[0]?.body ?? "")).toMatchObject({
     allOrNone: false,
     compositeRequest: [{ url: "/services/data/v66.0/sobjects/Contact/003xx000004TmiQAAS" }, { referenceId: "second" }],
   });

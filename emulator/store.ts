@@ -22,6 +22,8 @@ export class Store implements RecordReader {
   private readonly tables = new Map<string, Table>();
   private readonly byPrefix = new Map<string, ObjectDefinition>();
   private readonly podCode: string;
+  /** The last auto-number given out, by object and field. */
+  readonly autoNumbers = new Map<string, string>();
   /** What the open transaction has changed so far, to undo and to hand over on commit. */
   private changes: Change[] = [];
   private depth = 0;
@@ -71,7 +73,7 @@ export class Store implements RecordReader {
     const found = records.get(id);
     if (found) return found;
     const id18 = id.length === 15 ? toId18(id) : null;
-    return (id18 && records.get(id18)) ?? null;
+    return id18 === null ? null : (records.get(id18) ?? null);
   }
 
   *all(objectName: string, options?: { includeDeleted?: boolean }): Iterable<StoredRecord> {
@@ -121,6 +123,16 @@ export class Store implements RecordReader {
   put(objectName: string, record: StoredRecord): void {
     const table = this.table(objectName);
     this.set(table, record.Id, record);
+  }
+
+  /** Empties every object, without a word to the journal. */
+  clear(): void {
+    this.autoNumbers.clear();
+    for (const table of this.tables.values()) {
+      table.records.clear();
+      table.indexes = indexesOf(table.object);
+      table.lastNumber = FIRST_RECORD_NUMBER;
+    }
   }
 
   /** Takes a record out for good (emptying the recycle bin). */

@@ -10,7 +10,7 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 /** The stored form of what a request gave for this field. Empty text is null (api.md §1.10), datetimes are whole seconds (§1.9). */
 export function parseValue(field: FieldDefinition, given: unknown): Scalar {
   if (given === null) return nullFor(field);
-  if (typeof given === "object" || given === undefined) throw cannotDeserialize(javaTypeOf(field), given);
+  if (!isPlain(given)) throw cannotDeserialize(javaTypeOf(field), given);
   switch (field.type) {
     case "boolean":
       return parseBoolean(given);
@@ -105,6 +105,10 @@ export function wholeSeconds(moment: Date): string {
 }
 
 type Json = string | number | boolean;
+
+function isPlain(given: unknown): given is Json {
+  return typeof given === "string" || typeof given === "number" || typeof given === "boolean";
+}
 
 function javaTypeOf(field: FieldDefinition): string {
   switch (field.type) {

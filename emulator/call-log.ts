@@ -1,0 +1,76 @@
+/** What was called: the latest requests for people to look at, and counts by kind for tests and benchmarks. */
+
+export type CallKind =
+  | "versions"
+  | "resources"
+  | "describe"
+  | "rest"
+  | "query"
+  | "composite"
+  | "collections"
+  | "limits"
+  | "identity"
+  | "authorize"
+  | "token"
+  | "revoke"
+  | "introspect"
+  | "page"
+  | "unknown";
+
+export type Call = {
+  at: string;
+  method: string;
+  path: string;
+  status: number;
+  milliseconds: number;
+  username: string;
+  kind: CallKind;
+  /** Whether it used up one of the day's API requests. */
+  counted: boolean;
+  /** The fault it was met with, if any. */
+  fault: string | null;
+};
+
+const KEPT = 500;
+
+export class CallLog {
+  private readonly calls: Call[] = [];
+  private counts = new Map<CallKind, number>();
+  private subrequests = new Map<CallKind, number>();
+
+  add(call: Call): void {
+    this.calls.push(call);
+    if (this.calls.length > KEPT) this.calls.shift();
+    increment(this.counts, call.kind);
+  }
+
+  /** A request inside a composite, which is no call of its own. */
+  addSubrequest(kind: CallKind): void {
+    increment(this.subrequests, kind);
+  }
+
+  /** The newest first. */
+  latest(): Call[] {
+    return this.calls.toReversed();
+  }
+
+  /** Calls by kind since the last reset; `sub:` marks those inside composites. */
+  countsByKind(): Record<string, number> {
+    const inside = [...this.subrequests].map(([kind, count]): [string, number] => [`sub:${kind}`, count]);
+    return Object.fromEntries([...this.counts, ...inside]);
+  }
+
+  resetCounts(): void {
+    this.counts = new Map();
+    this.subrequests = new Map();
+  }
+
+  clear(): void {
+    this.calls.length = 0;
+    this.resetCounts();
+  }
+}
+
+function increment(counts: Map<CallKind, number>, kind: CallKind): void {
+  counts.set(kind, (counts.get(kind) ?? 0) + 1);
+}

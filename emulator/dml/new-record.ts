@@ -1,0 +1,68 @@
+/** What Salesforce fills in by itself: defaults, owner, auto-numbers, and the system fields of every save. */
+import type { FieldValues } from "../org-definition";
+import type { Store } from "../store";
+import type { FieldDefinition, ObjectDefinition, StoredRecord, Value } from "../types";
+import { nextAutoNumber } from "./auto-number";
+import { wholeSeconds } from "./parse-value";
+
+export type Author = { userId: string; now: Date };
+
+/** A record with its defaults and system fields; given values win over defaults. */
+export function newRecord(
+  store: Store,
+  object: ObjectDefinition,
+  input: { values: FieldValues; author: Author },
+): StoredRecord {
+  const { values, author } = input;
+  const moment = wholeSeconds(author.now);
+  const created = text(values.CreatedDate) ?? moment;
+  const record: Record<string, Value> & { Id: string } = {
+    Id: text(values.Id) ?? store.nextId(object.name),
+    IsDeleted: false,
+    CreatedDate: created,
+    CreatedById: author.userId,
+    LastModifiedDate: created,
+    LastModifiedById: author.userId,
+    SystemModstamp: created,
+  };
+  for (const field of object.fields) {
+    if (field.compute) continue;
+    const value = valueFor(store, object, { field, author, values, systemValue: record[field.name] });
+    if (value !== null) record[field.name] = value;
+  }
+  return record;
+}
+
+/** A field given as null stays empty, whatever its default. */
+function valueFor(
+  store: Store,
+  object: ObjectDefinition,
+  input: { field: FieldDefinition; author: Author; values: FieldValues; systemValue: Value | undefined },
+): Value {
+  const given = input.values[input.field.name];
+  if (given !== undefined) return given;
+  return input.systemValue ?? defaultOf(store, object, input);
+}
+
+function defaultOf(store: Store, object: ObjectDefinition, input: { field: FieldDefinition; author: Author }): Value {
+  const { field, author } = input;
+  if (field.autoNumber) return nextAutoNumber(store, object, field);
+  if (field.name === "OwnerId") return author.userId;
+  if (field.defaultValue !== null) return field.defaultValue;
+  return field.picklistValues.find((choice) => choice.active && choice.defaultValue)?.value ?? null;
+}
+
+/** The record after a change by this author; nulls are kept as absent values. */
+export function changedRecord(old: StoredRecord, values: FieldValues, author: Author): StoredRecord {
+  const moment = wholeSeconds(author.now);
+  const changed: Record<string, Value> & { Id: string } = { ...old };
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null) delete changed[name];
+    else changed[name] = value;
+  }
+  return { ...changed, LastModifiedDate: moment, LastModifiedById: author.userId, SystemModstamp: moment };
+}
+
+function text(value: Value | undefined): string | null {
+  return typeof value === "string" ? value : null;
+}

@@ -1,0 +1,88 @@
+/** One org, alive: its definition, records, metadata, people's grants, limits, and what happened to it. Nothing is shared between orgs. */
+import { CallLog } from "./call-log";
+import { Clock } from "./clock";
+import type { DmlContext } from "./dml/context";
+import { Faults } from "./faults";
+import { Metadata } from "./metadata";
+import { Grants } from "./oauth/grants";
+import type { OrgDefinition, UserDefinition } from "./org-definition";
+import type { Principal } from "./principal";
+import { Principals } from "./principals";
+import { QueryCursors } from "./rest/query-cursors";
+import { seedOrg } from "./seed-org";
+import { Store } from "./store";
+
+/** An app that may ask for authorization: a Connected App or External Client App. */
+export type ClientApp = { name: string; clientId: string; clientSecret: string; redirectUris: readonly string[] };
+
+export type OrgSettings = {
+  apps: readonly ClientApp[];
+  /** Refresh Token Rotation, mandatory for partner apps since 2026 (api.md §2.6). */
+  rotateRefreshTokens: boolean;
+};
+
+/** API requests of the day, org-wide (api.md §10). */
+export type Usage = { used: number; max: number };
+
+export type Org = {
+  definition: OrgDefinition;
+  settings: OrgSettings;
+  /** What clients get as instance_url; also the login host. Set once the server listens. */
+  baseUrl: string;
+  clock: Clock;
+  store: Store;
+  metadata: Metadata;
+  principals: Principals;
+  grants: Grants;
+  usage: Usage;
+  log: CallLog;
+  faults: Faults;
+  cursors: QueryCursors;
+};
+
+export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org {
+  const clock = new Clock();
+  const store = new Store(definition.objects, definition.podCode);
+  const metadata = new Metadata(store, definition.objects, () => clock.now());
+  return {
+    definition,
+    settings,
+    baseUrl: "",
+    clock,
+    store,
+    metadata,
+    principals: new Principals({ definition, store, metadata }),
+    grants: new Grants(definition.id),
+    usage: { used: 0, max: definition.dailyApiRequests },
+    log: new CallLog(),
+    faults: new Faults(),
+    cursors: new QueryCursors(),
+  };
+}
+
+/** As the definition says it was on the first day: first records, nobody connected, nothing used. */
+export function resetOrg(org: Org): void {
+  org.clock.reset();
+  org.store.clear();
+  org.metadata.reset();
+  org.grants.reset();
+  org.usage.used = 0;
+  org.usage.max = org.definition.dailyApiRequests;
+  org.log.clear();
+  org.faults.clear();
+  org.cursors.clear();
+  seedOrg(org);
+}
+
+export function dmlContext(org: Org, principal: Principal): DmlContext {
+  return { store: org.store, principal, rules: org.definition, now: org.clock.now() };
+}
+
+export function userById(org: Org, userId: string): UserDefinition | null {
+  return org.definition.users.find((user) => user.id === userId) ?? null;
+}
+
+/** Deactivated users keep their records and lose their access. */
+export function isActiveUser(org: Org, userId: string): boolean {
+  return org.store.get("User", userId)?.IsActive === true;
+}

@@ -1,0 +1,148 @@
+/**
+ * The org's metadata as it stands now: objects with fields added and removed since, field-level security changed since, and the
+ * one stamp (ETag, Last-Modified) that covers all of it, as real orgs have it (api.md §4.7).
+ */
+import { createHash } from "node:crypto";
+import type { FieldPermission } from "./org-definition";
+import type { Store } from "./store";
+import type { FieldDefinition, ObjectDefinition } from "./types";
+
+export type FieldPermissionChange = FieldPermission & { userId: string | null; objectName: string; fieldName: string };
+export type FieldSet = Partial<FieldDefinition> & Pick<FieldDefinition, "name" | "label" | "type">;
+export type MetadataChange =
+  | { kind: "add-field"; objectName: string; field: FieldSet }
+  | { kind: "remove-field"; objectName: string; fieldName: string }
+  | ({ kind: "field-permission" } & FieldPermissionChange);
+
+export class Metadata {
+  private readonly store: Store;
+  private readonly now: () => Date;
+  private readonly base: readonly ObjectDefinition[];
+  private permissions = new Map<string, FieldPermission>();
+  private log: MetadataChange[] = [];
+  private changed: number;
+  private digest: string;
+  /** Counts changes; whoever caches something derived from metadata compares it. */
+  version = 0;
+
+  constructor(store: Store, objects: readonly ObjectDefinition[], now: () => Date) {
+    this.store = store;
+    this.now = now;
+    this.base = objects;
+    this.changed = Math.floor(now().getTime() / 1000) * 1000;
+    this.digest = this.digestNow();
+  }
+
+  /** e.g. `e8178a2d`; answers append `--gzip` to it when compressed. */
+  get etag(): string {
+    return this.digest;
+  }
+
+  /** Whole seconds. */
+  get lastModified(): Date {
+    return new Date(this.changed);
+  }
+
+  get changes(): readonly MetadataChange[] {
+    return this.log;
+  }
+
+  apply(change: MetadataChange): void {
+    this.log.push(change);
+    if (change.kind === "field-permission") this.permissions.set(permissionKey(change), change);
+    else this.redefine(change);
+    this.touch();
+  }
+
+  /** Changes undone, as the org was defined. */
+  reset(): void {
+    if (this.log.length === 0) return;
+    this.permissions = new Map();
+    this.log = [];
+    for (const object of this.base) this.store.define(object);
+    this.touch();
+  }
+
+  /** Takes up changes and stamp of an earlier run; a definition that has changed since gets a new stamp. */
+  restore(saved: { changes: readonly MetadataChange[]; etag: string; lastModified: string }): void {
+    for (const change of saved.changes) this.apply(change);
+    if (this.digest === saved.etag) this.changed = Date.parse(saved.lastModified);
+  }
+
+  /** What has been granted or taken since, for this user or for all; null when nothing was. */
+  permissionOf(userId: string, objectName: string, fieldName: string): FieldPermission | null {
+    const own = this.permissions.get(permissionKey({ userId, objectName, fieldName }));
+    return own ?? this.permissions.get(permissionKey({ userId: null, objectName, fieldName })) ?? null;
+  }
+
+  private redefine(change: Exclude<MetadataChange, { kind: "field-permission" }>): void {
+    const object = this.store.object(change.objectName);
+    if (!object) throw new Error(`The org has no object ${change.objectName}.`);
+    const name = change.kind === "add-field" ? change.field.name : change.fieldName;
+    const others = object.fields.filter((field) => field.name.toLowerCase() !== name.toLowerCase());
+    const fields = change.kind === "add-field" ? [...others, customField(change.field)] : others;
+    this.store.define({
+      ...object,
+      fields,
+      fieldByName: new Map(fields.map((field) => [field.name.toLowerCase(), field])),
+    });
+  }
+
+  /** Last-Modified has whole seconds, so two changes within one must still differ. */
+  private touch(): void {
+    this.version += 1;
+    this.digest = this.digestNow();
+    this.changed = Math.max(Math.floor(this.now().getTime() / 1000) * 1000, this.changed + 1000);
+  }
+
+  private digestNow(): string {
+    const objects = [...this.store.objects()].map((object) => ({ ...object, fieldByName: null }));
+    const text = JSON.stringify([objects, [...this.permissions]]);
+    return createHash("sha256").update(text).digest("hex").slice(0, 8);
+  }
+}
+
+function permissionKey(input: { userId: string | null; objectName: string; fieldName: string }): string {
+  return `${input.userId ?? "*"} ${input.objectName}.${input.fieldName}`.toLowerCase();
+}
+
+/** A custom field as an administrator adds it: everything not said is as Setup's defaults. */
+function customField(given: FieldSet): FieldDefinition {
+  const isText = ["string", "textarea", "email", "phone", "url", "picklist", "multipicklist"].includes(given.type);
+  const isNumber = ["double", "currency", "percent"].includes(given.type);
+  return {
+    length: isText ? 255 : 0,
+    precision: isNumber ? 18 : 0,
+    scale: isNumber ? 2 : 0,
+    digits: given.type === "int" ? 8 : 0,
+    createable: true,
+    updateable: true,
+    nillable: given.type !== "boolean",
+    defaultedOnCreate: given.type === "boolean",
+    filterable: true,
+    sortable: given.type !== "multipicklist",
+    groupable: !isNumber && given.type !== "datetime",
+    nameField: false,
+    idLookup: false,
+    externalId: false,
+    unique: false,
+    caseSensitive: false,
+    custom: true,
+    permissionable: true,
+    autoNumber: false,
+    restrictedPicklist: false,
+    htmlFormatted: false,
+    picklistValues: [],
+    controllerName: null,
+    compoundFieldName: null,
+    extraTypeInfo: null,
+    inlineHelpText: null,
+    defaultValue: given.type === "boolean" ? false : null,
+    referenceTo: [],
+    relationshipName: null,
+    childRelationshipName: null,
+    cascadeDelete: false,
+    calculatedFormula: null,
+    ...given,
+  };
+}

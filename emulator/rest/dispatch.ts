@@ -1,0 +1,48 @@
+/** Every REST resource below `/services/data/vNN.0`, and how a request finds its own. */
+import type { CallKind } from "../call-log";
+import { collectionRoutes } from "./collections";
+import { compositeRoutes } from "./composite";
+import { describeRoutes } from "./describe-resources";
+import { type ApiRequest, type ApiResponse, type Caller, ok, refusal, resourceUrl } from "./exchange";
+import { limitsRoutes } from "./limits";
+import { queryRoutes } from "./query-resources";
+import { findRoute, type Route } from "./route-table";
+import { rowRoutes } from "./row-resources";
+
+/** Resources by Version (api.md §1.2): those that answer here. */
+const RESOURCES = ["sobjects", "query", "queryAll", "limits", "composite"];
+
+const routes: readonly Route[] = [
+  {
+    method: "GET",
+    pattern: "",
+    kind: "resources",
+    handle: (_caller, request) => ok(Object.fromEntries(RESOURCES.map((name) => [name, resourceUrl(request, name)]))),
+  },
+  ...describeRoutes,
+  ...queryRoutes,
+  ...collectionRoutes,
+  ...compositeRoutes((caller, request) => dispatch(caller, request)),
+  ...limitsRoutes,
+  ...rowRoutes,
+];
+
+export type Dispatched = { response: ApiResponse; kind: CallKind };
+
+/** Runs what a request names; Salesforce's refusals become its error envelope. */
+export function dispatch(caller: Caller, request: ApiRequest): Dispatched {
+  try {
+    const { route, parameters } = findRoute(routes, request.method, request.path);
+    return { kind: route.kind, response: answer(() => route.handle(caller, request, parameters)) };
+  } catch (error) {
+    return { kind: "unknown", response: refusal(error) };
+  }
+}
+
+function answer(work: () => ApiResponse): ApiResponse {
+  try {
+    return work();
+  } catch (error) {
+    return refusal(error);
+  }
+}

@@ -1,0 +1,80 @@
+/** One REST request and its answer, as handlers see them: the same whether it came over HTTP or inside a composite. */
+import type { Org } from "../live-org";
+import type { UserDefinition } from "../org-definition";
+import type { Principal } from "../principal";
+import { type ApiError, jsonParserError, SalesforceError } from "../salesforce-error";
+
+export type Caller = { org: Org; user: UserDefinition; principal: Principal };
+
+export type ApiRequest = {
+  method: string;
+  /** e.g. `68.0`. */
+  version: string;
+  /** Decoded segments after `/services/data/vNN.0`. */
+  path: readonly string[];
+  query: URLSearchParams;
+  /** By lower-case name. */
+  headers: Readonly<Record<string, string>>;
+  /** The parsed JSON body; throws JSON_PARSER_ERROR when it is none. Undefined when there is no body. */
+  json(): unknown;
+};
+
+export type ApiResponse = {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  /** Undefined for an empty body. */
+  body: unknown;
+};
+
+export type Handler = (
+  caller: Caller,
+  request: ApiRequest,
+  parameters: Readonly<Record<string, string>>,
+) => ApiResponse;
+
+export function ok(body: unknown, headers: Readonly<Record<string, string>> = {}): ApiResponse {
+  return { status: 200, headers, body };
+}
+
+export function empty(status: number, headers: Readonly<Record<string, string>> = {}): ApiResponse {
+  return { status, headers, body: undefined };
+}
+
+/** Salesforce's error envelope; anything that is not Salesforce's refusal is a fault of ours and says so. */
+export function refusal(error: unknown): ApiResponse {
+  if (error instanceof SalesforceError) return { status: error.status, headers: {}, body: error.errors.map(ordered) };
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${detail}\n`);
+  const message = `An unexpected error occurred. Please include this ErrorId if you contact support: 0-1 (${Date.now()})`;
+  return { status: 500, headers: {}, body: [{ message, errorCode: "UNKNOWN_EXCEPTION" }] };
+}
+
+function ordered({ message, errorCode, fields }: ApiError) {
+  return fields === undefined ? { message, errorCode } : { message, errorCode, fields };
+}
+
+/** Text as JSON in the parser's own words (api.md §12). */
+export function parseJson(text: string): unknown {
+  if (text.trim() === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw jsonParserError(`Unexpected character at [line:1, column:${failureColumn(text)}]`);
+  }
+}
+
+/** Where JSON.parse stopped, counted from 1; 1 when it does not say. */
+function failureColumn(text: string): number {
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    const position = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined;
+    return Number(position ?? 0) + 1;
+  }
+  return 1;
+}
+
+/** The path of a resource in this request's version. */
+export function resourceUrl(request: Pick<ApiRequest, "version">, rest: string): string {
+  return `/services/data/v${request.version}/${rest}`;
+}

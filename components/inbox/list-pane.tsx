@@ -1,6 +1,6 @@
 "use client";
 
-import { Inbox } from "lucide-react";
+import { Inbox, ListFilter } from "lucide-react";
 import { useCallback } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -67,7 +67,14 @@ function ListHeading({ filter, counts, onShow }: Pick<Props, "filter" | "counts"
   return (
     <header className="flex h-12 shrink-0 items-center justify-between gap-2 border-b px-3">
       <h1 className="min-w-0 truncate font-semibold text-base">{mailbox ? mailbox.name : viewNames[filter.view]}</h1>
-      <Menu trigger={<Button size="sm">{viewNames[filter.view]}</Button>} align="end">
+      <Menu
+        trigger={
+          <Button size="sm" icon={<ListFilter />} className="xl:hidden">
+            Lists
+          </Button>
+        }
+        align="end"
+      >
         <MenuChoice label="Show" value={filter.view} options={views} onChange={(view) => onShow({ ...filter, view })} />
         <MenuChoice
           label="Mailbox"

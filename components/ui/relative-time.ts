@@ -7,7 +7,8 @@ type Place = { locale: string; timeZone: string; now: number };
 /** A moment for a list: "now", "2m", "5h", then the weekday, the day, and the year when it is another one. */
 export function shortTime(moment: Date, { locale, timeZone, now }: Place): string {
   const age = now - moment.getTime();
-  if (age >= 0 && age < minute) return "now";
+  // The page's clock ticks each half minute: what has just happened may lie ahead of it.
+  if (age > -minute && age < minute) return "now";
   if (age >= 0 && age < hour) return `${Math.floor(age / minute)}m`;
   if (age >= 0 && age < day) return `${Math.floor(age / hour)}h`;
   const format = (options: Intl.DateTimeFormatOptions) =>

@@ -100,10 +100,12 @@ async function endSession(message: object): Promise<void> {
   if (data) await revokeSession(houseCtx(), data.token.sessionId);
 }
 
-/** A wrong password is nothing to log as an error; next-auth would. */
+/** What any stranger can bring about is nothing to log as an error; next-auth would. */
+const refusals = new Set(["AccessDenied", "MissingCSRF", "InvalidCheck", "UnknownAction"]);
+
 function logUnforeseen(error: Error): void {
-  const foreseen = foreseenIn(error) ?? (error instanceof AuthError && error.type === "AccessDenied" ? error : null);
-  if (foreseen) log("info", "sign-in.refused", { reason: foreseen.name });
+  const reason = foreseenIn(error)?.code ?? (error instanceof AuthError ? error.type : error.name);
+  if (foreseenIn(error) || refusals.has(reason)) log("info", "sign-in.refused", { reason });
   else log("error", "sign-in.failed", { error });
 }
 

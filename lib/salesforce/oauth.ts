@@ -14,6 +14,9 @@ const scope = "api refresh_token";
 /** An answer may take long in coming; giving up loses the rotated refresh token with it, so we wait longer than for a call. */
 const deadlineMs = 15_000;
 
+/** Revoking is a courtesy that somebody waits for. */
+const revokeDeadlineMs = 5_000;
+
 /** Where Salesforce sends people back to. Must be registered with the External Client App, letter by letter. */
 export function callbackUrl(): string {
   return new URL("/api/salesforce/callback", env().AUTH_URL).href;
@@ -71,11 +74,11 @@ export function exchangeRefreshToken(loginUrl: string, refreshToken: string): Pr
 
 async function askForGrant(loginUrl: string, request: Record<string, string>): Promise<Grant> {
   const { id, secret } = client();
-  const answer = await post(loginUrl, "/services/oauth2/token", {
-    ...request,
-    client_id: id,
-    ...(secret ? { client_secret: secret } : {}),
-  });
+  const answer = await post(
+    new URL("/services/oauth2/token", loginUrl),
+    { ...request, client_id: id, ...(secret ? { client_secret: secret } : {}) },
+    deadlineMs,
+  );
   if (answer.status !== 200) throw errorFromTokenEndpoint(answer);
   const grant = GrantAnswer.safeParse(answer.body);
   if (!grant.success)
@@ -101,7 +104,7 @@ function grantOf(answer: z.output<typeof GrantAnswer>): Grant {
  */
 export async function revoke(loginUrl: string, token: string): Promise<boolean> {
   try {
-    const { status } = await post(loginUrl, "/services/oauth2/revoke", { token });
+    const { status } = await post(new URL("/services/oauth2/revoke", loginUrl), { token }, revokeDeadlineMs);
     return status === 200 || status === 400;
   } catch {
     return false;
@@ -110,16 +113,16 @@ export async function revoke(loginUrl: string, token: string): Promise<boolean> 
 
 type Answer = { status: number; body: unknown };
 
-async function post(loginUrl: string, path: string, form: Record<string, string>): Promise<Answer> {
+async function post(url: URL, form: Record<string, string>, timeoutMs: number): Promise<Answer> {
   const started = performance.now();
   let status = 0;
   try {
-    const response = await fetch(new URL(path, loginUrl), {
+    const response = await fetch(url, {
       method: "POST",
       body: new URLSearchParams(form),
       headers: { accept: "application/json" },
       redirect: "manual",
-      signal: AbortSignal.timeout(deadlineMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     status = response.status;
     return { status, body: parsed(await response.text()) };
@@ -127,7 +130,7 @@ async function post(loginUrl: string, path: string, form: Record<string, string>
     throw errorFromSilence(cause, false);
   } finally {
     log("info", "salesforce.oauth", {
-      path,
+      path: url.pathname,
       grant: form["grant_type"],
       status,
       ms: Math.round(performance.now() - started),

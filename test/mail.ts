@@ -34,9 +34,9 @@ export function inbound(facts: Partial<InboundMessage> = {}): InboundMessage {
 }
 
 /** What the sink answers at each step, as `550 No such user`; nothing means that it takes everything. */
-export type SinkAnswers = { connect?: string; recipient?: string; mail?: string };
+type SinkAnswers = { connect?: string; recipient?: string; mail?: string };
 
-export type Sink = {
+type Sink = {
   url: string;
   /** The mails it took, also those it then refused or vanished with. */
   taken: string[];
@@ -84,21 +84,34 @@ export async function portOf(server: SMTPServer): Promise<number> {
   return address.port;
 }
 
-export type RawLetter = { to: string; raw: string | Buffer; from?: string };
+type RawLetter = { to: string; raw: string | Buffer; from?: string };
 
 /** Hands over a mail byte by byte as it is given, in the plainest SMTP there is. @returns the last answer */
-export function sendMail(port: number, { to, raw, from = "ada@customer.example" }: RawLetter): Promise<string> {
-  const steps = ["HELO test", `MAIL FROM:<${from}>`, `RCPT TO:<${to}>`, "DATA"];
+export function sendMail(port: number, letter: RawLetter): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = net.connect(port, "127.0.0.1");
-    socket.on("error", reject);
-    socket.on("data", (chunk) => {
-      const answer = chunk.toString();
-      const step = answer.startsWith("2") ? steps.shift() : undefined;
-      if (step) return socket.write(`${step}\r\n`);
-      if (!answer.startsWith("354")) return socket.end(() => resolve(answer));
-      socket.write(raw);
-      socket.write("\r\n.\r\n");
+    const socket = beginMail(port, letter, (answer) => {
+      if (answer.startsWith("354")) return socket.write("\r\n.\r\n");
+      return socket.end(() => resolve(answer));
     });
+    socket.on("error", reject);
   });
+}
+
+/** Sends a mail up to, but without, the dot that ends it. @param heard told the answers after the last command */
+export function beginMail(
+  port: number,
+  letter: RawLetter,
+  heard: (answer: string) => void = () => undefined,
+): net.Socket {
+  const { to, raw, from = "ada@customer.example" } = letter;
+  const steps = ["HELO test", `MAIL FROM:<${from}>`, `RCPT TO:<${to}>`, "DATA"];
+  const socket = net.connect(port, "127.0.0.1");
+  socket.on("data", (chunk) => {
+    const answer = chunk.toString();
+    const step = answer.startsWith("2") ? steps.shift() : undefined;
+    if (step) return socket.write(`${step}\r\n`);
+    if (answer.startsWith("354")) socket.write(raw);
+    heard(answer);
+  });
+  return socket;
 }

@@ -1,4 +1,4 @@
-import { type JobWithMetadata, PgBoss } from "pg-boss";
+import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
 import { type JobName, jobNames } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { runJob } from "./run-job";
@@ -10,12 +10,15 @@ export type Queue = {
   stop: (timeoutMs: number) => Promise<void>;
 };
 
-/** How many jobs of one name run at once in a process. */
-const concurrency: Record<JobName, number> = {
-  "mail.accept": 4,
-  "reply.send": 4,
-  "schema.refresh": 2,
-  "connection.tell-lost": 1,
+/**
+ * How many workers a process has for each kind of job, and how many jobs each takes at a look, to do one by one. Mail
+ * comes in bursts and costs processor and memory; replies mostly wait for another server, and must not wait in line.
+ */
+const work: Record<JobName, { localConcurrency: number; batchSize: number }> = {
+  "mail.accept": { localConcurrency: 1, batchSize: 10 },
+  "reply.send": { localConcurrency: 4, batchSize: 1 },
+  "schema.refresh": { localConcurrency: 2, batchSize: 1 },
+  "connection.tell-lost": { localConcurrency: 1, batchSize: 1 },
 };
 
 /** Takes jobs from the queue and runs them; also frees the jobs of workers that died. */
@@ -33,16 +36,33 @@ export async function startQueue(connectionString: string): Promise<Queue> {
   boss.on("error", (error) => log("error", "queue.error", { error }));
   await boss.start();
   const workers = new Map<JobName, string>();
-  for (const name of jobNames) workers.set(name, await work(boss, name));
+  for (const name of jobNames) workers.set(name, await startWorkers(boss, name));
   return {
     wake: (name) => boss.notifyWorker(workers.get(name) ?? ""),
     stop: (timeout) => boss.stop({ graceful: true, timeout }),
   };
 }
 
-function work(boss: PgBoss, name: JobName): Promise<string> {
-  const options = { includeMetadata: true, pollingIntervalSeconds: 0.5, localConcurrency: concurrency[name] } as const;
-  return boss.work(name, options, async ([job]: JobWithMetadata<unknown>[]) => {
-    if (job) await runJob(name, job);
+function startWorkers(boss: PgBoss, name: JobName): Promise<string> {
+  const always = { includeMetadata: true, perJobResults: true, pollingIntervalSeconds: 0.5 } as const;
+  const options = { ...always, ...work[name], burstWhenBatchFull: work[name].batchSize > 1 };
+  return boss.work(name, options, async (batch: JobWithMetadata<unknown>[]) => {
+    const results: JobResult[] = [];
+    for (const job of batch) results.push(await settle(name, job));
+    return results;
   });
+}
+
+/** Each job of a batch succeeds or fails on its own. */
+async function settle(name: JobName, job: JobWithMetadata<unknown>): Promise<JobResult> {
+  try {
+    await runJob(name, job);
+    return { id: job.id, status: "completed" };
+  } catch (error) {
+    return {
+      id: job.id,
+      status: "failed",
+      output: { message: error instanceof Error ? error.message : String(error) },
+    };
+  }
 }

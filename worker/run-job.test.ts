@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { activity } from "@/db/schema/activity";
-import { messages } from "@/db/schema/inbox";
-import { houseCtx } from "@/lib/context";
+import { type Ctx, houseCtx } from "@/lib/context";
 import { createMailReceiver } from "@/lib/channels/email/receive";
 import { AppError } from "@/lib/errors";
+import { listConversations } from "@/lib/inbox/conversations";
 import { makeWorkspace, useDatabase } from "@/test/database";
 import { makeMailbox, portOf, sendMail } from "@/test/mail";
 import { startQueue } from "./queue";
@@ -19,6 +18,8 @@ const failed = (facts: { retryCount?: number; singletonKey?: string | null } = {
   job: { id: randomUUID(), retryCount: 0, retryLimit: 25, singletonKey: null, ...facts },
 });
 
+const recorded = (ctx: Ctx) => ctx.db.execute(sql`select action, outcome, summary, actor_id from activity`);
+
 test("mail that comes in is read by the worker without anybody asking", async () => {
   const { system } = await makeWorkspace();
   const mailbox = await makeMailbox(system);
@@ -28,7 +29,9 @@ test("mail that comes in is read by the worker without anybody asking", async ()
     to: mailbox.address,
     raw: "From: ada@x.example\r\nSubject: Hi\r\n\r\nHello",
   });
-  await expect.poll(() => system.db.select().from(messages)).toMatchObject([{ subject: "Hi" }]);
+  await expect
+    .poll(() => listConversations(system, { view: "all" }))
+    .toMatchObject({ conversations: [{ subject: "Hi", snippet: "Hello" }] });
   await expect.poll(() => system.db.execute(sql`select state from pgboss.job`)).toMatchObject([{ state: "completed" }]);
   await new Promise<void>((closed) => receiver.close(closed));
   await queue.stop(5_000);
@@ -37,8 +40,8 @@ test("mail that comes in is read by the worker without anybody asking", async ()
 test("what cannot get better by waiting is recorded and not tried again", async () => {
   const { system } = await makeWorkspace();
   await settleFailure(system, failed(), new AppError("invalid", "Salesforce refused this."));
-  expect(await system.db.select().from(activity)).toMatchObject([
-    { action: "schema.refresh.failed", outcome: "failed", summary: "Salesforce refused this.", actorId: null },
+  expect(await recorded(system)).toMatchObject([
+    { action: "schema.refresh.failed", outcome: "failed", summary: "Salesforce refused this.", actor_id: null },
   ]);
 });
 
@@ -60,7 +63,7 @@ test("what may get better is tried again, and recorded only when it is given up"
   await expect(settleFailure(system, failed(), away)).rejects.toBe(away);
   const bug = new Error("bug");
   await expect(settleFailure(system, failed({ retryCount: 24 }), bug)).rejects.toBe(bug);
-  expect(await system.db.select().from(activity)).toEqual([]);
+  expect(await recorded(system)).toEqual([]);
   await expect(settleFailure(system, failed({ retryCount: 25 }), bug)).rejects.toBe(bug);
-  expect(await system.db.select().from(activity)).toMatchObject([{ outcome: "failed" }]);
+  expect(await recorded(system)).toMatchObject([{ outcome: "failed" }]);
 });

@@ -24,13 +24,6 @@ export async function listMailboxes(ctx: Ctx): Promise<MailboxInfo[]> {
   return rows.map((row) => ({ ...row, openCount: counts.get(row.id) ?? 0 }));
 }
 
-/** @throws AppError `not-found` */
-export async function getMailbox(ctx: Ctx, mailboxId: string): Promise<Mailbox> {
-  const [row] = await ctx.db.select(columns).from(mailboxes).where(isMailbox(ctx, mailboxId));
-  if (!row) throw notFound("This mailbox");
-  return row;
-}
-
 /** Makes others wait who also write to this mailbox, until the caller's transaction ends. @throws AppError `not-found` */
 export async function lockMailbox(ctx: Ctx, mailboxId: string): Promise<Mailbox> {
   const [row] = await ctx.db.select(columns).from(mailboxes).where(isMailbox(ctx, mailboxId)).for("update");

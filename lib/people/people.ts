@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { people, personAddresses } from "@/db/schema/people";
 import { type Ctx, transaction } from "../context";
+import { notFound } from "../errors";
 
 export type PersonSummary = { id: string; name: string | null; address: string };
 
@@ -25,7 +26,7 @@ async function lockAddress(ctx: Ctx, address: string): Promise<void> {
 }
 
 /** @returns the person's id, or null */
-export async function findPersonByAddress(ctx: Ctx, address: string): Promise<string | null> {
+async function findPersonByAddress(ctx: Ctx, address: string): Promise<string | null> {
   const [row] = await ctx.db
     .select({ personId: personAddresses.personId })
     .from(personAddresses)
@@ -45,6 +46,13 @@ async function nameIfUnknown(ctx: Ctx, personId: string, name: string): Promise<
     .update(people)
     .set({ name })
     .where(and(eq(people.workspaceId, ctx.workspaceId), eq(people.id, personId), isNull(people.name)));
+}
+
+/** @throws AppError `not-found` */
+export async function getPerson(ctx: Ctx, personId: string): Promise<PersonSummary> {
+  const person = (await listPeople(ctx, [personId])).get(personId);
+  if (!person) throw notFound("This person");
+  return person;
 }
 
 /** The people with these ids, each with the address we first knew. Ids of nobody are absent. */

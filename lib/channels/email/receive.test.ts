@@ -7,7 +7,7 @@ import { receivedMail } from "@/db/schema/channels";
 import { messages } from "@/db/schema/inbox";
 import { type Ctx, closeDatabase, houseCtx } from "@/lib/context";
 import { makeWorkspace, useDatabase } from "@/test/database";
-import { makeMailbox, portOf, sendMail } from "@/test/mail";
+import { beginMail, makeMailbox, portOf, sendMail } from "@/test/mail";
 import { requeueWaitingMail } from "../received-mail";
 import { acceptMail } from "./accept-mail";
 import { createMailReceiver, largestMailBytes } from "./receive";
@@ -91,6 +91,21 @@ test("a mail that is too large is refused in words before it is sent, and when i
   await expect(send({ ...mail(mailbox.address), raw: huge })).rejects.toThrow(/size/i);
   expect(await sendMail(port, { to: mailbox.address, raw: huge })).toMatch(/^552 /);
   expect(await system.db.select().from(receivedMail)).toEqual([]);
+});
+
+test("of very much large mail at once some is asked to come later; what breaks off gives its room back", async () => {
+  const { system, mailbox } = await makeInbox();
+  const { port } = await startReceiver();
+  const large = { to: mailbox.address, raw: Buffer.alloc(largestMailBytes - 1_000, "x\r\n") };
+  const unfinished = [1, 2, 3].map(() => beginMail(port, large));
+  const patient = { timeout: 15_000, interval: 100 };
+  await expect.poll(() => sendMail(port, large), patient).toMatch(/^452 /);
+  for (const socket of unfinished) socket.destroy();
+  await expect.poll(() => sendMail(port, large), patient).toMatch(/^250 /);
+  const [stored] = await system.db.execute(
+    sql`select count(*)::int as mails from received_mail where length(raw) < 1000`,
+  );
+  expect(stored).toEqual({ mails: 0 });
 });
 
 test("a bounce, which has no sender on its envelope, is taken", async () => {

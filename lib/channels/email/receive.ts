@@ -7,6 +7,9 @@ import { storeMail } from "../received-mail";
 /** What large providers take, attachments and their encoding included. */
 export const largestMailBytes = 25 * 1024 * 1024;
 
+/** What may be under way at once in a process; storing takes several times that in memory for a moment. */
+const mostHeldBytes = 3 * largestMailBytes;
+
 export type ReceiverOptions = {
   /** For STARTTLS; without, mail is taken in clear text, as most servers still do. */
   tls?: { key: Buffer; cert: Buffer };
@@ -64,32 +67,43 @@ async function requireMailbox(house: HouseCtx, address: string): Promise<undefin
 
 type Delivery = { stream: SMTPServerDataStream; session: SMTPServerSession; onStored: (() => void) | undefined };
 
+let heldBytes = 0;
+
 async function takeMail(house: HouseCtx, { stream, session, onStored }: Delivery): Promise<string> {
-  const raw = await readWhole(stream);
-  if (raw === null) throw new Refusal(552, "5.3.4 This mail is larger than 25 MB");
-  const { mailFrom, rcptTo } = session.envelope;
-  const places = await mailboxesOf(
-    house,
-    rcptTo.map(({ address }) => address),
-  );
-  const envelopeFrom = mailFrom ? mailFrom.address : "";
-  for (const { workspaceId, mailboxId } of places) {
-    await storeMail(systemCtx(workspaceId), { mailboxId, envelopeFrom, raw });
+  const mail: Held = { chunks: [], bytes: 0 };
+  try {
+    await readWhole(stream, mail);
+    await storeForEach(house, session, Buffer.concat(mail.chunks));
+  } finally {
+    heldBytes -= mail.bytes;
   }
   onStored?.();
   return "2.0.0 Stored";
 }
 
-/** Reads to the end even when it is too much, or the sender would never hear the answer; keeps only what fits. */
-async function readWhole(stream: SMTPServerDataStream): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
+type Held = { chunks: Buffer[]; bytes: number };
+
+/** Reads to the end even when it is too much, or the sender would never hear the answer; holds only what fits. */
+async function readWhole(stream: SMTPServerDataStream, mail: Held): Promise<void> {
+  let hasRoom = true;
   for await (const chunk of stream) {
-    size += chunk.length;
-    if (size <= largestMailBytes) chunks.push(chunk);
-    else chunks.length = 0;
+    hasRoom &&= heldBytes + chunk.length <= mostHeldBytes;
+    if (!hasRoom || stream.sizeExceeded) continue;
+    mail.chunks.push(chunk);
+    mail.bytes += chunk.length;
+    heldBytes += chunk.length;
   }
-  return stream.sizeExceeded || size > largestMailBytes ? null : Buffer.concat(chunks);
+  if (stream.sizeExceeded) throw new Refusal(552, "5.3.4 This mail is larger than 25 MB");
+  if (!hasRoom) throw new Refusal(452, "4.3.1 Too much large mail at once, try again later");
+}
+
+async function storeForEach(house: HouseCtx, session: SMTPServerSession, raw: Buffer): Promise<void> {
+  const { mailFrom, rcptTo } = session.envelope;
+  const addresses = rcptTo.map(({ address }) => address);
+  const envelopeFrom = mailFrom ? mailFrom.address : "";
+  for (const { workspaceId, mailboxId } of await mailboxesOf(house, addresses)) {
+    await storeMail(systemCtx(workspaceId), { mailboxId, envelopeFrom, raw });
+  }
 }
 
 /** Each mailbox among the recipients once: a copy to sales@ and sales+x@ is one mail. */

@@ -2,6 +2,9 @@
 export default {
   reactCompiler: false,
   poweredByHeader: false,
+  // In development Next would print what server actions are given, passwords included.
+  logging: { serverFunctions: false },
+  devIndicators: false,
   // npm run check does it, for the worker and the tests too.
   typescript: { ignoreBuildErrors: true },
   typedRoutes: false,

@@ -16,6 +16,9 @@ export function log(level: Level, event: string, facts: Record<string, unknown> 
 }
 
 function printable(value: unknown): unknown {
-  if (value instanceof Error) return { name: value.name, message: value.message, stack: value.stack };
-  return value;
+  if (!(value instanceof Error)) return value;
+  // Drizzle quotes the statement and its values; the values are people's, and what went wrong stands in the cause.
+  if (value.name === "DrizzleQueryError" || "query" in value)
+    return { name: value.name, cause: printable(value.cause) };
+  return { name: value.name, message: value.message, stack: value.stack };
 }

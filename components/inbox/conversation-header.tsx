@@ -40,7 +40,7 @@ export function ConversationHeader({ conversation, members, me, onBack, onAssign
         align="end"
         trigger={
           <Button size="sm" icon={<User />} aria-keyshortcuts="a">
-            {assignee ? assignee.name : "Assign"}
+            <span className="max-md:sr-only">{assignee ? assignee.name : "Assign"}</span>
           </Button>
         }
       >
@@ -53,11 +53,11 @@ export function ConversationHeader({ conversation, members, me, onBack, onAssign
       </Menu>
       {status === "open" ? (
         <Button size="sm" icon={<CircleCheck />} aria-keyshortcuts="e" onClick={() => onStatus("closed")}>
-          Close
+          <span className="max-md:sr-only">Close</span>
         </Button>
       ) : (
         <Button size="sm" icon={<RotateCcw />} aria-keyshortcuts="e" onClick={() => onStatus("open")}>
-          Reopen
+          <span className="max-md:sr-only">Reopen</span>
         </Button>
       )}
     </header>

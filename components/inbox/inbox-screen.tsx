@@ -15,7 +15,13 @@ import type {
 } from "@/lib/inbox/schema";
 import { ConversationPane } from "./conversation-pane";
 import { ListPane } from "./list-pane";
-import { useConversationList, useCounts, usePrefetchConversation, useUpdateConversation } from "./queries";
+import {
+  useConversation,
+  useConversationList,
+  useCounts,
+  usePrefetchConversation,
+  useUpdateConversation,
+} from "./queries";
 import { type InboxFilter, useInboxLocation } from "./use-inbox-location";
 import { useInboxShortcuts } from "./use-inbox-shortcuts";
 import { useLiveInbox } from "./use-live-inbox";
@@ -33,8 +39,8 @@ export type InboxStart = {
 type Props = {
   /** What the server read for the first paint. */
   start: InboxStart;
-  /** What stands beside a conversation. */
-  beside: (conversationId: string) => ReactNode;
+  /** What stands beside a conversation with a person. */
+  beside: (subject: { conversationId: string; personId: string }) => ReactNode;
 };
 
 /** The inbox: lists, conversations and one conversation, side by side; on small screens one of them at a time. */
@@ -45,6 +51,8 @@ export function InboxScreen({ start, beside }: Props) {
   const conversations = useMemo(() => list.data?.pages.flatMap((page) => page.conversations) ?? [], [list.data]);
   const listWidth = usePaneWidth("list", { min: 280, max: 480, initial: 360 });
   const prefetch = usePrefetchConversation();
+  const opened = useConversation(conversationId, start.conversation).data;
+  const personId = opened?.person.id ?? conversations.find(({ id }) => id === conversationId)?.person.id;
   useLiveInbox();
   useNewMailVoice(conversations);
   useKeys({ conversations, conversationId, open, me: start.me });
@@ -71,7 +79,7 @@ export function InboxScreen({ start, beside }: Props) {
         />
       </div>
       <Splitter label="Width of the conversation list" pane={listWidth} side="left" controls="list-pane" />
-      <div className={cn("flex min-h-0 min-w-0 flex-1", !conversationId && "max-md:hidden")}>
+      <div className={cn("flex min-h-0 min-w-0 flex-1 max-lg:flex-col", !conversationId && "max-md:hidden")}>
         {conversationId ? (
           <>
             <section aria-label="Conversation" className="min-h-0 min-w-0 flex-1">
@@ -83,7 +91,7 @@ export function InboxScreen({ start, beside }: Props) {
                 onBack={() => open(null)}
               />
             </section>
-            {beside(conversationId)}
+            {personId && beside({ conversationId, personId })}
           </>
         ) : (
           <EmptyState

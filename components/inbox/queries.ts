@@ -37,10 +37,12 @@ export function useConversationList(filter: InboxFilter, initial: ConversationPa
 
 const readConversation = (id: string) => request(`/api/inbox/conversations/${id}`, ConversationDetail);
 
-export function useConversation(id: string, initial: ConversationDetail | null) {
+/** @param id null while none is open */
+export function useConversation(id: string | null, initial: ConversationDetail | null) {
   return useQuery({
-    queryKey: keys.conversation(id),
-    queryFn: () => readConversation(id),
+    queryKey: keys.conversation(id ?? ""),
+    queryFn: () => readConversation(id ?? ""),
+    enabled: id !== null,
     refetchInterval: pollMs,
     ...(initial?.id === id ? { initialData: initial } : {}),
   });

@@ -11,13 +11,13 @@ import type { CreateForm as Form } from "@/lib/panel/schema";
 import { sentValue } from "@/lib/salesforce/format";
 import type { InputValue } from "./edits";
 import { FieldInput } from "./field-input";
-import { useCreateForm, useCreateRecord } from "./queries";
+import { type PanelSubject, useCreateForm, useCreateRecord } from "./queries";
 
-type Props = { conversationId: string; sObject: "Contact" | "Lead"; onCancel: () => void };
+type Props = { subject: PanelSubject; sObject: "Contact" | "Lead"; onCancel: () => void };
 
 /** Adds the person as a Contact or Lead, with what the mail tells already filled in. */
-export function CreateForm({ conversationId, sObject, onCancel }: Props) {
-  const form = useCreateForm(conversationId, sObject);
+export function CreateForm({ subject, sObject, onCancel }: Props) {
+  const form = useCreateForm(subject.personId, sObject);
   if (form.isPending) return <FormSkeleton />;
   if (!form.data) {
     const again = <Button onClick={() => void form.refetch()}>Try again</Button>;
@@ -27,16 +27,16 @@ export function CreateForm({ conversationId, sObject, onCancel }: Props) {
       </Banner>
     );
   }
-  return <FilledForm conversationId={conversationId} form={form.data} onCancel={onCancel} />;
+  return <FilledForm subject={subject} form={form.data} onCancel={onCancel} />;
 }
 
-function FilledForm({ conversationId, form, onCancel }: { conversationId: string; form: Form; onCancel: () => void }) {
+function FilledForm({ subject, form, onCancel }: { subject: PanelSubject; form: Form; onCancel: () => void }) {
   const [values, setValues] = useState<Record<string, InputValue>>(() =>
     Object.fromEntries(
       form.fields.map(({ field, value }) => [field.name, value ?? (field.type === "multipicklist" ? [] : "")]),
     ),
   );
-  const create = useCreateRecord(conversationId);
+  const create = useCreateRecord(subject.personId);
   const title = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -51,7 +51,7 @@ function FilledForm({ conversationId, form, onCancel }: { conversationId: string
     const sent = Object.fromEntries(
       filled.map(({ field }) => [field.name, sentValue(field, values[field.name] ?? "")]),
     );
-    create.mutate({ conversationId, sObject: form.sObject, values: sent });
+    create.mutate({ ...subject, sObject: form.sObject, values: sent });
   }
 
   const errorOf = (name: string, label: string) => {

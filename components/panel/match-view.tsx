@@ -8,11 +8,12 @@ import { ObjectIcon } from "@/components/ui/object-icon";
 import type { Panel } from "@/lib/panel/schema";
 import { RecordFields } from "./record-fields";
 import { OpenInSalesforce, RelatedCards } from "./related-cards";
+import type { PanelSubject } from "./queries";
 
 type Match = Extract<Panel, { state: "match" }>;
 
 /** The record this person is: who, why we think so, its fields, and what belongs to it. */
-export function MatchView({ conversationId, panel }: { conversationId: string; panel: Match }) {
+export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Match }) {
   const { record, related, others, matchReason, problems } = panel;
   const problem = problems.find(({ block }) => block === "record");
   return (
@@ -39,8 +40,8 @@ export function MatchView({ conversationId, panel }: { conversationId: string; p
       </div>
       {others.length > 0 && <OtherMatches others={others} />}
       {problem && <Banner tone="warning">{problem.message}</Banner>}
-      <RecordFields conversationId={conversationId} record={record} />
-      {related && <RelatedCards conversationId={conversationId} panel={panel} related={related} />}
+      <RecordFields subject={subject} record={record} />
+      {related && <RelatedCards subject={subject} panel={panel} related={related} />}
     </div>
   );
 }

@@ -6,14 +6,14 @@ import { Button } from "@/components/ui/button";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import type { Panel } from "@/lib/panel/schema";
 import { CreateForm } from "./create-form";
+import type { PanelSubject } from "./queries";
 
 type NoMatch = Extract<Panel, { state: "no-match" }>;
 
 /** Nobody in Salesforce has this address: say what was looked for, and offer to add the person. */
-export function NoMatchView({ conversationId, panel }: { conversationId: string; panel: NoMatch }) {
+export function NoMatchView({ subject, panel }: { subject: PanelSubject; panel: NoMatch }) {
   const [creating, setCreating] = useState<"Contact" | "Lead" | null>(null);
-  if (creating)
-    return <CreateForm conversationId={conversationId} sObject={creating} onCancel={() => setCreating(null)} />;
+  if (creating) return <CreateForm subject={subject} sObject={creating} onCancel={() => setCreating(null)} />;
   return (
     <div className="flex flex-col gap-3">
       {panel.problems.map(({ message }) => (

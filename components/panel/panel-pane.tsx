@@ -16,18 +16,20 @@ import { useMediaQuery } from "@/components/ui/use-media-query";
 import type { Panel } from "@/lib/panel/schema";
 import { PanelSkeleton } from "./panel-skeleton";
 import { PanelView, StaleBanner } from "./panel-view";
-import { usePanel, useRefreshPanel } from "./queries";
+import { type PanelSubject, usePanel, useRefreshPanel } from "./queries";
+import { useLivePanel } from "./use-live-panel";
 
 type Props = {
-  conversationId: string;
-  /** What the server already read; null when this conversation was opened in the browser. */
+  subject: PanelSubject;
+  /** What the server already read; null when it was opened in the browser. */
   initial: Panel | null;
 };
 
-/** Salesforce beside the conversation. It has its own time: nothing in it delays reading or answering mail. */
-export function PanelPane({ conversationId, initial }: Props) {
-  const panel = usePanel(conversationId, initial);
-  const refresh = useRefreshPanel(conversationId);
+/** Salesforce beside a conversation or a person. It has its own time: nothing in it delays reading or answering mail. */
+export function PanelPane({ subject, initial }: Props) {
+  const panel = usePanel(subject.personId, initial);
+  const refresh = useRefreshPanel(subject.personId);
+  useLivePanel(subject.personId);
   const announce = useAnnounce();
   const askAgain = () => refresh.mutate(undefined, { onSuccess: () => announce("Updated just now") });
   if (panel.data?.state === "disconnected") return null;
@@ -53,7 +55,7 @@ export function PanelPane({ conversationId, initial }: Props) {
       {panel.data && (
         <>
           <StaleBanner panel={panel.data} />
-          <PanelView conversationId={conversationId} panel={panel.data} onRefresh={askAgain} />
+          <PanelView subject={subject} panel={panel.data} onRefresh={askAgain} />
         </>
       )}
     </PanelFrame>
@@ -93,11 +95,7 @@ export function PanelFrame({ heading, children }: { heading: ReactNode; children
   return (
     <>
       <WidePane>{!(sheet && !isWide) && body}</WidePane>
-      <Button
-        icon={<Cloud />}
-        className="fixed right-3 bottom-20 z-20 shadow-popover lg:hidden"
-        onClick={() => setSheet(true)}
-      >
+      <Button icon={<Cloud />} className="m-2 lg:hidden" onClick={() => setSheet(true)}>
         Salesforce
       </Button>
       <Sheet title="Salesforce" size="sm" open={sheet && !isWide} onOpenChange={setSheet}>

@@ -8,18 +8,19 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { Panel } from "@/lib/panel/schema";
 import { MatchView } from "./match-view";
 import { NoMatchView } from "./no-match-view";
+import type { PanelSubject } from "./queries";
 
 export const connectionPage = "/settings/integrations/salesforce";
 
-type Props = { conversationId: string; panel: Panel; onRefresh: () => void };
+type Props = { subject: PanelSubject; panel: Panel; onRefresh: () => void };
 
 /** What the panel says, in each of its states. */
-export function PanelView({ conversationId, panel, onRefresh }: Props) {
+export function PanelView({ subject, panel, onRefresh }: Props) {
   switch (panel.state) {
     case "match":
-      return <MatchView conversationId={conversationId} panel={panel} />;
+      return <MatchView subject={subject} panel={panel} />;
     case "no-match":
-      return <NoMatchView key={conversationId} conversationId={conversationId} panel={panel} />;
+      return <NoMatchView key={subject.personId} subject={subject} panel={panel} />;
     case "not-connected":
       return <NotConnected canConnect={panel.canConnect} />;
     case "disconnected":

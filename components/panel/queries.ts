@@ -11,16 +11,19 @@ import {
   type SaveFieldsInput,
 } from "@/lib/panel/schema";
 
-const panelKey = (conversationId: string) => ["panel", conversationId] as const;
+/** Whose panel it is, and beside which conversation it stands, if any. */
+export type PanelSubject = { personId: string; conversationId: string | null };
+
+export const panelKey = (personId: string) => ["panel", personId] as const;
 
 /** As long as the server keeps an answer. */
 const freshMs = 60_000;
 
-/** What stands beside a conversation; read again after a minute, when it is looked at again. */
-export function usePanel(conversationId: string, initial: Panel | null) {
+/** What Salesforce says of a person; read again after a minute, when it is looked at again. */
+export function usePanel(personId: string, initial: Panel | null) {
   return useQuery({
-    queryKey: panelKey(conversationId),
-    queryFn: () => request(`/api/panel/${conversationId}`, Panel),
+    queryKey: panelKey(personId),
+    queryFn: () => request(`/api/panel/${personId}`, Panel),
     staleTime: freshMs,
     retry: false,
     ...(initial ? { initialData: initial } : {}),
@@ -28,38 +31,38 @@ export function usePanel(conversationId: string, initial: Panel | null) {
 }
 
 /** Asks Salesforce now, whatever is kept. */
-export function useRefreshPanel(conversationId: string) {
+export function useRefreshPanel(personId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => request(`/api/panel/${conversationId}?refresh=1`, Panel),
-    onSuccess: (panel) => client.setQueryData(panelKey(conversationId), panel),
+    mutationFn: () => request(`/api/panel/${personId}?refresh=1`, Panel),
+    onSuccess: (panel) => client.setQueryData(panelKey(personId), panel),
   });
 }
 
 /** Writes fields of one record to Salesforce in one call and puts the record, as it now is, into the panel. */
-export function useSaveFields(conversationId: string) {
+export function useSaveFields(personId: string) {
   const client = useQueryClient();
   return useMutation<SaveFieldsResult, RequestError, SaveFieldsInput>({
     mutationFn: (input) => request("/api/panel/fields", SaveFieldsResult, { method: "POST", body: input }),
     onSuccess: ({ record }) =>
-      client.setQueryData<Panel>(panelKey(conversationId), (panel) => panel && withRecord(panel, record)),
+      client.setQueryData<Panel>(panelKey(personId), (panel) => panel && withRecord(panel, record)),
   });
 }
 
-export function useCreateForm(conversationId: string, sObject: "Contact" | "Lead") {
+export function useCreateForm(personId: string, sObject: "Contact" | "Lead") {
   return useQuery({
-    queryKey: ["create-form", conversationId, sObject],
-    queryFn: () => request(`/api/panel/${conversationId}/form?sObject=${sObject}`, CreateForm),
+    queryKey: ["create-form", personId, sObject],
+    queryFn: () => request(`/api/panel/${personId}/form?sObject=${sObject}`, CreateForm),
     staleTime: freshMs,
   });
 }
 
 /** Makes the person a record; the panel then shows it. */
-export function useCreateRecord(conversationId: string) {
+export function useCreateRecord(personId: string) {
   const client = useQueryClient();
   return useMutation<Panel, RequestError, CreateRecordInput>({
     mutationFn: (input) => request("/api/panel/records", Panel, { method: "POST", body: input }),
-    onSuccess: (panel) => client.setQueryData(panelKey(conversationId), panel),
+    onSuccess: (panel) => client.setQueryData(panelKey(personId), panel),
   });
 }
 

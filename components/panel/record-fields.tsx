@@ -11,14 +11,14 @@ import { sentValue } from "@/lib/salesforce/format";
 import type { Field } from "@/lib/salesforce/schema";
 import { type InputValue, type Saved, useEdits } from "./edits";
 import { FieldRow } from "./field-row";
-import { useSaveFields } from "./queries";
+import { type PanelSubject, useSaveFields } from "./queries";
 
-type Props = { conversationId: string; record: PanelRecord };
+type Props = { subject: PanelSubject; record: PanelRecord };
 
 /** The fields of one record, each edited and saved by itself, or several at once in one call. */
-export function RecordFields({ conversationId, record }: Props) {
+export function RecordFields({ subject, record }: Props) {
   const { edits, saved, write, restore, keepSaved, refuse } = useEdits(record.id);
-  const save = useSaveFields(conversationId);
+  const save = useSaveFields(subject.personId);
   const announce = useAnnounce();
   const [failure, setFailure] = useState<RequestError | null>(null);
   const unsaved = Object.keys(edits);
@@ -31,7 +31,7 @@ export function RecordFields({ conversationId, record }: Props) {
     );
     setFailure(null);
     save.mutate(
-      { conversationId, sObject: record.sObject, recordId: record.id, values },
+      { ...subject, sObject: record.sObject, recordId: record.id, values },
       {
         onSuccess: (result) => {
           keepSaved(remarks(names, result));

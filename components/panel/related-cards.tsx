@@ -8,12 +8,13 @@ import { useRegion } from "@/components/ui/preferences";
 import type { Panel, PanelRecord, PanelRelated } from "@/lib/panel/schema";
 import { formatValue } from "@/lib/salesforce/format";
 import { RecordFields } from "./record-fields";
+import type { PanelSubject } from "./queries";
 
 type Match = Extract<Panel, { state: "match" }>;
-type Props = { conversationId: string; panel: Match; related: PanelRelated };
+type Props = { subject: PanelSubject; panel: Match; related: PanelRelated };
 
 /** What belongs to a Contact: its Account, the latest Opportunities, the latest Cases with how many are open. */
-export function RelatedCards({ conversationId, panel, related }: Props) {
+export function RelatedCards({ subject, panel, related }: Props) {
   const { account, opportunities, cases, openCases } = related;
   const problem = (block: Match["problems"][number]["block"]) =>
     panel.problems.find((each) => each.block === block)?.message;
@@ -25,7 +26,7 @@ export function RelatedCards({ conversationId, panel, related }: Props) {
         problem={problem("account")}
         empty={account ? null : `No account for ${name}, or no access to it.`}
       >
-        {account && <RelatedRecord conversationId={conversationId} record={account} startsOpen />}
+        {account && <RelatedRecord subject={subject} record={account} startsOpen />}
       </Block>
       {opportunities && (
         <Block
@@ -34,7 +35,7 @@ export function RelatedCards({ conversationId, panel, related }: Props) {
           empty={opportunities.length > 0 ? null : `No opportunities for ${name}.`}
         >
           {opportunities.map((record) => (
-            <RelatedRecord key={record.id} conversationId={conversationId} record={record} />
+            <RelatedRecord key={record.id} subject={subject} record={record} />
           ))}
         </Block>
       )}
@@ -46,7 +47,7 @@ export function RelatedCards({ conversationId, panel, related }: Props) {
           empty={cases.length > 0 ? null : `No cases for ${name}.`}
         >
           {cases.map((record) => (
-            <RelatedRecord key={record.id} conversationId={conversationId} record={record} />
+            <RelatedRecord key={record.id} subject={subject} record={record} />
           ))}
         </Block>
       )}
@@ -73,11 +74,11 @@ function Block({ title, count, problem, empty, children }: BlockProps) {
 
 /** One related record: a line of facts that opens to its fields. */
 function RelatedRecord({
-  conversationId,
+  subject,
   record,
   startsOpen = false,
 }: {
-  conversationId: string;
+  subject: PanelSubject;
   record: PanelRecord;
   startsOpen?: boolean;
 }) {
@@ -102,7 +103,7 @@ function RelatedRecord({
       </div>
       {isOpen && (
         <div className="px-3 pb-2">
-          <RecordFields conversationId={conversationId} record={record} />
+          <RecordFields subject={subject} record={record} />
         </div>
       )}
     </div>

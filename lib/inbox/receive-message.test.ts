@@ -91,6 +91,31 @@ test("another sender's mail with the same Message-ID is not taken for a duplicat
   expect(await receive({ internetMessageId: "same@x", from: { address: "eve@x.example", name: null } })).not.toBeNull();
 });
 
+test("a program that gives all its mails one Message-ID loses none of them", async () => {
+  const { system, receive } = await makeInbox();
+  const scan = (at: number) => ({
+    internetMessageId: "scanner@x",
+    subject: `Scan ${at}`,
+    text: `Page ${at}`,
+    sentAt: new Date(1_790_000_000_000 + at),
+  });
+  for (const at of [1, 2, 3, 3, 2, 1]) await receive(scan(at));
+  const subjects = (await system.db.select().from(messages)).map(({ subject }) => subject);
+  expect(subjects.sort()).toEqual(["Scan 1", "Scan 2", "Scan 3"]);
+});
+
+test("a mailing list's copy, with its footer and mark, is the same mail", async () => {
+  const { receive } = await makeInbox();
+  const direct = {
+    internetMessageId: "same@x",
+    subject: "News",
+    text: "News",
+    sentAt: new Date("2026-11-21T10:00:00Z"),
+  };
+  expect(await receive(direct)).not.toBeNull();
+  expect(await receive({ ...direct, subject: "[list] News", text: "News\n--\nList" })).toBeNull();
+});
+
 test("one mail to two mailboxes is one message in each", async () => {
   const { system, receive } = await makeInbox();
   const support = await makeMailbox(system, "Support");

@@ -21,10 +21,11 @@ export function receiveMessage(ctx: Ctx, mailboxId: string, inbound: InboundMess
   const body = readBody(inbound);
   return transaction(ctx, async (ctx) => {
     await lockMailbox(ctx, mailboxId); // one message at a time, or two replies to a new thread would open it twice
-    if (await hasMessage(ctx, mailboxId, fingerprintOf(inbound))) return null;
+    const fingerprint = await freshFingerprint(ctx, mailboxId, { ...inbound, text: body.text });
+    if (fingerprint === null) return null;
     const known = await findConversation(ctx, mailboxId, inbound);
     const conversationId = known ?? (await openConversation(ctx, mailboxId, inbound));
-    const messageId = await addMessage(ctx, { ...body, inbound, mailboxId, conversationId });
+    const messageId = await addMessage(ctx, { ...body, inbound, mailboxId, conversationId, fingerprint });
     await moveUp(ctx, conversationId, { at: inbound.receivedAt, snippet: body.snippet });
     await emit(ctx, "message.received", { messageId, conversationId });
     await announce(ctx, "conversation", conversationId);
@@ -46,12 +47,26 @@ function readBody(inbound: InboundMessage): Body {
   };
 }
 
-async function hasMessage(ctx: Ctx, mailboxId: string, fingerprint: string): Promise<boolean> {
+/**
+ * The fingerprint under which the message is new; null when we have it. Some programs give all their mails one
+ * Message-ID: when date, subject and words all differ it is another mail, known by its content.
+ */
+async function freshFingerprint(ctx: Ctx, mailboxId: string, inbound: InboundMessage): Promise<string | null> {
+  const fingerprint = fingerprintOf(inbound);
+  const known = await findByFingerprint(ctx, mailboxId, fingerprint);
+  if (!known) return fingerprint;
+  const { sentAt, subject, text } = inbound;
+  if (known.sentAt.getTime() === sentAt.getTime() || known.subject === subject || known.text === text) return null;
+  const ofContent = fingerprintOf({ ...inbound, internetMessageId: null });
+  return (await findByFingerprint(ctx, mailboxId, ofContent)) ? null : ofContent;
+}
+
+async function findByFingerprint(ctx: Ctx, mailboxId: string, fingerprint: string) {
   const [known] = await ctx.db
-    .select({ id: messages.id })
+    .select({ sentAt: messages.sentAt, subject: messages.subject, text: messages.text })
     .from(messages)
     .where(and(inMailbox(ctx, mailboxId), eq(messages.fingerprint, fingerprint)));
-  return known !== undefined;
+  return known;
 }
 
 const inMailbox = (ctx: Ctx, mailboxId: string) =>
@@ -112,7 +127,7 @@ async function outsiderOf(ctx: Ctx, inbound: InboundMessage): Promise<MailAddres
   return [...replyTo.slice(0, 1), from, ...to, ...cc].find(isOutside) ?? from;
 }
 
-type NewMessage = Body & { inbound: InboundMessage; mailboxId: string; conversationId: string };
+type NewMessage = Body & { inbound: InboundMessage; mailboxId: string; conversationId: string; fingerprint: string };
 
 async function addMessage(ctx: Ctx, { inbound, ...message }: NewMessage): Promise<string> {
   const id = crypto.randomUUID();
@@ -121,7 +136,6 @@ async function addMessage(ctx: Ctx, { inbound, ...message }: NewMessage): Promis
     ...{ id, workspaceId: ctx.workspaceId, direction: "in", delivery: "received" },
     ...{ from, to, cc, replyTo, subject, internetMessageId, inReplyTo, sentAt },
     ...message,
-    fingerprint: fingerprintOf(inbound),
     references: ancestorsOf(inbound),
   });
   for (const { content, ...attachment } of inbound.attachments) {

@@ -5,7 +5,7 @@ import { findDescribe } from "../salesforce/describe";
 import type { Field, SObjectDescribe } from "../salesforce/schema";
 import { lockedOn, notEditable } from "./default-choices";
 import { chosenFields } from "./field-choices";
-import { orgOfConversation } from "./find-shown-record";
+import { orgOfPerson } from "./find-shown-record";
 import { type Prefilled, prefill } from "./prefill";
 import type { CreateForm } from "./schema";
 
@@ -15,15 +15,12 @@ type PersonObject = CreateForm["sObject"];
 const first = ["Salutation", "FirstName", "LastName", "Email", "Company"];
 
 /**
- * The form to add a conversation's person as a Contact or Lead: what Salesforce requires, what Inlay needs and what agents
+ * The form to add a person as a Contact or Lead: what Salesforce requires, what Inlay needs and what agents
  * usually see, filled in with what the mail tells.
- * @throws AppError `not-found` when the conversation is not ours, `forbidden` when the connected user may not create one
+ * @throws AppError `not-found` when the person is not ours, `forbidden` when the connected user may not create one
  */
-export async function getCreateForm(
-  ctx: Ctx,
-  input: { conversationId: string; sObject: PersonObject },
-): Promise<CreateForm> {
-  const { org, person } = await orgOfConversation(ctx, input.conversationId);
+export async function getCreateForm(ctx: Ctx, input: { personId: string; sObject: PersonObject }): Promise<CreateForm> {
+  const { org, person } = await orgOfPerson(ctx, input.personId);
   const describe = await creatable(org, input.sObject);
   const fields = await formFields(org, input.sObject, describe);
   const filled = prefill({ address: person.address.toLowerCase(), name: person.name });

@@ -8,25 +8,25 @@ import { createRecord } from "../salesforce/records";
 import type { Field, FieldValue, RecordId, SObjectDescribe } from "../salesforce/schema";
 import { toSalesforceValues } from "../salesforce/values";
 import { creatable, formFields } from "./create-form";
-import { orgOfConversation } from "./find-shown-record";
+import { orgOfPerson } from "./find-shown-record";
 import { loadPanel } from "./load-panel";
 import type { CreateRecordInput, Panel } from "./schema";
 import { expireSnapshot } from "./snapshot-store";
 
 /**
- * Adds the person of a conversation to Salesforce as a Contact or Lead and remembers it: the record is the match here and in
+ * Adds a person to Salesforce as a Contact or Lead and remembers it: the record is the match here and in
  * every later conversation with the same person (requirements K-60, K-61).
  * @returns the panel with the new record
  * @throws AppError `invalid` with the sentence at each field that is missing or refused; `forbidden`; `conflict` for a duplicate
  */
 export async function addPerson(ctx: Ctx, input: CreateRecordInput): Promise<Panel> {
-  const { org, person, address } = await orgOfConversation(ctx, input.conversationId);
+  const { org, person, address } = await orgOfPerson(ctx, input.personId);
   const describe = await creatable(org, input.sObject);
   const values = sentValues(describe, await formFields(org, input.sObject, describe), input.values);
   const { id } = await createRecord(org, { sObject: input.sObject, values, readBack: [] });
   const { conversationId, sObject } = input;
   await remember(org, { conversationId, sObject, personId: person.id, address, recordId: id, values });
-  return loadPanel(ctx, { conversationId: input.conversationId });
+  return loadPanel(ctx, { personId: input.personId });
 }
 
 /** What was typed into the form, as Salesforce takes it. @throws AppError `invalid` naming every field that is missing or wrong */
@@ -53,12 +53,12 @@ function remember(org: Org, { conversationId, sObject, personId, address, record
     await recordActivity(org, {
       action: "record.created",
       connectionId: org.connectionId,
-      conversationId,
+      ...(conversationId === null ? {} : { conversationId }),
       sObject,
       recordId,
       changes: Object.entries(values).map(([field, after]) => ({ field, before: null, after })),
       summary: `${address} added as ${sObject}`,
     });
-    await announce(org, "conversation", conversationId);
+    await announce(org, "person", personId);
   });
 }

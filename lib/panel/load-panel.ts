@@ -1,6 +1,6 @@
 import type { Ctx } from "../context";
-import { getConversationSummary } from "../inbox/conversations";
 import { findLink, unlinkRecord } from "../links/links";
+import { getPerson } from "../people/people";
 import { findConnectionCard, hasDisconnected, type Org } from "../salesforce/connection";
 import { keptDescribes } from "../salesforce/describe";
 import { recordUrl } from "../salesforce/format";
@@ -13,12 +13,12 @@ import type { Panel } from "./schema";
 import type { PanelFailure } from "./snapshot";
 
 /**
- * What Salesforce says of the person in a conversation. A failure is an answer: reading and replying never wait for it.
+ * What Salesforce says of a person. A failure is an answer: reading and replying never wait for it.
  * @param input.refresh asks Salesforce now, whatever is kept
- * @throws AppError `not-found` when the conversation is not ours
+ * @throws AppError `not-found` when the person is not ours
  */
-export async function loadPanel(ctx: Ctx, input: { conversationId: string; refresh?: boolean }): Promise<Panel> {
-  const { person } = await getConversationSummary(ctx, input.conversationId);
+export async function loadPanel(ctx: Ctx, input: { personId: string; refresh?: boolean }): Promise<Panel> {
+  const person = await getPerson(ctx, input.personId);
   const connection = await findConnectionCard(ctx);
   if (!connection) return notConnected(ctx);
   const org = { ...ctx, connectionId: connection.id };

@@ -22,7 +22,7 @@ import { storeRecord } from "./snapshot-store";
 /**
  * Writes fields of a shown record to Salesforce at once and reads it back, in one API call.
  * @returns the record as Salesforce now has it, and which fields it did not keep as sent
- * @throws AppError `not-found` unless the conversation is ours and shows the record; `forbidden` for a field agents may not edit;
+ * @throws AppError `not-found` unless the person is ours and the panel shows the record; `forbidden` for a field agents may not edit;
  *   `invalid` with Salesforce's own sentence at the field
  */
 export async function saveFields(ctx: Ctx, input: SaveFieldsInput): Promise<SaveFieldsResult> {
@@ -88,14 +88,17 @@ const withValues = (record: SnapshotRecord, values: Record<string, FieldValue>):
   values: { ...record.values, ...values },
 });
 
-type Saving = { conversationId: string; values: Record<string, FieldValue>; after: SnapshotRecord };
+type Saving = { conversationId: string | null; values: Record<string, FieldValue>; after: SnapshotRecord };
 
-async function recordSave({ org, record }: ShownRecord, { conversationId, values, after }: Saving): Promise<void> {
+async function recordSave(
+  { org, person, record }: ShownRecord,
+  { conversationId, values, after }: Saving,
+): Promise<void> {
   const names = Object.keys(values);
   await recordActivity(org, {
     action: "field.saved",
     connectionId: org.connectionId,
-    conversationId,
+    ...(conversationId === null ? {} : { conversationId }),
     sObject: record.sObject,
     recordId: record.id,
     changes: names.map((field) => ({
@@ -105,7 +108,7 @@ async function recordSave({ org, record }: ShownRecord, { conversationId, values
     })),
     summary: `${record.sObject}: ${names.join(", ")} saved`,
   });
-  await announce(org, "conversation", conversationId);
+  await announce(org, "person", person.id);
 }
 
 type Outcome = { chosen: readonly ChosenField[]; values: Record<string, FieldValue>; after: SnapshotRecord };

@@ -126,7 +126,9 @@ export type Panel = z.output<typeof Panel>;
 
 /** Saving one or several fields of one record. */
 export const SaveFieldsInput = z.object({
-  conversationId: z.uuid(),
+  personId: z.uuid(),
+  /** The conversation it was saved from, for the activity log. */
+  conversationId: z.uuid().nullable(),
   sObject: z.string(),
   recordId: z.string(),
   /** By field name, as typed: text for most types, boolean for checkboxes, list for multi-select, null to clear. */
@@ -163,7 +165,8 @@ export const CreateForm = z.object({
 export type CreateForm = z.output<typeof CreateForm>;
 
 export const CreateRecordInput = z.object({
-  conversationId: z.uuid(),
+  personId: z.uuid(),
+  conversationId: z.uuid().nullable(),
   sObject: z.enum(["Contact", "Lead"]),
   values: SaveFieldsInput.shape.values,
 });

@@ -28,6 +28,11 @@ test("inactive values are left out", () => {
   expect(allowedBy([entry("Old", "gAAA", false)], entries(3))).toEqual({});
 });
 
+test("entries that share a value are allowed by what allows either: AL is a state of two countries", () => {
+  const states = [entry("AL", "gAAA"), entry("AL", "QAAA")];
+  expect(allowedBy(states, entries(3))).toEqual({ AL: ["C0", "C1"] });
+});
+
 test("a checkbox controls as unticked and ticked", () => {
   const cases = [entry("Off", "gAAA"), entry("On", "QAAA"), entry("Either", "wAAA")];
   expect(allowedBy(cases, checkboxValues)).toEqual({ Off: ["false"], On: ["true"], Either: ["false", "true"] });

@@ -71,8 +71,10 @@ function joined(separator: string, ...parts: (string | number | boolean | null |
   return parts.filter((part) => part !== null && part !== undefined && part !== "").join(separator);
 }
 
+/** A value that several options share has no label of its own. */
 function labelOf({ options }: Field, value: string): string {
-  return options.find((option) => option.value === value)?.label ?? value;
+  const [option, another] = options.filter((each) => each.value === value);
+  return option && !another ? option.label : value;
 }
 
 function withoutTags(html: string): string {
@@ -112,7 +114,8 @@ function onLocalClock(text: string): string {
 /** The choices left by what the controlling field holds; all of them for an independent picklist. */
 export function allowedOptions(field: Field, controllerValue: FieldValue | undefined): PicklistOption[] {
   if (field.controller === null) return field.options;
-  return field.options.filter(({ value }) => field.allowedBy[value]?.includes(String(controllerValue ?? "")));
+  const chosen = String(controllerValue ?? "");
+  return field.options.filter(({ value, onlyWith }) => (onlyWith ?? field.allowedBy[value] ?? []).includes(chosen));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { allowedBy, checkboxValues } from "./dependent-picklist";
+import { allowedBy, allowing, checkboxValues } from "./dependent-picklist";
 import type { Field, SObjectDescribe } from "./schema";
 
 const PicklistValue = z.object({
@@ -86,8 +86,7 @@ function projectField(field: RawField, byName: Map<string, RawField>): Field {
     isNameField: field.nameField,
     isHtml: field.htmlFormatted,
     isRestrictedPicklist: field.restrictedPicklist,
-    options: activeOptions(field),
-    ...dependence(field, byName.get(field.controllerName ?? "")),
+    ...choicesOf(field, byName.get(field.controllerName ?? "")),
     referenceTo: field.referenceTo ?? [],
     relationship: field.relationshipName,
     partOf: compoundOf(field),
@@ -105,14 +104,22 @@ function compoundOf({ name, compoundFieldName }: RawField): string | null {
   return compoundFieldName && compoundFieldName !== name ? compoundFieldName : null;
 }
 
-function dependence(field: RawField, controller: RawField | undefined): Pick<Field, "controller" | "allowedBy"> {
-  if (!controller) return { controller: null, allowedBy: {} };
-  return { controller: controller.name, allowedBy: allowedBy(field.picklistValues ?? [], controlling(controller)) };
+type Choices = Pick<Field, "options" | "controller" | "allowedBy">;
+
+function choicesOf(field: RawField, controller: RawField | undefined): Choices {
+  const entries = (field.picklistValues ?? []).filter((entry) => entry.active);
+  if (!controller) return { options: entries.map(optionOf), controller: null, allowedBy: {} };
+  const among = controlling(controller);
+  const seen = Map.groupBy(entries, ({ value }) => value);
+  const options = entries.map((entry) => {
+    const isShared = (seen.get(entry.value)?.length ?? 0) > 1;
+    return isShared ? { ...optionOf(entry), onlyWith: allowing(entry, among) } : optionOf(entry);
+  });
+  return { options, controller: controller.name, allowedBy: allowedBy(entries, among) };
 }
 
-function activeOptions({ picklistValues }: RawField) {
-  const active = (picklistValues ?? []).filter((entry) => entry.active);
-  return active.map(({ value, label, defaultValue }) => ({ value, label: label ?? value, isDefault: defaultValue }));
+function optionOf({ value, label, defaultValue }: z.output<typeof PicklistValue>) {
+  return { value, label: label ?? value, isDefault: defaultValue };
 }
 
 function controlling(controller: RawField) {

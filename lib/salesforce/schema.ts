@@ -22,7 +22,13 @@ export const FieldValue = z.union([
 ]);
 export type FieldValue = z.output<typeof FieldValue>;
 
-export const PicklistOption = z.object({ value: z.string(), label: z.string(), isDefault: z.boolean() });
+export const PicklistOption = z.object({
+  value: z.string(),
+  label: z.string(),
+  isDefault: z.boolean(),
+  /** Where several options share a value (states of two countries, both AL): the controller's values this one goes with. */
+  onlyWith: z.array(z.string()).optional(),
+});
 export type PicklistOption = z.output<typeof PicklistOption>;
 
 /** A field as the connected user sees it: our projection of its describe. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatValue, inputValue, sentValue } from "./format";
+import { allowedOptions, formatValue, inputValue, sentValue } from "./format";
 import type { Field, SObjectDescribe } from "./schema";
 import { canWriteType, toSalesforce, toSalesforceValues } from "./values";
 
@@ -214,4 +214,17 @@ test("values read as people expect them", () => {
 test("only types that can be written say so", () => {
   expect(["string", "currency", "multipicklist"].every(canWriteType)).toBe(true);
   expect(["address", "location", "base64", "constructor"].some(canWriteType)).toBe(false);
+});
+
+test("of options that share a value each is offered where it belongs, and the value is shown as it is", () => {
+  const shared = (label: string, country: string) => ({ value: "AL", label, isDefault: false, onlyWith: [country] });
+  const state = field({
+    type: "picklist",
+    options: [shared("Alabama", "US"), shared("Alessandria", "IT")],
+    controller: "Country",
+    allowedBy: { AL: ["US", "IT"] },
+  });
+  expect(allowedOptions(state, "IT").map(({ label }) => label)).toEqual(["Alessandria"]);
+  expect(allowedOptions(state, null)).toEqual([]);
+  expect(formatValue(state, "AL")).toBe("AL");
 });

@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import { InboxScreen, type InboxStart } from "@/components/inbox/inbox-screen";
 import { EditsProvider } from "@/components/panel/edits";
 import { PanelPane } from "@/components/panel/panel-pane";
-import { QueryProvider } from "@/components/ui/query-provider";
 
 type Props = {
   start: InboxStart;
@@ -15,19 +14,17 @@ type Props = {
 /** Puts Salesforce beside the inbox: the two slices know nothing of each other. */
 export function InboxBesideSalesforce({ start, panel }: Props) {
   return (
-    <QueryProvider>
-      <EditsProvider>
-        <InboxScreen
-          start={start}
-          beside={(conversationId) =>
-            panel?.conversationId === conversationId ? (
-              panel.element
-            ) : (
-              <PanelPane key={conversationId} conversationId={conversationId} initial={null} />
-            )
-          }
-        />
-      </EditsProvider>
-    </QueryProvider>
+    <EditsProvider>
+      <InboxScreen
+        start={start}
+        beside={(subject) =>
+          panel?.conversationId === subject.conversationId ? (
+            panel.element
+          ) : (
+            <PanelPane key={subject.personId} subject={subject} initial={null} />
+          )
+        }
+      />
+    </EditsProvider>
   );
 }

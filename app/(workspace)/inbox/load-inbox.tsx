@@ -1,8 +1,5 @@
-import { Suspense } from "react";
 import { z } from "zod";
 import type { InboxStart } from "@/components/inbox/inbox-screen";
-import { PanelFrame } from "@/components/panel/panel-pane";
-import { PanelSkeleton } from "@/components/panel/panel-skeleton";
 import type { Ctx } from "@/lib/context";
 import { getConversation, listConversations } from "@/lib/inbox/conversations";
 import { countConversations } from "@/lib/inbox/counts";
@@ -11,8 +8,8 @@ import { loadPanel } from "@/lib/panel/load-panel";
 import { foundOrNotFound } from "@/lib/web/found";
 import { requireMember } from "@/lib/web/session";
 import { getOwnMember, listMembers } from "@/lib/workspace/members";
+import { PanelBeside } from "../panel-beside";
 import { InboxBesideSalesforce } from "./inbox-beside-salesforce";
-import { SalesforcePanel } from "./salesforce-panel";
 
 export type InboxSearch = Promise<Record<string, string | string[] | undefined>>;
 
@@ -21,24 +18,11 @@ const Search = z.object({ view: View.catch("all"), mailbox: z.uuid().optional().
 /** The inbox as it is first painted: a list, a conversation if one is named, and Salesforce when it has answered. */
 export async function loadInbox(search: InboxSearch, conversationId: string | null) {
   const ctx = await requireMember();
-  const panel = conversationId === null ? null : loadPanel(ctx, { conversationId });
-  // Awaited by the leaf that shows it; a conversation that is not ours is told by the page itself.
-  panel?.catch(() => undefined);
   const start = await readStart(ctx, Search.parse(await search), conversationId);
-  const element = conversationId && panel && (
-    <Suspense fallback={<PanelOnItsWay />}>
-      <SalesforcePanel conversationId={conversationId} panel={panel} />
-    </Suspense>
-  );
-  return <InboxBesideSalesforce start={start} panel={conversationId && element ? { conversationId, element } : null} />;
-}
-
-function PanelOnItsWay() {
-  return (
-    <PanelFrame heading={null}>
-      <PanelSkeleton />
-    </PanelFrame>
-  );
+  if (!start.conversation) return <InboxBesideSalesforce start={start} panel={null} />;
+  const subject = { conversationId: start.conversation.id, personId: start.conversation.person.id };
+  const element = <PanelBeside subject={subject} panel={loadPanel(ctx, subject)} />;
+  return <InboxBesideSalesforce start={start} panel={{ conversationId: subject.conversationId, element }} />;
 }
 
 async function readStart(

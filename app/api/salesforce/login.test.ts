@@ -14,7 +14,10 @@ type Browser = { cookie: string };
 
 function submit({ cookie }: Browser, form: Record<string, string>, headers: Record<string, string> = { origin }) {
   const body = new URLSearchParams(form);
-  return POST(new Request(`${origin}/api/salesforce/connect`, { method: "POST", body, headers: { cookie, ...headers } }), nowhere);
+  return POST(
+    new Request(`${origin}/api/salesforce/connect`, { method: "POST", body, headers: { cookie, ...headers } }),
+    nowhere,
+  );
 }
 
 function comeBack({ cookie }: Browser, query: string) {
@@ -30,7 +33,9 @@ test("the form leads its window to Salesforce by a page, which form-action canno
   const answer = await submit(browser, { choice: "sandbox" });
   const page = await answer.text();
   expect(answer.status).toBe(200);
-  expect(page).toContain('<meta http-equiv="refresh" content="0;url=https://test.salesforce.com/services/oauth2/authorize?');
+  expect(page).toContain(
+    '<meta http-equiv="refresh" content="0;url=https://test.salesforce.com/services/oauth2/authorize?',
+  );
   expect(answer.headers.get("cache-control")).toBe("no-store");
 });
 
@@ -64,7 +69,10 @@ test("Deny is told as what it is, with Salesforce's words for whoever looks", as
   const browser = await aBrowser();
   const begun = await (await submit(browser, { choice: "production" })).text();
   const state = /state=([\w-]+)/.exec(begun)?.[1] ?? "";
-  const answer = await comeBack(browser, `state=${state}&error=access_denied&error_description=end-user+denied+<b>authorization`);
+  const answer = await comeBack(
+    browser,
+    `state=${state}&error=access_denied&error_description=end-user+denied+<b>authorization`,
+  );
   const page = await answer.text();
   expect(page).toContain("Access was not allowed in Salesforce.");
   expect(page).toContain("access_denied: end-user denied &lt;b&gt;authorization");

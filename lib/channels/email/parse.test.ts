@@ -193,6 +193,28 @@ test.each(hostile)("%s: the mail is not lost", async (_name, raw) => {
   expect(`${message.subject}${message.text}`).not.toContain("\0");
 });
 
+test("a mail cut off anywhere is still a message", async () => {
+  const whole = Buffer.from(
+    lines(
+      ...["From: =?utf-8?q?Ren=C3=A9e?= <a@x.example>", "To: b@x.example", "Subject: Cut", "Message-ID: <cut@x>"],
+      ...['Content-Type: multipart/mixed; boundary="b"', "", "--b", "Content-Type: text/html; charset=utf-8"],
+      ...["Content-Transfer-Encoding: quoted-printable", "", "<p style=3D'color: red'>Gr=C3=BC=C3=9Fe</p>", "--b"],
+      ...[
+        "Content-Type: application/pdf; name=x.pdf",
+        "Content-Transfer-Encoding: base64",
+        "",
+        "JVBERi0=",
+        "--b--",
+        "",
+      ],
+    ),
+  );
+  for (let length = 0; length <= whole.length; length += 1) {
+    const message = await parse(whole.subarray(0, length));
+    expect(message.from.address).not.toBe("");
+  }
+});
+
 test("a mail that cannot be read is shown as it came, with the reason", async () => {
   const { message, failure } = await receive(nested(1_200));
   expect(failure).not.toBeNull();

@@ -2,6 +2,6 @@ import { z } from "zod";
 import { loadPanel } from "@/lib/panel/load-panel";
 import { route } from "@/lib/web/route";
 
-const Input = z.object({ conversationId: z.uuid(), refresh: z.stringbool().default(false) });
+const Input = z.object({ personId: z.uuid(), refresh: z.stringbool().default(false) });
 
 export const GET = route(Input, loadPanel);

@@ -1,0 +1,27 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Banner } from "@/components/ui/banner";
+import { ButtonLink } from "@/components/ui/button";
+import { useLiveChanges } from "@/components/ui/live-changes";
+
+type Props = { isLost: boolean; canReconnect: boolean };
+
+/** Above every page while Salesforce no longer accepts our connection; comes and goes by itself. */
+export function ConnectionBanner({ isLost, canReconnect }: Props) {
+  const router = useRouter();
+  useLiveChanges(({ topic }) => {
+    if (topic === "connection") router.refresh();
+  });
+  if (!isLost) return null;
+  const reconnect = canReconnect && (
+    <ButtonLink href="/settings/integrations/salesforce" size="sm">
+      Reconnect
+    </ButtonLink>
+  );
+  return (
+    <Banner tone="danger" role="status" title="Connection lost" action={reconnect} className="rounded-none">
+      Salesforce no longer accepts our connection. {!canReconnect && "Ask an admin to reconnect. "}Mail works as always.
+    </Banner>
+  );
+}

@@ -35,8 +35,8 @@ export async function parseMail(raw: Uint8Array, envelope: Envelope): Promise<In
     to: addressesIn(mail.to),
     cc: addressesIn(mail.cc),
     replyTo: addressesIn(mail.replyTo).slice(0, 10),
-    subject: cleanLine(mail.subject ?? ""),
-    text: cleanText(mail.text ?? ""),
+    subject: cleanLine(textOf(mail.subject)),
+    text: cleanText(textOf(mail.text)),
     html,
     attachments: mail.attachments.map((attachment, at) => toAttachment(attachment, { at, html })),
     claimedAt,
@@ -49,9 +49,14 @@ export function senderOf(envelope: Envelope): MailAddress {
   return { address: cleanLine(envelope.envelopeFrom, longestAddress) || nobody, name: null };
 }
 
-/** mailparser hands over one header or several of the same name, whatever its types say. */
+/** Of broken mail mailparser hands over `false`, or several values of one name, whatever its types say. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.join(" ");
+  return typeof value === "string" ? value : "";
+}
+
 function messageIdsIn(header: unknown): string[] {
-  const text = Array.isArray(header) ? header.join(" ") : typeof header === "string" ? header : "";
+  const text = textOf(header);
   const bracketed = text.match(/<[^<>]+>/g) ?? text.split(/\s+/);
   return bracketed.flatMap((id) => normalizeMessageId(id) ?? []);
 }
@@ -60,8 +65,8 @@ function addressesIn(header: AddressObject | AddressObject[] | undefined): MailA
   const entries = [header ?? []].flat().flatMap((object) => object.value);
   const flat = entries.flatMap((entry) => [entry, ...(entry.group ?? [])]);
   return flat.slice(0, mostRecipients).flatMap(({ address, name }) => {
-    const bare = cleanLine(address ?? "", longestAddress).replaceAll(" ", "");
-    return bare === "" ? [] : [{ address: bare, name: cleanLine(name, 200) || null }];
+    const bare = cleanLine(textOf(address), longestAddress).replaceAll(" ", "");
+    return bare === "" ? [] : [{ address: bare, name: cleanLine(textOf(name), 200) || null }];
   });
 }
 
@@ -79,10 +84,10 @@ function isBelievable(claimed: Date | null, receivedAt: Date): claimed is Date {
 }
 
 function toAttachment(attachment: Attachment, { at, html }: { at: number; html: string | null }): InboundAttachment {
-  const contentId = cleanLine(attachment.cid ?? "", 500) || null;
+  const contentId = cleanLine(textOf(attachment.cid), 500) || null;
   return {
-    filename: fileName(attachment.filename ?? "") || `attachment-${at + 1}`,
-    contentType: cleanLine(attachment.contentType, 100).toLowerCase() || "application/octet-stream",
+    filename: fileName(textOf(attachment.filename)) || `attachment-${at + 1}`,
+    contentType: cleanLine(textOf(attachment.contentType), 100).toLowerCase() || "application/octet-stream",
     content: attachment.content,
     contentId,
     isInline: contentId !== null && (html?.includes(`cid:${contentId}`) ?? false),

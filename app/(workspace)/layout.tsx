@@ -1,8 +1,10 @@
 import { Inbox, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 import { signOut } from "@/app/(auth)/actions";
+import { ConnectionBanner } from "@/components/salesforce/connection-banner";
 import { QueryProvider } from "@/components/ui/query-provider";
 import { AppShell } from "@/components/workspace/app-shell";
+import { findConnectionCard } from "@/lib/salesforce/connection";
 import { currentVisitor, requireMember } from "@/lib/web/session";
 import { roleName } from "@/lib/workspace/format";
 import { getOwnMember } from "@/lib/workspace/members";
@@ -11,14 +13,17 @@ const inbox = { href: "/inbox", label: "Inbox", icon: <Inbox aria-hidden />, key
 const settings = { href: "/settings", label: "Settings", icon: <Settings aria-hidden />, key: "s" };
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
-  const { name, email, role } = await getOwnMember(await requireMember());
+  const ctx = await requireMember();
+  const { name, email, role } = await getOwnMember(ctx);
   const visitor = await currentVisitor();
+  const isLost = (await findConnectionCard(ctx))?.status === "needs-reconnect";
   return (
     <AppShell
       workspace={visitor?.membership.workspaceName ?? ""}
       member={{ name, email, role: roleName(role) }}
       items={role === "agent" ? [inbox] : [inbox, settings]}
       signOut={signOut}
+      banner={<ConnectionBanner isLost={isLost} canReconnect={role !== "agent"} />}
     >
       <QueryProvider>{children}</QueryProvider>
     </AppShell>

@@ -28,18 +28,44 @@ export async function findDescribe(org: Org, sObject: string): Promise<SObjectDe
 
 /** The objects that were fetched, by name; a hidden one stands there without a describe. */
 export async function keptDescribes(org: Org, names: readonly string[]): Promise<Map<string, KeptDescribe>> {
+  const { id, sObject, lastModified, fetchedAt } = describes;
   const rows = await org.db
-    .select()
+    .select({ id, sObject, lastModified, fetchedAt })
     .from(describes)
-    .where(and(ofOrg(org), inArray(describes.sObject, [...names])));
+    .where(and(ofOrg(org), inArray(sObject, [...names])));
+  await readUnread(org, rows);
   return new Map(
-    rows.flatMap(({ sObject, describe: stored, lastModified }): [string, KeptDescribe][] => {
-      const kept = Kept.safeParse(stored);
+    rows.flatMap((row): [string, KeptDescribe][] => {
+      const kept = parsed.get(row.id)?.kept;
       // What an older version of us kept otherwise is as good as never fetched.
-      if (!kept.success) return [];
-      return [[sObject, { describe: "isHidden" in kept.data ? null : kept.data, lastModified }]];
+      if (!kept) return [];
+      return [[row.sObject, { describe: "isHidden" in kept ? null : kept, lastModified: row.lastModified }]];
     }),
   );
+}
+
+type Version = { id: string; fetchedAt: Date };
+
+/** Describes as this process has parsed them: they are large, asked for with every panel, and change once a day. */
+const parsed = new Map<string, { fetchedAt: Date; kept: Kept | null }>();
+const mostParsed = 300;
+
+async function readUnread(org: Org, rows: readonly Version[]): Promise<void> {
+  const isRead = ({ id, fetchedAt }: Version) => parsed.get(id)?.fetchedAt.getTime() === fetchedAt.getTime();
+  const unread = rows.filter((row) => !isRead(row)).map(({ id }) => id);
+  if (unread.length === 0) return;
+  const bodies = await org.db
+    .select()
+    .from(describes)
+    .where(and(ofOrg(org), inArray(describes.id, unread)));
+  for (const { id, fetchedAt, describe } of bodies) {
+    parsed.delete(id);
+    parsed.set(id, { fetchedAt, kept: Kept.safeParse(describe).data ?? null });
+  }
+  for (const id of parsed.keys()) {
+    if (parsed.size <= mostParsed) break;
+    if (!rows.some((row) => row.id === id)) parsed.delete(id);
+  }
 }
 
 /** @param lastModified as Salesforce sent it */

@@ -6,7 +6,7 @@ import { makeConnection } from "../../test/connection";
 import { makeWorkspace, useDatabase } from "../../test/database";
 import { says, useToldServer } from "../../test/told-server";
 import { query } from "./client";
-import type { Org } from "./connection";
+import { getConnection, type Org } from "./connection";
 import { findDescribe, keptObjects } from "./describe";
 import { getSchemaProgress, refreshSchema, startSchemaRefresh } from "./schema-fetch";
 import { soql } from "./soql";
@@ -176,4 +176,24 @@ test("validating a user without API access says who can help", async () => {
   server.answer(says(403, [{ errorCode: "API_DISABLED_FOR_ORG", message: "The REST API is not enabled" }]));
   const [check] = await validateConnection(org);
   expect(check).toMatchObject({ name: "API access", result: "failed", fix: expect.stringContaining("API Enabled") });
+});
+
+test("the daily fetch renews a session that nobody renewed for five days, so that the grant does not die of disuse", async () => {
+  const { member } = await makeWorkspace();
+  const tokenRenewedAt = new Date(Date.now() - 6 * 86_400_000);
+  const org = await makeConnection(member, { instanceUrl: server.url(), tokenRenewedAt });
+  server.answer((response, call) =>
+    call.url === "/services/oauth2/token"
+      ? says(200, { access_token: "access-2", instance_url: server.url() })(response, call)
+      : says(503, "<html>")(response, call),
+  );
+  await expect(refreshSchema(org, org)).rejects.toMatchObject({ reason: "busy" });
+  expect(await getConnection(org, org.connectionId)).toMatchObject({ tokenVersion: 2 });
+});
+
+test("the schema of a lost connection is not asked for: it wants reconnecting", async () => {
+  const { member } = await makeWorkspace();
+  const org = await makeConnection(member, { instanceUrl: server.url(), status: "needs-reconnect", lostReason: "invalid_grant" });
+  await expect(startSchemaRefresh(org)).rejects.toMatchObject({ reason: "reconnect" });
+  expect(await getSchemaProgress(org)).toMatchObject({ state: "never" });
 });

@@ -3,7 +3,7 @@ import { type Ctx, requireAdmin, transaction } from "../context";
 import { AppError } from "../errors";
 import { enqueue } from "../jobs";
 import { composite, type Subresult } from "./composite";
-import { findOrg, getConnection, type Org } from "./connection";
+import { type ConnectionRow, findOrg, getCallGrant, getConnection, type Org } from "./connection";
 import { keepDescribe, type KeptDescribe, keptDescribes, keptObjects } from "./describe";
 import { SalesforceError } from "./errors";
 import { projectDescribe, RawDescribe } from "./project-describe";
@@ -31,11 +31,15 @@ function progressOf({ done, waiting, differences, failure, finishedAt }: SchemaF
   return { state, done, waiting, differences: z.array(SchemaDifference).parse(differences), failure, finishedAt };
 }
 
-/** An admin wants the schema read again. A fetch that waits or runs already will do. */
+/**
+ * An admin wants the schema read again. A fetch that waits or runs already will do.
+ * @throws AppError `conflict` when nothing is connected or the connection is lost
+ */
 export async function startSchemaRefresh(ctx: Ctx): Promise<void> {
   requireAdmin(ctx);
   const org = await findOrg(ctx);
   if (!org) throw new AppError("conflict", "Connect Salesforce first.");
+  await getCallGrant(org);
   await transaction(ctx, async (ctx) => {
     const { connectionId } = org;
     if (!(await openFetch({ ...ctx, connectionId }))) await beginFetch({ ...ctx, connectionId });
@@ -52,16 +56,19 @@ export async function startSchemaRefresh(ctx: Ctx): Promise<void> {
 export async function refreshSchema(ctx: Ctx, { connectionId }: { connectionId: string }): Promise<void> {
   const org = { ...ctx, connectionId };
   const connection = await getConnection(ctx, connectionId);
-  if (connection.status !== "connected") return;
-  if (Date.now() - connection.tokenRenewedAt.getTime() > renewAfterMs)
-    await refreshConnection(org, connection.tokenVersion);
+  if (connection.status === "disconnected") return;
   const fetch = (await openFetch(org)) ?? (await beginFetch(org));
   try {
+    await keepAlive(org, connection);
     await fetchAll(org, fetch);
   } catch (error) {
     await noteFailure(org, fetch.id, error);
     throw error;
   }
+}
+
+async function keepAlive(org: Org, { tokenRenewedAt, tokenVersion }: ConnectionRow): Promise<void> {
+  if (Date.now() - tokenRenewedAt.getTime() > renewAfterMs) await refreshConnection(org, tokenVersion);
 }
 
 async function fetchAll(org: Org, { id }: SchemaFetch): Promise<void> {

@@ -1,0 +1,36 @@
+/** Which references of which objects point to an object, as far as the viewer may read them (api.md §4.3). */
+import type { Looking } from "../describe";
+import { keepsParent } from "../dml/object-rules";
+import type { FieldDefinition, ObjectDefinition } from "../types";
+
+export function childRelationshipsOf({ org, principal }: Looking, parent: ObjectDefinition) {
+  const children = [...org.store.objects()].filter(({ name }) => principal.canReadObject(name));
+  return children
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap((child) => referencesTo(parent, child, principal).map((field) => relationship(child, field)));
+}
+
+/** In alphabetical order; what a record was merged into is not listed as its parent. */
+function referencesTo(
+  parent: ObjectDefinition,
+  child: ObjectDefinition,
+  principal: Looking["principal"],
+): FieldDefinition[] {
+  return child.fields
+    .filter(({ name, referenceTo }) => referenceTo.includes(parent.name) && name !== "MasterRecordId")
+    .filter((field) => principal.canReadField(child.name, field.name))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+function relationship(child: ObjectDefinition, field: FieldDefinition) {
+  return {
+    cascadeDelete: field.cascadeDelete,
+    childSObject: child.name,
+    deprecatedAndHidden: false,
+    field: field.name,
+    junctionIdListNames: [],
+    junctionReferenceTo: [],
+    relationshipName: field.childRelationshipName,
+    restrictedDelete: keepsParent(child.name, field.name),
+  };
+}

@@ -1,0 +1,22 @@
+/** Facts about single fields that follow from no rule, as real describes have them. */
+import type { FieldDefinition, ObjectDefinition } from "../types";
+
+const BYTES_A_CHARACTER = 3;
+
+/** Text of one byte a character (api.md §4.3), though its type says otherwise. */
+const ONE_BYTE_TEXT = new Set(["Case.Comments", "Opportunity.Fiscal"]);
+
+export function lengthInBytes(object: ObjectDefinition, field: FieldDefinition): number {
+  const isSingle = ["id", "reference", "multipicklist"].includes(field.type);
+  return isSingle || ONE_BYTE_TEXT.has(`${object.name}.${field.name}`)
+    ? field.length
+    : field.length * BYTES_A_CHARACTER;
+}
+
+const NEVER_PREFILTERED = new Set(["MasterRecordId", "OwnerId", "CreatedById", "LastModifiedById", "RecordTypeId"]);
+
+/** References that a search can be narrowed by: those of searchable objects that SOQL can walk, the usual administrative ones apart. */
+export function isSearchPrefilterable(object: ObjectDefinition, field: FieldDefinition): boolean {
+  const isWalked = field.type === "reference" && field.relationshipName !== null;
+  return object.searchable && isWalked && !NEVER_PREFILTERED.has(field.name);
+}

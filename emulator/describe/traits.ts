@@ -1,0 +1,18 @@
+/** What kind of object it is, where our metadata does not say: read off real describes (api.md §4.3). */
+import type { ObjectDefinition } from "../types";
+
+export type Traits = { layoutable: boolean; mruEnabled: boolean; feedEnabled: boolean; deepCloneable: boolean };
+
+/** Objects of daily work that nevertheless have no feed, or are not among the recently viewed. */
+const WITHOUT_FEED = new Set(["Event", "Task", "EmailMessage"]);
+const NEVER_RECENT = new Set(["EmailMessage"]);
+
+/** Only what people create has layouts; set-up objects have none. */
+export function traitsOf(object: ObjectDefinition): Traits {
+  return {
+    layoutable: object.createable,
+    mruEnabled: object.searchable && !NEVER_RECENT.has(object.name),
+    feedEnabled: object.searchable && !WITHOUT_FEED.has(object.name),
+    deepCloneable: object.name === "Opportunity",
+  };
+}

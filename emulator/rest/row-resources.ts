@@ -1,0 +1,57 @@
+/** Single records: create, read, change, delete by id (api.md §5); by external id and through relationships in files of their own. */
+import { asBody } from "../dml/read-body";
+import { insertRecord } from "../dml/save";
+import { dmlContext } from "../live-org";
+import type { Handler } from "./exchange";
+import { deleteByKey, readByKey, saveByKey } from "./external-id-rows";
+import { readableField, readableObject } from "../readable";
+import { changeRelated, deleteRelated, readRelated } from "./related-rows";
+import type { Route } from "./route-table";
+import { rowChanged, rowDeleted, rowRead, rowSaved } from "./row-answers";
+import { recordToRead, recordToWrite, rowId } from "./row-id";
+
+const create: Handler = (caller, request, { name = "" }) => {
+  const object = readableObject(caller, name);
+  const { Id } = insertRecord(dmlContext(caller.org, caller.principal), object, asBody(request.json()));
+  return rowSaved(request, { object, id: Id });
+};
+
+const read: Handler = (caller, request, { name = "", id = "" }) => {
+  const object = readableObject(caller, name);
+  return rowRead(caller, request, { object, record: recordToRead(caller, object, rowId(object, id)) });
+};
+
+const change: Handler = (caller, request, { name = "", id = "" }) => {
+  const object = readableObject(caller, name);
+  return rowChanged(caller, request, { object, record: recordToWrite(caller, object, rowId(object, id)) });
+};
+
+const remove: Handler = (caller, _request, { name = "", id = "" }) => {
+  const object = readableObject(caller, name);
+  return rowDeleted(caller, { object, record: recordToWrite(caller, object, rowId(object, id)) });
+};
+
+/** `Contact/Email/a@b.example` and `Contact/003…/Account` look alike: what follows the object is a field, or else an id. */
+function below({ byKey, related }: { byKey: Handler; related: Handler }): Handler {
+  return (caller, request, parameters) => {
+    const { name = "", key = "" } = parameters;
+    const object = readableObject(caller, name);
+    const isId = readableField(caller.principal, object, key) === null && key.startsWith(object.keyPrefix);
+    return isId ? related(caller, request, parameters) : byKey(caller, request, parameters);
+  };
+}
+
+const ROWS = "sobjects/:name";
+const ROW = `${ROWS}/:id`;
+const BELOW = `${ROWS}/:key/:value`;
+
+export const rowRoutes: readonly Route[] = [
+  { method: "POST", pattern: ROWS, kind: "rest", handle: create },
+  { method: "POST", pattern: `${ROWS}/Id`, kind: "rest", handle: saveByKey },
+  { method: "GET", pattern: ROW, kind: "rest", handle: read },
+  { method: "PATCH", pattern: ROW, kind: "rest", handle: change },
+  { method: "DELETE", pattern: ROW, kind: "rest", handle: remove },
+  { method: "GET", pattern: BELOW, kind: "rest", handle: below({ byKey: readByKey, related: readRelated }) },
+  { method: "PATCH", pattern: BELOW, kind: "rest", handle: below({ byKey: saveByKey, related: changeRelated }) },
+  { method: "DELETE", pattern: BELOW, kind: "rest", handle: below({ byKey: deleteByKey, related: deleteRelated }) },
+];

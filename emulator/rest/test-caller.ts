@@ -1,0 +1,33 @@
+/** Direct calls on a fresh sample org for the tests of this room: no HTTP, no tokens. */
+import { createOrg, type Org, resetOrg } from "../live-org";
+import { sampleOrg } from "../org/sample-org";
+import { type ApiRequest, type ApiResponse, refusal } from "./exchange";
+import { describeRoutes } from "./describe-resources";
+import { findRoute } from "./route-table";
+import { rowRoutes } from "./row-resources";
+
+export function freshOrg(): Org {
+  const org = createOrg(sampleOrg(), { apps: [], rotateRefreshTokens: true });
+  resetOrg(org);
+  org.baseUrl = "http://127.0.0.1:4400";
+  return org;
+}
+
+type Asked = Partial<Pick<ApiRequest, "headers" | "version">> & { as?: string; body?: unknown };
+
+/** `call(org, "GET /sobjects/Account/001…?fields=Name")`, as the integration user unless told otherwise. */
+export function call(org: Org, line: string, asked: Asked = {}): ApiResponse {
+  const { as = "integration@acme.example", body, headers = {}, version = "68.0" } = asked;
+  const [method = "", target = ""] = line.split(" ");
+  const url = new URL(target, "http://org.example");
+  const path = url.pathname.slice(1).split("/").map(decodeURIComponent);
+  const user = org.definition.users.find(({ username }) => username === as);
+  if (!user) throw new Error(`The sample org has no user ${as}.`);
+  const request: ApiRequest = { method, version, path, query: url.searchParams, headers, json: () => body };
+  try {
+    const { route, parameters } = findRoute([...describeRoutes, ...rowRoutes], method, path);
+    return route.handle({ org, user, principal: org.principals.of(user) }, request, parameters);
+  } catch (error) {
+    return refusal(error);
+  }
+}

@@ -1,4 +1,5 @@
 import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
+import { AppError } from "@/lib/errors";
 import { type JobName, jobNames } from "@/lib/jobs";
 import { log } from "@/lib/log";
 import { runJob } from "./run-job";

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { type Ctx, houseCtx } from "@/lib/context";
 import { createMailReceiver } from "@/lib/channels/email/receive";
 import { AppError } from "@/lib/errors";
+import { enqueue } from "@/lib/jobs";
 import { listConversations } from "@/lib/inbox/conversations";
 import { makeWorkspace, useDatabase } from "@/test/database";
 import { makeMailbox, portOf, sendMail } from "@/test/mail";
@@ -66,4 +67,22 @@ test("what may get better is tried again, and recorded only when it is given up"
   expect(await recorded(system)).toEqual([]);
   await expect(settleFailure(system, failed({ retryCount: 25 }), bug)).rejects.toBe(bug);
   expect(await recorded(system)).toMatchObject([{ outcome: "failed" }]);
+});
+
+test("a job owed once a day is owed once, whether it waits or is done", async () => {
+  const { system, workspaceId } = await makeWorkspace();
+  const connectionId = randomUUID();
+  const daily = {
+    name: "schema.refresh" as const,
+    payload: { connectionId },
+    key: connectionId,
+    onceInSeconds: 86_400,
+  };
+  await enqueue(system, daily);
+  await enqueue(system, daily);
+  await system.db.execute(sql`update pgboss.job set state = 'completed', completed_on = now()
+    where data->>'workspaceId' = ${workspaceId}`);
+  await enqueue(system, daily);
+  const owed = await system.db.execute(sql`select id from pgboss.job where data->>'workspaceId' = ${workspaceId}`);
+  expect(owed).toHaveLength(1);
 });

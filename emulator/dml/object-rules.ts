@@ -39,6 +39,11 @@ const RESTRICTED_DELETES = [
   { parent: "Contact", child: "Case", field: "ContactId", plural: "cases" },
 ] as const;
 
+/** Whether records that point to a parent through this field keep it from being deleted. */
+export function keepsParent(objectName: string, fieldName: string): boolean {
+  return RESTRICTED_DELETES.some(({ child, field }) => child === objectName && field === fieldName);
+}
+
 export function checkDeletable(context: DmlContext, object: ObjectDefinition, record: StoredRecord): void {
   for (const { parent, child, field, plural } of RESTRICTED_DELETES) {
     if (parent !== object.name) continue;

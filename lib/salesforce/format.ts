@@ -10,7 +10,7 @@ type Showing = {
   currency?: string | undefined;
 };
 
-export const nothing = "—";
+const nothing = "—";
 
 /** A field's value as a person reads it. A date without time is never shifted by anybody's zone. */
 export function formatValue(field: Field, value: FieldValue, showing: Showing = {}): string {

@@ -18,7 +18,7 @@ const deadlineMs = 15_000;
 const revokeDeadlineMs = 5_000;
 
 /** Where Salesforce sends people back to. Must be registered with the External Client App, letter by letter. */
-export function callbackUrl(): string {
+function callbackUrl(): string {
   return new URL("/api/salesforce/callback", env().AUTH_URL).href;
 }
 

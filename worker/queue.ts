@@ -60,10 +60,7 @@ async function settle(name: JobName, job: JobWithMetadata<unknown>): Promise<Job
     await runJob(name, job);
     return { id: job.id, status: "completed" };
   } catch (error) {
-    return {
-      id: job.id,
-      status: "failed",
-      output: { message: error instanceof Error ? error.message : String(error) },
-    };
+    const message = error instanceof AppError ? error.message : "The log says why."; // other errors may quote mail
+    return { id: job.id, status: "failed", output: { message } };
   }
 }

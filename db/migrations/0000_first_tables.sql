@@ -149,6 +149,7 @@ CREATE TABLE "people" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"workspace_id" uuid NOT NULL,
 	"name" text,
+	"sort_key" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
 );
@@ -328,7 +329,7 @@ CREATE UNIQUE INDEX "record_links_person_unique" ON "record_links" USING btree (
 CREATE INDEX "record_links_record_index" ON "record_links" USING btree ("workspace_id","connection_id","record_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "field_choices_field_unique" ON "field_choices" USING btree ("workspace_id","s_object","field");--> statement-breakpoint
 CREATE UNIQUE INDEX "panel_snapshots_address_unique" ON "panel_snapshots" USING btree ("workspace_id","connection_id","address");--> statement-breakpoint
-CREATE INDEX "people_workspace_index" ON "people" USING btree ("workspace_id");--> statement-breakpoint
+CREATE INDEX "people_list_index" ON "people" USING btree ("workspace_id","sort_key","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "person_addresses_address_unique" ON "person_addresses" USING btree ("workspace_id","address");--> statement-breakpoint
 CREATE INDEX "person_addresses_person_index" ON "person_addresses" USING btree ("workspace_id","person_id");--> statement-breakpoint
 CREATE INDEX "authorizations_workspace_index" ON "authorizations" USING btree ("workspace_id");--> statement-breakpoint

@@ -4,8 +4,15 @@ import { id, timestamps, workspaceId } from "../columns";
 /** Someone outside with whom we talk. */
 export const people = pgTable(
   "people",
-  { id: id(), workspaceId: workspaceId(), name: text(), ...timestamps },
-  (table) => [index("people_workspace_index").on(table.workspaceId)],
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    name: text(),
+    /** The name, else the first address, folded (lib/people/sort-key.ts): lists of people are ordered by it. */
+    sortKey: text().notNull(),
+    ...timestamps,
+  },
+  (table) => [index("people_list_index").on(table.workspaceId, table.sortKey, table.id)],
 );
 
 export const personAddresses = pgTable(

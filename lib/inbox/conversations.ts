@@ -2,7 +2,7 @@ import { and, desc, eq, exists, inArray, isNull, type SQL, sql } from "drizzle-o
 import { conversations, mailboxes, messages } from "@/db/schema/inbox";
 import { actorId, type Ctx } from "../context";
 import { notFound } from "../errors";
-import { listPeople } from "../people/people";
+import { peopleById } from "../people/people";
 import { decodeCursor, encodeCursor } from "./cursor";
 import { membersById } from "./members-by-id";
 import { listMessages } from "./messages";
@@ -36,6 +36,17 @@ export async function listConversations(ctx: Ctx, input: ListConversationsInput)
     conversations: await summarize(ctx, shown),
     nextCursor: hasMore ? encodeCursor({ at: last.lastMessageAt, id: last.id }) : null,
   };
+}
+
+/** The latest fifty conversations with a person, open and closed, the latest first. */
+export async function listConversationsOfPerson(
+  ctx: Ctx,
+  input: { personId: string },
+): Promise<{ conversations: ConversationSummary[]; hasMore: boolean }> {
+  const rows = await selectConversations(ctx, eq(conversations.personId, input.personId))
+    .orderBy(desc(conversations.lastMessageAt), desc(conversations.id))
+    .limit(pageSize + 1);
+  return { conversations: await summarize(ctx, rows.slice(0, pageSize)), hasMore: rows.length > pageSize };
 }
 
 /** A conversation with all its messages, the oldest first. @throws AppError `not-found` */
@@ -126,7 +137,7 @@ type Row = Awaited<ReturnType<typeof selectConversations>>[number];
 async function summarize(ctx: Ctx, rows: Row[]): Promise<ConversationSummary[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.personId);
-  const [people, members] = await Promise.all([listPeople(ctx, ids), membersById(ctx)]);
+  const [people, members] = await Promise.all([peopleById(ctx, ids), membersById(ctx)]);
   return rows.map(({ personId, assigneeId, lastMessageAt, ...row }) => ({
     ...row,
     lastMessageAt: lastMessageAt.toISOString(),

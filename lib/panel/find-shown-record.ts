@@ -1,6 +1,7 @@
 import type { Ctx } from "../context";
 import { AppError, notFound } from "../errors";
-import { getPerson, type PersonSummary } from "../people/people";
+import { getPerson } from "../people/people";
+import type { PersonSummary } from "../people/schema";
 import { type ConnectionRow, findLiveConnection, type Org } from "../salesforce/connection";
 import { type PanelSnapshot, recordsIn, type SnapshotRecord } from "./snapshot";
 import { findKept } from "./snapshot-store";

@@ -2,8 +2,8 @@ import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { people, personAddresses } from "@/db/schema/people";
 import { type Ctx, transaction } from "../context";
 import { notFound } from "../errors";
-
-export type PersonSummary = { id: string; name: string | null; address: string };
+import type { PersonDetail, PersonSummary } from "./schema";
+import { sortKeyOf } from "./sort-key";
 
 /**
  * The person behind an address, made when nobody has it yet. A name we already know is kept.
@@ -36,7 +36,9 @@ async function findPersonByAddress(ctx: Ctx, address: string): Promise<string | 
 
 async function createPerson(ctx: Ctx, person: { address: string; name: string | null }): Promise<string> {
   const id = crypto.randomUUID();
-  await ctx.db.insert(people).values({ id, workspaceId: ctx.workspaceId, name: person.name });
+  await ctx.db
+    .insert(people)
+    .values({ id, workspaceId: ctx.workspaceId, name: person.name, sortKey: sortKeyOf(person) });
   await ctx.db.insert(personAddresses).values({ workspaceId: ctx.workspaceId, personId: id, address: person.address });
   return id;
 }
@@ -44,19 +46,30 @@ async function createPerson(ctx: Ctx, person: { address: string; name: string | 
 async function nameIfUnknown(ctx: Ctx, personId: string, name: string): Promise<void> {
   await ctx.db
     .update(people)
-    .set({ name })
+    .set({ name, sortKey: sortKeyOf({ name, address: "" }) })
     .where(and(eq(people.workspaceId, ctx.workspaceId), eq(people.id, personId), isNull(people.name)));
 }
 
 /** @throws AppError `not-found` */
 export async function getPerson(ctx: Ctx, personId: string): Promise<PersonSummary> {
-  const person = (await listPeople(ctx, [personId])).get(personId);
+  const person = (await peopleById(ctx, [personId])).get(personId);
   if (!person) throw notFound("This person");
   return person;
 }
 
+/** A person with every address of theirs, the first known first. @throws AppError `not-found` */
+export async function getPersonDetail(ctx: Ctx, personId: string): Promise<PersonDetail> {
+  const { id, name } = await getPerson(ctx, personId);
+  const rows = await ctx.db
+    .select({ address: personAddresses.address })
+    .from(personAddresses)
+    .where(and(eq(personAddresses.workspaceId, ctx.workspaceId), eq(personAddresses.personId, personId)))
+    .orderBy(asc(personAddresses.createdAt), asc(personAddresses.id));
+  return { id, name, addresses: rows.map(({ address }) => address) };
+}
+
 /** The people with these ids, each with the address we first knew. Ids of nobody are absent. */
-export async function listPeople(ctx: Ctx, ids: string[]): Promise<Map<string, PersonSummary>> {
+export async function peopleById(ctx: Ctx, ids: string[]): Promise<Map<string, PersonSummary>> {
   if (ids.length === 0) return new Map();
   const rows = await ctx.db
     .selectDistinctOn([people.id], { id: people.id, name: people.name, address: personAddresses.address })

@@ -18,7 +18,14 @@ export function log(level: Level, event: string, facts: Record<string, unknown> 
 function printable(value: unknown): unknown {
   if (!(value instanceof Error)) return value;
   // Drizzle quotes the statement and its values; the values are people's, and what went wrong stands in the cause.
-  if (value.name === "DrizzleQueryError" || "query" in value)
+  if (value.name === "DrizzleQueryError" || (value.cause && "query" in value))
     return { name: value.name, cause: printable(value.cause) };
+  if (value.name === "PostgresError") return printablePostgresError(value);
   return { name: value.name, message: value.message, stack: value.stack };
+}
+
+/** Data exceptions and broken constraints (SQLSTATE 22 and 23) may quote a value; all other messages name our own things. */
+function printablePostgresError(error: Error & { code?: unknown; constraint_name?: unknown }): unknown {
+  const { name, message, code, constraint_name: constraint } = error;
+  return /^2[23]/.test(String(code)) ? { name, code, constraint } : { name, code, message };
 }

@@ -1,10 +1,8 @@
 /** Direct calls on a fresh sample org for the tests of this room: no HTTP, no tokens. */
 import { createOrg, type Org, resetOrg } from "../live-org";
 import { sampleOrg } from "../org/sample-org";
-import { type ApiRequest, type ApiResponse, refusal } from "./exchange";
-import { describeRoutes } from "./describe-resources";
-import { findRoute } from "./route-table";
-import { rowRoutes } from "./row-resources";
+import { dispatch } from "./dispatch";
+import type { ApiRequest, ApiResponse } from "./exchange";
 
 export function freshOrg(): Org {
   const org = createOrg(sampleOrg(), { apps: [], rotateRefreshTokens: true });
@@ -24,10 +22,5 @@ export function call(org: Org, line: string, asked: Asked = {}): ApiResponse {
   const user = org.definition.users.find(({ username }) => username === as);
   if (!user) throw new Error(`The sample org has no user ${as}.`);
   const request: ApiRequest = { method, version, path, query: url.searchParams, headers, json: () => body };
-  try {
-    const { route, parameters } = findRoute([...describeRoutes, ...rowRoutes], method, path);
-    return route.handle({ org, user, principal: org.principals.of(user) }, request, parameters);
-  } catch (error) {
-    return refusal(error);
-  }
+  return dispatch({ org, user, principal: org.principals.of(user) }, request).response;
 }

@@ -26,11 +26,6 @@ export function open(sealed: string, context: string): string {
   return Buffer.concat([decipher.update(Buffer.from(ciphertext, "base64url")), decipher.final()]).toString("utf8");
 }
 
-/** Whether the value was sealed with an older key and wants sealing again. */
-export function isStale(sealed: string): boolean {
-  return sealed.split(".")[1] !== currentKey().keyId;
-}
-
 /** For what is looked up but never read back: states, invitation tokens. */
 export function sha256(value: string): string {
   return createHash("sha256").update(value).digest("base64url");

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-export const ConversationStatus = z.enum(["open", "closed"]);
-export const Direction = z.enum(["in", "out"]);
-export const Delivery = z.enum(["received", "queued", "sending", "sent", "failed", "unknown"]);
+const ConversationStatus = z.enum(["open", "closed"]);
+const Direction = z.enum(["in", "out"]);
+const Delivery = z.enum(["received", "queued", "sending", "sent", "failed", "unknown"]);
 export const MailAddress = z.object({ address: z.string(), name: z.string().nullable() });
 export type MailAddress = z.output<typeof MailAddress>;
 
@@ -45,7 +45,7 @@ export const ConversationPage = z.object({
 });
 export type ConversationPage = z.output<typeof ConversationPage>;
 
-export const AttachmentInfo = z.object({
+const AttachmentInfo = z.object({
   id: z.string(),
   filename: z.string(),
   contentType: z.string(),

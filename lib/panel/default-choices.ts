@@ -35,7 +35,7 @@ export function defaultChoices(sObject: TabObject, fields: readonly Field[]): Fi
 }
 
 /** Editable where Salesforce allows it and losing the match is not at stake. */
-export function defaultAccess(field: Field): FieldChoice["access"] {
+function defaultAccess(field: Field): FieldChoice["access"] {
   return field.isUpdateable && !isGuarded(field) && field.type !== "reference" ? "editable" : "read-only";
 }
 

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { Field, FieldValue, TabObject } from "../salesforce/schema";
 
 /** What agents may do with a field in the inbox. */
-export const Access = z.enum(["hidden", "read-only", "editable"]);
-export type Access = z.output<typeof Access>;
+const Access = z.enum(["hidden", "read-only", "editable"]);
 
 export const FieldChoice = z.object({ field: z.string(), access: z.enum(["read-only", "editable"]) });
 export type FieldChoice = z.output<typeof FieldChoice>;
@@ -67,7 +66,7 @@ export const PanelRelated = z.object({
 });
 export type PanelRelated = z.output<typeof PanelRelated>;
 
-export const OrgBadge = z.object({
+const OrgBadge = z.object({
   connectionId: z.string(),
   name: z.string(),
   isSandbox: z.boolean(),
@@ -86,7 +85,7 @@ const known = {
 };
 
 /** Another record with the same address. */
-export const OtherMatch = z.object({ sObject: z.string(), id: z.string(), name: z.string(), url: z.string() });
+const OtherMatch = z.object({ sObject: z.string(), id: z.string(), name: z.string(), url: z.string() });
 
 export const Panel = z.discriminatedUnion("state", [
   /** Never connected: admins are shown where to connect. */

@@ -1,6 +1,7 @@
-import { Inbox, Settings } from "lucide-react";
+import { Inbox, Settings, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { signOut } from "@/app/(auth)/actions";
+import { EditsProvider } from "@/components/panel/edits";
 import { ConnectionBanner } from "@/components/salesforce/connection-banner";
 import { QueryProvider } from "@/components/ui/query-provider";
 import { AppShell } from "@/components/workspace/app-shell";
@@ -10,6 +11,7 @@ import { roleName } from "@/lib/workspace/format";
 import { getOwnMember } from "@/lib/workspace/members";
 
 const inbox = { href: "/inbox", label: "Inbox", icon: <Inbox aria-hidden />, key: "i" };
+const people = { href: "/people", label: "People", icon: <Users aria-hidden />, key: "c" };
 const settings = { href: "/settings", label: "Settings", icon: <Settings aria-hidden />, key: "s" };
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
@@ -21,11 +23,13 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
     <AppShell
       workspace={visitor?.membership.workspaceName ?? ""}
       member={{ name, email, role: roleName(role) }}
-      items={role === "agent" ? [inbox] : [inbox, settings]}
+      items={role === "agent" ? [inbox, people] : [inbox, people, settings]}
       signOut={signOut}
       banner={<ConnectionBanner isLost={isLost} canReconnect={role !== "agent"} />}
     >
-      <QueryProvider>{children}</QueryProvider>
+      <QueryProvider>
+        <EditsProvider>{children}</EditsProvider>
+      </QueryProvider>
     </AppShell>
   );
 }

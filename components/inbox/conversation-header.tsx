@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowLeft, CircleCheck, RotateCcw, User } from "lucide-react";
+import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -32,7 +33,14 @@ export function ConversationHeader({ conversation, members, me, onBack, onAssign
       <div className="min-w-40 flex-1">
         <h2 className="truncate font-semibold text-base">{subject}</h2>
         <p className="truncate text-muted text-xs">
-          {person.name ? `${person.name} <${person.address}>` : person.address} · {mailbox.name}
+          <Link
+            href={`/people/${person.id}`}
+            prefetch={false}
+            className="rounded-xs text-soft underline-offset-2 hover:underline"
+          >
+            {person.name ?? person.address}
+          </Link>
+          {person.name && ` <${person.address}>`} · {mailbox.name}
         </p>
       </div>
       {status === "closed" && <Badge>Closed</Badge>}

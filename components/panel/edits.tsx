@@ -21,7 +21,7 @@ const none: RecordEdits = { edits: {}, saved: {} };
 
 const Edits = createContext<Store>({ of: () => none, change: () => undefined });
 
-/** Keeps what is typed into fields, by record, while one moves about the inbox: opening another conversation loses nothing. */
+/** Keeps what is typed into fields, by record, while one moves about: opening another conversation or person loses nothing. */
 export function EditsProvider({ children }: { children: ReactNode }) {
   const [records, setRecords] = useState<ReadonlyMap<string, RecordEdits>>(new Map());
   const store = useMemo<Store>(

@@ -2,7 +2,6 @@
 
 import type { ReactNode } from "react";
 import { InboxScreen, type InboxStart } from "@/components/inbox/inbox-screen";
-import { EditsProvider } from "@/components/panel/edits";
 import { PanelPane } from "@/components/panel/panel-pane";
 
 type Props = {
@@ -14,17 +13,15 @@ type Props = {
 /** Puts Salesforce beside the inbox: the two slices know nothing of each other. */
 export function InboxBesideSalesforce({ start, panel }: Props) {
   return (
-    <EditsProvider>
-      <InboxScreen
-        start={start}
-        beside={(subject) =>
-          panel?.conversationId === subject.conversationId ? (
-            panel.element
-          ) : (
-            <PanelPane key={subject.personId} subject={subject} initial={null} />
-          )
-        }
-      />
-    </EditsProvider>
+    <InboxScreen
+      start={start}
+      beside={(subject) =>
+        panel?.conversationId === subject.conversationId ? (
+          panel.element
+        ) : (
+          <PanelPane key={subject.personId} subject={subject} initial={null} />
+        )
+      }
+    />
   );
 }

@@ -1,0 +1,2 @@
+/** The page of a person. */
+export const personPath = (personId: string) => `/people/${personId}`;

@@ -1,0 +1,26 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { request } from "@/components/ui/request";
+import { PeoplePage } from "@/lib/people/schema";
+
+const pollMs = 60_000;
+
+function readPage(search: string, cursor: string | null, signal: AbortSignal) {
+  const query = new URLSearchParams({ search });
+  if (cursor) query.set("cursor", cursor);
+  return request(`/api/people?${query}`, PeoplePage, { signal });
+}
+
+/** The people whose name or address holds a text, page by page; while another search runs, what was found before stays. */
+export function usePeople(search: string, initial: PeoplePage) {
+  return useInfiniteQuery({
+    queryKey: ["people", search],
+    queryFn: ({ pageParam, signal }) => readPage(search, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: pollMs,
+    placeholderData: keepPreviousData,
+    ...(search === "" ? { initialData: { pages: [initial], pageParams: [null] } } : {}),
+  });
+}

@@ -1,4 +1,5 @@
 /** What the API says of an object to one viewer: the 28 keys of a list entry, the 45 of a full describe (api.md §4). */
+import { alphabetically } from "./describe/alphabetically";
 import { childRelationshipsOf } from "./describe/child-relationships";
 import { describeField } from "./describe/describe-field";
 import { recordTypeInfosOf } from "./describe/record-type-infos";
@@ -54,7 +55,7 @@ export function describeEntry(looking: Looking, object: ObjectDefinition) {
 export function describeObject(looking: Looking, object: ObjectDefinition) {
   const { principal } = looking;
   const traits = traitsOf(object);
-  const full = {
+  return alphabetically({
     ...describeEntry(looking, object),
     actionOverrides: [],
     childRelationships: childRelationshipsOf(looking, object),
@@ -74,6 +75,5 @@ export function describeObject(looking: Looking, object: ObjectDefinition) {
     sobjectDescribeOption: "FULL",
     supportedScopes: supportedScopesOf(object),
     urls: fullUrls(looking, object),
-  };
-  return Object.fromEntries(Object.entries(full).sort(([one], [other]) => (one < other ? -1 : 1)));
+  });
 }

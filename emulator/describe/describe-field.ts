@@ -1,76 +1,53 @@
 /** A field as a describe shows it: the 57 keys of API v59 and later, in alphabetical order (api.md §4.3). */
 import { canWriteField, type Principal } from "../principal";
 import type { FieldDefinition, FieldType, ObjectDefinition, Scalar } from "../types";
-import { isSearchPrefilterable, lengthInBytes } from "./field-facts";
+import { alphabetically } from "./alphabetically";
+import { isAggregatable, isSearchPrefilterable, lengthInBytes } from "./field-facts";
 import { validForOf } from "./valid-for";
 
 export type Shown = { object: ObjectDefinition; field: FieldDefinition; principal: Principal };
 
+/** What no field here differs in. */
+const SAME_FOR_ALL = {
+  aiPredictionField: false,
+  deprecatedAndHidden: false,
+  displayLocationInDecimal: false,
+  filteredLookupInfo: null,
+  highScaleNumber: false,
+  mask: null,
+  maskType: null,
+  referenceTargetField: null,
+  restrictedDelete: false,
+  writeRequiresMasterRead: false,
+};
+
 export function describeField({ object, field, principal }: Shown) {
+  const { childRelationshipName: _said, compute: _run, ...metadata } = field;
   const isWritable = canWriteField(principal, object.name, field);
   const isDetail = field.custom && field.cascadeDelete;
   const isPolymorphic = field.referenceTo.length > 1;
-  return {
-    aggregatable: field.filterable && !NEVER_AGGREGATED.has(field.type),
-    aiPredictionField: false,
-    autoNumber: field.autoNumber,
+  return alphabetically({
+    ...SAME_FOR_ALL,
+    ...metadata,
+    ...defaultOf(field),
+    aggregatable: isAggregatable(field),
     byteLength: lengthInBytes(object, field),
     calculated: isCalculated(field),
-    calculatedFormula: field.calculatedFormula,
     cascadeDelete: isDetail,
-    caseSensitive: field.caseSensitive,
-    compoundFieldName: field.compoundFieldName,
-    controllerName: field.controllerName,
     createable: field.createable && isWritable && principal.canCreate(object.name),
-    custom: field.custom,
-    ...defaultOf(field),
-    defaultedOnCreate: field.defaultedOnCreate,
     dependentPicklist: field.controllerName !== null,
-    deprecatedAndHidden: false,
-    digits: field.digits,
-    displayLocationInDecimal: false,
     encrypted: field.type === "encryptedstring",
-    externalId: field.externalId,
-    extraTypeInfo: field.extraTypeInfo,
-    filterable: field.filterable,
-    filteredLookupInfo: null,
     formulaTreatNullNumberAsZero: field.calculatedFormula !== null,
-    groupable: field.groupable,
-    highScaleNumber: false,
-    htmlFormatted: field.htmlFormatted,
-    idLookup: field.idLookup,
-    inlineHelpText: field.inlineHelpText,
-    label: field.label,
-    length: field.length,
-    mask: null,
-    maskType: null,
-    name: field.name,
-    nameField: field.nameField,
     namePointing: isPolymorphic,
-    nillable: field.nillable,
-    permissionable: field.permissionable,
     picklistValues: picklistValuesOf(object, field),
     polymorphicForeignKey: isPolymorphic,
-    precision: field.precision,
     queryByDistance: field.type === "address" || field.type === "location",
-    referenceTargetField: null,
-    referenceTo: field.referenceTo,
-    relationshipName: field.relationshipName,
     relationshipOrder: isDetail ? 0 : null,
-    restrictedDelete: false,
-    restrictedPicklist: field.restrictedPicklist,
-    scale: field.scale,
     searchPrefilterable: isSearchPrefilterable(object, field),
     soapType: SOAP_TYPES[field.type],
-    sortable: field.sortable,
-    type: field.type,
-    unique: field.unique,
     updateable: field.updateable && isWritable && principal.canEdit(object.name),
-    writeRequiresMasterRead: false,
-  };
+  });
 }
-
-const NEVER_AGGREGATED: ReadonlySet<FieldType> = new Set(["boolean", "multipicklist", "address", "location", "base64"]);
 
 const SOAP_TYPES: Readonly<Record<FieldType, string>> = {
   id: "tns:ID",

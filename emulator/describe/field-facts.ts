@@ -1,5 +1,5 @@
 /** Facts about single fields that follow from no rule, as real describes have them. */
-import type { FieldDefinition, ObjectDefinition } from "../types";
+import type { FieldDefinition, FieldType, ObjectDefinition } from "../types";
 
 const BYTES_A_CHARACTER = 3;
 
@@ -19,4 +19,11 @@ const NEVER_PREFILTERED = new Set(["MasterRecordId", "OwnerId", "CreatedById", "
 export function isSearchPrefilterable(object: ObjectDefinition, field: FieldDefinition): boolean {
   const isWalked = field.type === "reference" && field.relationshipName !== null;
   return object.searchable && isWalked && !NEVER_PREFILTERED.has(field.name);
+}
+
+const NEVER_AGGREGATED: ReadonlySet<FieldType> = new Set(["boolean", "multipicklist", "address", "location", "base64"]);
+
+/** The date of an activity is a date field like others but for this. */
+export function isAggregatable(field: FieldDefinition): boolean {
+  return field.filterable && !NEVER_AGGREGATED.has(field.type) && field.name !== "ActivityDate";
 }

@@ -5,12 +5,12 @@ import { traitsOf } from "./traits";
 
 export function listUrls({ version }: Looking, object: ObjectDefinition): Record<string, string> {
   const sobject = `/services/data/v${version}/sobjects/${object.name}`;
-  const { layoutable, feedEnabled, mruEnabled } = traitsOf(object);
+  const { layoutable, listed } = traitsOf(object);
   const optional = {
-    approvalLayouts: layoutable && feedEnabled ? `${sobject}/describe/approvalLayouts` : null,
+    approvalLayouts: layoutable && listed ? `${sobject}/describe/approvalLayouts` : null,
     compactLayouts: layoutable ? `${sobject}/describe/compactLayouts` : null,
     layouts: layoutable ? `${sobject}/describe/layouts` : null,
-    listviews: mruEnabled && feedEnabled ? `${sobject}/listviews` : null,
+    listviews: listed ? `${sobject}/listviews` : null,
     quickActions: layoutable ? `${sobject}/quickActions` : null,
   };
   const present = Object.entries(optional).filter((entry): entry is [string, string] => entry[1] !== null);

@@ -4,7 +4,7 @@ import type { Sql } from "postgres";
 const readByHouse = ["workspaces", "members", "invitations", "mailboxes", "connections", "changes"];
 
 /** Tables without a tenant: users and their sessions stand above workspaces. */
-export const withoutTenant = ["users", "user_identities", "sessions", "sign_in_failures"];
+const withoutTenant = ["users", "user_identities", "sessions", "sign_in_failures"];
 
 /**
  * Puts row-level security on every table, whatever migration made it, and gives the app's role its rights and no more.

@@ -4,8 +4,8 @@ import { closePool, connectionPool, type Db, scopedDb } from "@/db/client";
 import type { Role } from "@/db/schema/workspace";
 import { AppError } from "./errors";
 
-export type MemberActor = { kind: "member"; userId: string; role: Role };
-export type Actor = MemberActor | { kind: "system" };
+type MemberActor = { kind: "member"; userId: string; role: Role };
+type Actor = MemberActor | { kind: "system" };
 
 /** Who acts, for which workspace, on which database: all that a verb knows of its caller. */
 export type Ctx = { workspaceId: string; actor: Actor; db: Db };

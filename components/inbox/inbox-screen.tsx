@@ -4,7 +4,7 @@ import { MailOpen } from "lucide-react";
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Splitter, usePaneWidth } from "@/components/ui/splitter";
+import { Splitter, usePaneWidth, WidthButtons } from "@/components/ui/splitter";
 import { useAnnounce } from "@/components/ui/status-text";
 import type {
   ConversationDetail,
@@ -59,8 +59,11 @@ export function InboxScreen({ start, beside }: Props) {
 
   return (
     <div className="flex h-full min-h-0">
-      <div className="w-48 shrink-0 overflow-y-auto border-r max-xl:hidden">
+      <div className="flex w-48 shrink-0 flex-col justify-between overflow-y-auto border-r max-xl:hidden">
         <ViewNav filter={filter} counts={counts.data} onShow={show} />
+        <div className="p-3">
+          <WidthButtons label="Width of the conversation list" panes={[listWidth]} />
+        </div>
       </div>
       <div
         id="list-pane"

@@ -10,7 +10,7 @@ import { MatchView } from "./match-view";
 import { NoMatchView } from "./no-match-view";
 import type { PanelSubject } from "./queries";
 
-export const connectionPage = "/settings/integrations/salesforce";
+const connectionPage = "/settings/integrations/salesforce";
 
 type Props = { subject: PanelSubject; panel: Panel; onRefresh: () => void };
 

@@ -3,8 +3,8 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 import { Spinner } from "./spinner";
 
-export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
-export type ButtonSize = "sm" | "md" | "lg";
+type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
+type ButtonSize = "sm" | "md" | "lg";
 
 const variants: Record<ButtonVariant, string> = {
   primary: "bg-accent text-on-solid hover:bg-accent-hover",
@@ -29,7 +29,7 @@ type Look = {
 };
 
 /** The classes of a button, for the rare element that must look like one. */
-export function buttonClass({ variant = "secondary", size = "md" }: Pick<Look, "variant" | "size">): string {
+function buttonClass({ variant = "secondary", size = "md" }: Pick<Look, "variant" | "size">): string {
   return cn(
     "inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-sm border border-transparent font-medium",
     "disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-default [&_svg]:size-4 [&_svg]:shrink-0",

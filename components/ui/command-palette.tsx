@@ -8,7 +8,7 @@ import { scrimClass } from "./dialog";
 import { Kbd } from "./kbd";
 import { matchWords } from "./match-words";
 
-export type PaletteItem = {
+type PaletteItem = {
   id: string;
   label: string;
   /** Other words that find it. */
@@ -18,7 +18,7 @@ export type PaletteItem = {
   run: () => void;
 };
 
-export type PaletteGroup = { heading: string; items: readonly PaletteItem[] };
+type PaletteGroup = { heading: string; items: readonly PaletteItem[] };
 
 export type CommandPaletteProps = {
   open: boolean;

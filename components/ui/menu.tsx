@@ -117,19 +117,7 @@ export function MenuChoice<T extends string>({ label, value, options, onChange }
   );
 }
 
-/** An action that is on or off. */
-export function MenuCheckbox(props: { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode }) {
-  return (
-    <Radix.CheckboxItem checked={props.checked} onCheckedChange={props.onChange} className={itemClass}>
-      <span className="min-w-0 flex-1 truncate">{props.children}</span>
-      <Radix.ItemIndicator>
-        <Check aria-hidden />
-      </Radix.ItemIndicator>
-    </Radix.CheckboxItem>
-  );
-}
-
-export function MenuLabel({ children }: { children: ReactNode }) {
+function MenuLabel({ children }: { children: ReactNode }) {
   return <Radix.Label className="px-2 pt-2 pb-1 font-medium text-muted text-xs">{children}</Radix.Label>;
 }
 

@@ -8,7 +8,7 @@ import { cn } from "./cn";
 import { controlClass, Field, type FieldProps, useField } from "./field";
 import { matchWords } from "./match-words";
 
-export type PicklistOption = {
+type PicklistOption = {
   value: string;
   label: string;
   /** A second line, or why it cannot be chosen. */

@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { cn } from "./cn";
 import { controlClass, Field, type FieldProps, useField } from "./field";
 
-export type Option = { value: string; label: string; disabled?: boolean | undefined };
+type Option = { value: string; label: string; disabled?: boolean | undefined };
 
 export type SelectFieldProps = ComponentProps<"select"> &
   FieldProps & {

@@ -9,13 +9,13 @@ import { Switch } from "./switch";
 import type { OpenProps } from "./use-open";
 
 /** Shortcuts under their headings; of two with the same keys only the one that acts. */
-export function grouped(shortcuts: readonly Shortcut[]): [string, Shortcut[]][] {
+function grouped(shortcuts: readonly Shortcut[]): [string, Shortcut[]][] {
   const acting = new Map(shortcuts.map((shortcut) => [shortcut.keys, shortcut]));
   return Array.from(Map.groupBy(acting.values(), ({ group }) => group));
 }
 
 /** The `?` sheet: every shortcut on offer, and the switch that silences single keys. */
-export function ShortcutsSheet(props: OpenProps) {
+function ShortcutsSheet(props: OpenProps) {
   const [singleKeys, setSingleKeys] = useSingleKeys();
   const groups = grouped(useAllShortcuts());
   return (

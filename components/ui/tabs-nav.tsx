@@ -8,7 +8,7 @@ import { Button } from "./button";
 import { cn } from "./cn";
 import { Menu, MenuItem } from "./menu";
 
-export type NavTab = {
+type NavTab = {
   href: string;
   label: string;
   count?: number | undefined;

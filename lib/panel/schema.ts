@@ -73,7 +73,7 @@ const OrgBadge = z.object({
   /** Whom Salesforce takes us for. */
   userDisplayName: z.string(),
 });
-export type OrgBadge = z.output<typeof OrgBadge>;
+type OrgBadge = z.output<typeof OrgBadge>;
 
 const known = {
   org: OrgBadge,

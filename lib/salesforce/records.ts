@@ -8,7 +8,7 @@ import { identifier, identifiers } from "./soql";
 
 /** A record as Salesforce's JSON gives it: values by API name, a parent as an object or null. */
 const RecordRow = z.looseObject({ Id: RecordId });
-export type RecordRow = z.output<typeof RecordRow>;
+type RecordRow = z.output<typeof RecordRow>;
 
 /** A write that Salesforce took, and the record as it was right after. */
 export type Saved = {

@@ -10,7 +10,7 @@ import { requireSameOrigin } from "./same-origin";
 import { findVisitor } from "./visitor";
 
 export type ActionAnswer<T> = { ok: true; data: T } | { ok: false; error: ErrorAnswer };
-export type ActionDoor = { sessionId: string };
+type ActionDoor = { sessionId: string };
 type Verb<S extends z.ZodType, T> = (ctx: Ctx, input: z.output<S>, door: ActionDoor) => Promise<T>;
 type Options = { admin?: true /** The page that shows what changed. */; refresh?: string };
 

@@ -5,6 +5,7 @@ import type { DmlContext } from "./dml/context";
 import { Faults } from "./faults";
 import { Metadata } from "./metadata";
 import { Grants } from "./oauth/grants";
+import { SignIns } from "./oauth/sign-ins";
 import type { OrgDefinition, UserDefinition } from "./org-definition";
 import type { Principal } from "./principal";
 import { Principals } from "./principals";
@@ -27,6 +28,8 @@ export type Usage = { used: number; max: number };
 export type Org = {
   definition: OrgDefinition;
   settings: OrgSettings;
+  /** The moment the first records are dated from. */
+  seededAt: Date;
   /** What clients get as instance_url; also the login host. Set once the server listens. */
   baseUrl: string;
   clock: Clock;
@@ -34,6 +37,7 @@ export type Org = {
   metadata: Metadata;
   principals: Principals;
   grants: Grants;
+  signIns: SignIns;
   usage: Usage;
   log: CallLog;
   faults: Faults;
@@ -47,12 +51,14 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
   return {
     definition,
     settings,
+    seededAt: clock.now(),
     baseUrl: "",
     clock,
     store,
     metadata,
     principals: new Principals({ definition, store, metadata }),
     grants: new Grants(definition.id),
+    signIns: new SignIns(),
     usage: { used: 0, max: definition.dailyApiRequests },
     log: new CallLog(),
     faults: new Faults(),
@@ -66,11 +72,13 @@ export function resetOrg(org: Org): void {
   org.store.clear();
   org.metadata.reset();
   org.grants.reset();
+  org.signIns.clear();
   org.usage.used = 0;
   org.usage.max = org.definition.dailyApiRequests;
   org.log.clear();
   org.faults.clear();
   org.cursors.clear();
+  org.seededAt = org.clock.now();
   seedOrg(org);
 }
 

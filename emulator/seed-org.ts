@@ -4,12 +4,12 @@ import type { Org } from "./live-org";
 import type { FieldValues } from "./org-definition";
 
 export function seedOrg(org: Org): void {
-  org.store.transaction(() => org.definition.seed({ insert: importer(org), now: org.clock.now() }));
+  org.store.transaction(() => org.definition.seed({ insert: importer(org, org.seededAt), now: org.seededAt }));
 }
 
 /** Inserts single records past the write path and returns their ids; unknown objects and fields are errors of the caller. */
-export function importer(org: Org): (objectName: string, values: FieldValues) => string {
-  const author = { userId: org.definition.adminUserId, now: org.clock.now() };
+export function importer(org: Org, now = org.clock.now()): (objectName: string, values: FieldValues) => string {
+  const author = { userId: org.definition.adminUserId, now };
   return (objectName, values) => {
     const object = org.store.object(objectName);
     if (!object) throw new Error(`The org has no object ${objectName}.`);

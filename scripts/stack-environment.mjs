@@ -34,6 +34,7 @@ export function stackEnvironment({ environment, folder, ports, postgres, secrets
       EMULATOR_PORT: port("salesforce"),
       EMULATOR_SANDBOX_PORT: port("sandbox"),
       EMULATOR_DATA: path.join(folder, "emulator"),
+      EMULATOR_REDIRECT_URIS: `${url("web")}/api/salesforce/callback`,
     },
     mailSink: {
       ...shared,

@@ -1,5 +1,6 @@
 /** Every REST resource below `/services/data/vNN.0`, and how a request finds its own. */
 import type { CallKind } from "../call-log";
+import { SalesforceError } from "../salesforce-error";
 import { collectionRoutes } from "./collections";
 import { compositeRoutes } from "./composite";
 import { describeRoutes } from "./describe-resources";
@@ -28,6 +29,16 @@ const routes: readonly Route[] = [
 ];
 
 export type Dispatched = { response: ApiResponse; kind: CallKind };
+
+/** What a request is counted as; `unknown` where no resource answers. */
+export function kindOf(request: Pick<ApiRequest, "method" | "path">): CallKind {
+  try {
+    return findRoute(routes, request.method, request.path).route.kind;
+  } catch (error) {
+    if (error instanceof SalesforceError) return "unknown";
+    throw error;
+  }
+}
 
 /** Runs what a request names; Salesforce's refusals become its error envelope. */
 export function dispatch(caller: Caller, request: ApiRequest): Dispatched {

@@ -1,0 +1,38 @@
+/** Which part of an org's site answers a request, and what the log calls it. */
+import type { CallKind } from "./call-log";
+import { json, type Reply } from "./http/reply";
+import type { WebRequest } from "./http/web-request";
+import { answerOauth, findOauthRoute } from "./oauth/routes";
+import { answerPage } from "./pages/routes";
+import { refusal } from "./rest/exchange";
+import { API_PATH, serveApi } from "./rest/serve-api";
+import type { Site } from "./site";
+
+export type Answer = {
+  reply: Reply;
+  kind: CallKind;
+  /** Whether it used up one of the day's API requests. */
+  counted: boolean;
+};
+
+export function answer(site: Site, request: WebRequest): Answer {
+  try {
+    return find(site, request);
+  } catch (error) {
+    const { status, body } = refusal(error);
+    return { reply: json(status, body), kind: "unknown", counted: false };
+  }
+}
+
+function find(site: Site, request: WebRequest): Answer {
+  const { path } = request;
+  if (path === API_PATH || path.startsWith(`${API_PATH}/`)) return serveApi(site.org, request);
+  const route = findOauthRoute(path);
+  if (route) return { reply: answerOauth(site.org, route, request), kind: route.kind, counted: false };
+  return { reply: answerPage(site, request), kind: "page", counted: false };
+}
+
+/** Whether faults can be ordered for this address. People's pages go on working. */
+export function isForPrograms(path: string): boolean {
+  return /^\/(services|id|\.well-known)\//.test(path) || path === API_PATH;
+}

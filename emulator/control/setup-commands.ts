@@ -1,0 +1,95 @@
+/** What an administrator would do in Setup, or time would do by itself. */
+import { z } from "zod";
+import { changes, type Command, ControlRefusal, fieldNamed, objectNamed, reads, userNamed } from "./command";
+import { FieldSetSchema } from "./field-set";
+
+const Nothing = z.strictObject({});
+const OfWhom = z.strictObject({ username: z.string().optional() });
+
+export const setupCommands: Readonly<Record<string, Command>> = {
+  /** As on the first day, nobody connected. */
+  reset: changes(Nothing, ({ keeper }) => keeper.reset()),
+
+  "expire-tokens": changes(OfWhom, ({ org }, { username }) => {
+    const userId = username === undefined ? null : userNamed(org, username).id;
+    return { expired: org.grants.expireSessions((grant) => userId === null || grant.userId === userId) };
+  }),
+
+  "revoke-grants": changes(OfWhom, ({ org }, { username }) => {
+    const userId = username === undefined ? null : userNamed(org, username).id;
+    const revoked = org.grants.list().filter((grant) => userId === null || grant.userId === userId);
+    for (const grant of revoked) org.grants.revoke(grant.id);
+    return { revoked: revoked.length };
+  }),
+
+  /** Who has allowed which app what; no tokens. */
+  grants: reads(Nothing, ({ org }) => ({
+    grants: org.grants.list().map(({ id, userId, clientId, scope, refreshToken, createdAt }) => ({
+      id,
+      username: org.definition.users.find((user) => user.id === userId)?.username ?? null,
+      clientId,
+      scope,
+      refreshes: refreshToken !== null,
+      createdAt: new Date(createdAt).toISOString(),
+    })),
+  })),
+
+  /** Field-level security, by `Object.Field`, for one user or for all. */
+  "field-access": changes(
+    z.strictObject({ field: z.string(), read: z.boolean(), edit: z.boolean(), username: z.string().optional() }),
+    ({ org }, { field: name, read, edit, username }) => {
+      const { object, field } = fieldNamed(org, name);
+      const userId = username === undefined ? null : userNamed(org, username).id;
+      const change = { userId, objectName: object.name, fieldName: field.name, read, edit };
+      org.metadata.apply({ kind: "field-permission", ...change });
+    },
+  ),
+
+  "add-field": changes(z.strictObject({ objectName: z.string(), field: FieldSetSchema }), ({ org }, input) => {
+    org.metadata.apply({ kind: "add-field", objectName: objectNamed(org, input.objectName).name, field: input.field });
+  }),
+
+  "remove-field": changes(z.strictObject({ field: z.string() }), ({ org }, input) => {
+    const { object, field } = fieldNamed(org, input.field);
+    if (!field.custom) throw new ControlRefusal(`${object.name}.${field.name} is a standard field and stays.`);
+    org.metadata.apply({ kind: "remove-field", objectName: object.name, fieldName: field.name });
+  }),
+
+  user: changes(z.strictObject({ username: z.string(), active: z.boolean() }), ({ org }, { username, active }) => {
+    const { id } = userNamed(org, username);
+    const record = org.store.get("User", id);
+    if (!record) throw new ControlRefusal(`${org.definition.name} has no record of ${username}.`);
+    org.store.put("User", { ...record, IsActive: active });
+  }),
+
+  clock: changes(z.strictObject({ advanceMilliseconds: z.int().nonnegative() }), ({ org }, input) => {
+    org.clock.advance(input.advanceMilliseconds);
+    return { now: org.clock.now().toISOString() };
+  }),
+
+  settings: changes(
+    z.strictObject({
+      sessionTimeoutMs: z.int().positive().optional(),
+      rotateRefreshTokens: z.boolean().optional(),
+    }),
+    ({ org }, { sessionTimeoutMs, rotateRefreshTokens }) => {
+      if (sessionTimeoutMs !== undefined) org.grants.sessionTimeoutMs = sessionTimeoutMs;
+      if (rotateRefreshTokens !== undefined) org.settings.rotateRefreshTokens = rotateRefreshTokens;
+    },
+  ),
+
+  /** The day's API requests. */
+  limits: changes(
+    z.strictObject({ used: z.int().nonnegative().optional(), max: z.int().nonnegative().optional() }),
+    ({ org }, { used, max }) => {
+      if (used !== undefined) org.usage.used = used;
+      if (max !== undefined) org.usage.max = max;
+      return org.usage;
+    },
+  ),
+
+  /** Requests by kind since the counts were last reset, and the latest ones, newest first. */
+  calls: reads(Nothing, ({ org }) => ({ counts: org.log.countsByKind(), ...org.usage, latest: org.log.latest() })),
+
+  "reset-counts": changes(Nothing, ({ org }) => org.log.resetCounts()),
+};

@@ -1,0 +1,63 @@
+/** Reads a request to its end, within limits, and decompresses it. */
+import type { IncomingMessage } from "node:http";
+import { gunzipSync } from "node:zlib";
+import type { WebRequest } from "./web-request";
+
+const MEGABYTE = 1024 * 1024;
+
+/** The body is larger than this site takes, or no proper gzip. */
+export class UnreadableBody extends Error {
+  readonly status: 400 | 413;
+
+  constructor(status: 400 | 413, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export async function readRequest(request: IncomingMessage): Promise<WebRequest> {
+  const url = request.url ?? "/";
+  const [path = "/"] = url.split("?", 1);
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(", ") : (value ?? ""),
+    ]),
+  );
+  const limit = limitFor(path);
+  const raw = await readAll(request, limit);
+  const body = headers["content-encoding"]?.toLowerCase() === "gzip" ? unzip(raw, limit) : raw;
+  return {
+    method: request.method ?? "GET",
+    path,
+    query: new URLSearchParams(url.slice(path.length + 1)),
+    headers,
+    body,
+  };
+}
+
+/** Forms are small, records are not, and test data may be large. */
+function limitFor(path: string): number {
+  if (path.startsWith("/__control/")) return 128 * MEGABYTE;
+  return path.startsWith("/services/data") ? 32 * MEGABYTE : MEGABYTE / 4;
+}
+
+async function readAll(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > limit) throw new UnreadableBody(413, `The body is larger than ${limit} bytes.`);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+function unzip(raw: Buffer, limit: number): Buffer {
+  try {
+    return raw.length === 0 ? raw : gunzipSync(raw, { maxOutputLength: limit });
+  } catch {
+    throw new UnreadableBody(400, "The body is not gzip, or too large when unpacked.");
+  }
+}

@@ -1,0 +1,36 @@
+/** Sends a reply with the headers every answer of a real org has (api.md §1.6), compressed when the client takes it. */
+import { randomBytes } from "node:crypto";
+import type { ServerResponse } from "node:http";
+import { gzipSync } from "node:zlib";
+import type { Reply } from "./reply";
+
+const WORTH_COMPRESSING = 1024;
+
+export function sendReply(response: ServerResponse, reply: Reply, acceptEncoding: string): void {
+  const requestId = randomBytes(16).toString("hex");
+  const compress = reply.body.length >= WORTH_COMPRESSING && /\bgzip\b/.test(acceptEncoding);
+  const bytes = compress ? gzipSync(reply.body, { level: 1 }) : Buffer.from(reply.body);
+  response.writeHead(reply.status, {
+    "cache-control": "no-cache,must-revalidate,max-age=0,no-store,private",
+    vary: "Accept-Encoding",
+    "x-content-type-options": "nosniff",
+    "x-robots-tag": "none",
+    "x-sfdc-request-id": requestId,
+    "x-request-id": requestId,
+    ...reply.headers,
+    ...(compress ? compressedHeaders(reply.headers) : {}),
+    ...(hasNoBody(reply.status) ? {} : { "content-length": bytes.length }),
+  });
+  response.end(hasNoBody(reply.status) ? undefined : bytes);
+}
+
+function hasNoBody(status: number): boolean {
+  return status === 204 || status === 304;
+}
+
+/** A compressed answer is another representation and has another ETag (api.md §4.7). */
+function compressedHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const { ETag: etag } = headers;
+  const suffixed = etag === undefined ? {} : { ETag: etag.replace(/"$/, '--gzip"') };
+  return { "content-encoding": "gzip", ...suffixed };
+}

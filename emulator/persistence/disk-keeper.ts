@@ -1,0 +1,64 @@
+/** Keeps an org in a folder: a journal of records and a small file of everything else. */
+import fs from "node:fs";
+import path from "node:path";
+import { type Org, resetOrg } from "../live-org";
+import { seedOrg } from "../seed-org";
+import { Journal } from "./journal";
+import type { Keeper } from "./keeper";
+import { readState, restoreState, stateOf, writeState } from "./state";
+
+/** Counting a call or moving a session's expiry on may be lost by a kill for this long; grants and metadata may not. */
+const MINOR_CHANGES_MS = 200;
+
+export function diskKeeper(org: Org, folder: string): Keeper {
+  fs.mkdirSync(folder, { recursive: true });
+  const stateFile = path.join(folder, "state.json");
+  const journal = new Journal(path.join(folder, "records.jsonl"));
+  let grantsChanged = false;
+  let written = "";
+  let pending: NodeJS.Timeout | null = null;
+
+  const write = () => {
+    if (pending) clearTimeout(pending);
+    pending = null;
+    grantsChanged = false;
+    written = weighty(org);
+    writeState(stateFile, JSON.stringify(stateOf(org)));
+  };
+  const reset = () => {
+    org.store.onCommit = () => undefined;
+    resetOrg(org);
+    journal.clear();
+    write();
+    org.store.onCommit = (changes) => journal.append(changes);
+  };
+
+  org.grants.onChange = () => {
+    grantsChanged = true;
+  };
+  const state = readState(stateFile);
+  if (state) {
+    restoreState(org, state);
+    seedOrg(org);
+    journal.replay(org.store);
+    written = weighty(org);
+    org.store.onCommit = (changes) => journal.append(changes);
+  } else reset();
+
+  return {
+    keep: () => {
+      if (grantsChanged || weighty(org) !== written) write();
+      else pending ??= setTimeout(write, MINOR_CHANGES_MS).unref();
+    },
+    reset,
+    close: () => {
+      write();
+      journal.close();
+    },
+  };
+}
+
+/** What must be on disk at once, beside the grants. */
+function weighty({ metadata, settings, grants, clock, usage }: Org): string {
+  return [metadata.version, settings.rotateRefreshTokens, grants.sessionTimeoutMs, clock.offset, usage.max].join(" ");
+}

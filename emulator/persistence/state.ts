@@ -1,0 +1,95 @@
+/** All of an org that is neither definition nor record: grants and sessions, metadata changes, usage, clock. One small JSON file. */
+import fs from "node:fs";
+import { z } from "zod";
+import { FieldSetSchema } from "../control/field-set";
+import type { Org } from "../live-org";
+
+const Grant = z.object({
+  id: z.string(),
+  userId: z.string(),
+  clientId: z.string(),
+  scope: z.string(),
+  refreshToken: z.string().nullable(),
+  spent: z.array(z.string()),
+  createdAt: z.number(),
+});
+
+const Session = z.object({ accessToken: z.string(), grantId: z.string(), issuedAt: z.number(), expiresAt: z.number() });
+
+const Code = z.object({
+  code: z.string(),
+  userId: z.string(),
+  clientId: z.string(),
+  redirectUri: z.string(),
+  scope: z.string(),
+  nonce: z.string().nullable(),
+  challenge: z.string().nullable(),
+  expiresAt: z.number(),
+  used: z.boolean(),
+});
+
+const MetadataChange = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("add-field"), objectName: z.string(), field: FieldSetSchema }),
+  z.object({ kind: z.literal("remove-field"), objectName: z.string(), fieldName: z.string() }),
+  z.object({
+    kind: z.literal("field-permission"),
+    userId: z.string().nullable(),
+    objectName: z.string(),
+    fieldName: z.string(),
+    read: z.boolean(),
+    edit: z.boolean(),
+  }),
+]);
+
+const State = z.object({
+  seededAt: z.iso.datetime(),
+  clockOffset: z.number(),
+  usage: z.object({ used: z.number(), max: z.number() }),
+  sessionTimeoutMs: z.number(),
+  rotateRefreshTokens: z.boolean(),
+  grants: z.object({ grants: z.array(Grant), sessions: z.array(Session), codes: z.array(Code) }),
+  metadata: z.object({ changes: z.array(MetadataChange), etag: z.string(), lastModified: z.iso.datetime() }),
+});
+
+export type State = z.output<typeof State>;
+
+export function stateOf(org: Org) {
+  return {
+    seededAt: org.seededAt.toISOString(),
+    clockOffset: org.clock.offset,
+    usage: org.usage,
+    sessionTimeoutMs: org.grants.sessionTimeoutMs,
+    rotateRefreshTokens: org.settings.rotateRefreshTokens,
+    grants: org.grants.state(),
+    metadata: {
+      changes: org.metadata.changes,
+      etag: org.metadata.etag,
+      lastModified: org.metadata.lastModified.toISOString(),
+    },
+  };
+}
+
+/** Gives an org back what it had; its records come from seed and journal. */
+export function restoreState(org: Org, state: State): void {
+  org.seededAt = new Date(state.seededAt);
+  org.clock.offset = state.clockOffset;
+  Object.assign(org.usage, state.usage);
+  org.grants.sessionTimeoutMs = state.sessionTimeoutMs;
+  org.settings.rotateRefreshTokens = state.rotateRefreshTokens;
+  org.grants.restore(state.grants);
+  org.metadata.restore(state.metadata);
+}
+
+/** Null when there is none yet. */
+export function readState(path: string): State | null {
+  if (!fs.existsSync(path)) return null;
+  const parsed = State.safeParse(JSON.parse(fs.readFileSync(path, "utf8")));
+  if (parsed.success) return parsed.data;
+  throw new Error(`${path} is of another version of the emulator. Remove its folder to start over.`);
+}
+
+/** Whole or not at all: written beside, then put in place. */
+export function writeState(path: string, text: string): void {
+  fs.writeFileSync(`${path}.new`, text);
+  fs.renameSync(`${path}.new`, path);
+}

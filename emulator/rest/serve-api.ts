@@ -1,0 +1,110 @@
+/** `/services/data` over HTTP: the session, the version, the day's allowance, then the resource (api.md §1, §3, §10). */
+import type { CallKind } from "../call-log";
+import { json, nothing, type Reply } from "../http/reply";
+import { bearerOf, type WebRequest } from "../http/web-request";
+import { isActiveUser, type Org, userById } from "../live-org";
+import { hasScope } from "../oauth/scopes";
+import type { UserDefinition } from "../org-definition";
+import { notFound, SalesforceError } from "../salesforce-error";
+import { dispatch, kindOf } from "./dispatch";
+import { type ApiRequest, type ApiResponse, parseJson, refusal } from "./exchange";
+import { checkVersion, versionList } from "./versions";
+
+export const API_PATH = "/services/data";
+
+export type Served = { reply: Reply; kind: CallKind; counted: boolean };
+
+export function serveApi(org: Org, web: WebRequest): Served {
+  const segments = web.path.slice(API_PATH.length).split("/").filter(Boolean);
+  if (segments.length === 0) return { reply: versions(web), kind: "versions", counted: false };
+  const method = methodOf(web);
+  let kind: CallKind = "unknown";
+  let user: UserDefinition | null = null;
+  try {
+    const request = apiRequest(web, method, segments);
+    kind = kindOf(request);
+    user = authenticate(org, web);
+    checkVersion(request.version);
+    checkContentType(web);
+    countCall(org);
+    const { response } = dispatch({ org, user, principal: org.principals.of(user) }, request);
+    const limitInfo = { "sforce-limit-info": `api-usage=${org.usage.used}/${org.usage.max}` };
+    return { reply: named(replyOf(response, limitInfo), user), kind, counted: true };
+  } catch (error) {
+    return { reply: named(replyOf(refusal(error)), user), kind, counted: false };
+  }
+}
+
+/** Unauthenticated and not counted (api.md §1.2). */
+function versions(web: WebRequest): Reply {
+  if (web.method === "GET" || web.method === "HEAD") return json(200, versionList());
+  const message = `HTTP Method '${web.method}' not allowed. Allowed are GET,HEAD`;
+  return replyOf(refusal(new SalesforceError({ errorCode: "METHOD_NOT_ALLOWED", message })));
+}
+
+/** For clients that cannot PATCH: POST with `?_HttpMethod=PATCH` (api.md §1.4). */
+function methodOf({ method, query }: WebRequest): string {
+  return method === "POST" ? (query.get("_HttpMethod")?.toUpperCase() ?? method) : method;
+}
+
+function apiRequest(web: WebRequest, method: string, [version = "", ...path]: string[]): ApiRequest {
+  if (!version.startsWith("v")) throw notFound();
+  return {
+    method,
+    version: version.slice(1),
+    path: path.map(decoded),
+    query: web.query,
+    headers: web.headers,
+    json: () => parseJson(web.body.toString("utf8")),
+  };
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw notFound();
+  }
+}
+
+/** Whose session this is. The refusals are those of api.md §3. */
+function authenticate(org: Org, web: WebRequest): UserDefinition {
+  const token = bearerOf(web);
+  if (token === "") throw new SalesforceError({ errorCode: "INVALID_AUTH_HEADER", message: "INVALID_HEADER_TYPE" });
+  const found = token === null ? null : org.grants.use(token, org.clock.now().getTime());
+  const user = found && userById(org, found.grant.userId);
+  if (!found || !user || !isActiveUser(org, user.id)) throw invalidSession("Session expired or invalid");
+  if (!hasScope(found.grant.scope, "api")) throw invalidSession("This session is not valid for use with the REST API");
+  if (!org.principals.profileOf(user).apiEnabled) {
+    const message = "The REST API is not enabled for this Organization.";
+    throw new SalesforceError({ errorCode: "API_DISABLED_FOR_ORG", message });
+  }
+  return user;
+}
+
+function invalidSession(message: string): SalesforceError {
+  return new SalesforceError({ errorCode: "INVALID_SESSION_ID", message });
+}
+
+function checkContentType({ headers, body }: WebRequest): void {
+  const contentType = headers["content-type"];
+  if (body.length === 0 || contentType === undefined || /\bjson\b/i.test(contentType)) return;
+  const message = `Content-Type ${contentType} not supported, must be application/json`;
+  throw new SalesforceError({ errorCode: "UNSUPPORTED_MEDIA_TYPE", message });
+}
+
+function countCall({ usage }: Org): void {
+  if (usage.used >= usage.max) {
+    throw new SalesforceError({ errorCode: "REQUEST_LIMIT_EXCEEDED", message: "TotalRequests Limit exceeded." });
+  }
+  usage.used += 1;
+}
+
+function replyOf(response: ApiResponse, more: Readonly<Record<string, string>> = {}): Reply {
+  const reply = response.body === undefined ? nothing(response.status) : json(response.status, response.body);
+  return { ...reply, headers: { ...reply.headers, ...response.headers, ...more } };
+}
+
+function named(reply: Reply, user: UserDefinition | null): Reply {
+  return user === null ? reply : { ...reply, username: user.username };
+}

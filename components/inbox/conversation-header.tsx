@@ -36,7 +36,7 @@ export function ConversationHeader({ conversation, members, me, onBack, onAssign
           <Link
             href={`/people/${person.id}`}
             prefetch={false}
-            className="rounded-xs text-soft underline-offset-2 hover:underline"
+            className="rounded-xs text-soft underline underline-offset-2 hover:text-ink"
           >
             {person.name ?? person.address}
           </Link>

@@ -13,7 +13,6 @@ export function PersonConversations({ conversations, hasMore }: Props) {
     <div className="p-4 max-md:p-3">
       <Card
         title="Conversations"
-        headingLevel={3}
         count={hasMore ? `the latest ${conversations.length}` : conversations.length}
         padded={false}
       >

@@ -27,10 +27,12 @@ export function PeoplePane({ search, onSearch, list, people, selectedId }: Props
   const readOn = useCallback(() => {
     if (!isFetchingNextPage) void fetchNextPage();
   }, [fetchNextPage, isFetchingNextPage]);
+  // Whoever is open is what the page is about.
+  const Heading = selectedId ? "h2" : "h1";
   return (
     <section aria-label="List of people" className="flex h-full min-h-0 flex-col bg-surface">
       <header className="flex shrink-0 flex-col gap-2 border-b px-3 pt-3 pb-3">
-        <h1 className="font-semibold text-base">People</h1>
+        <Heading className="font-semibold text-base">People</Heading>
         <TextField
           id={searchId}
           type="search"

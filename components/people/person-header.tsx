@@ -14,7 +14,7 @@ export function PersonHeader({ person: { name, addresses } }: { person: PersonDe
       </ButtonLink>
       <Avatar name={name ?? first} seed={first} />
       <div className="min-w-0 flex-1">
-        <h2 className="wrap-anywhere font-semibold text-xl">{name ?? first}</h2>
+        <h1 className="wrap-anywhere font-semibold text-xl">{name ?? first}</h1>
         <ul aria-label="Addresses" className="text-muted text-sm">
           {addresses.map((address) => (
             <li key={address} className="flex min-h-6 items-center gap-1">

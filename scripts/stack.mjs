@@ -53,7 +53,7 @@ export async function startStack({ folder, ports, environment = process.env, pro
     await Promise.all([migrate({ env, say, signal }), production && buildWeb({ logs, signal })]);
     startInlay({ processes, env, ports, production });
     await untilReady({ ports, logs, say, env, signal });
-    return { secrets, env: env.app, pids: processes.pids, stop, gaveUp: gaveUp.promise };
+    return { secrets, env, pids: processes.pids, stop, gaveUp: gaveUp.promise };
   };
   try {
     return await Promise.race([start(), gaveUp.promise.then(refuse), abortOf(signal)]);

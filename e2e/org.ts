@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { e2ePorts } from "../scripts/e2e-stack.mjs";
+
+const person = (name: string, email: string) => ({ name, email, from: `${name} <${email}>` });
+
+/** People of the sample org (emulator/org/seed/named-people.ts). */
+export const maria = person("Maria Díaz", "maria.diaz@acme-industrial.example");
+export const lena = person("Lena Fischer", "lena.fischer@fischer-optik.example");
+export const sam = person("Sam Shared", "sam.shared@twins.example");
+export const noor = person("Noor Haddad", "noor@haddad.example");
+export const victor = person("Victor Ip", "victor.ip@gala.example");
+export const tom = person("Tom Ek", "tom.ek@nordlys.example");
+
+type Fault = {
+  /** `respond`: this instead of an answer. `delay`: the answer, later. `hang`: nothing at all. */
+  kind: "respond" | "delay" | "hang" | "drop-before" | "drop-after";
+  milliseconds?: number;
+  status?: number;
+  /** Salesforce's own envelope, in place of a body. */
+  errorCode?: string;
+  message?: string;
+  /** How many requests meet it; all of them until cleared unless told. */
+  times?: number;
+};
+
+type Values = Record<string, string | number | boolean | null>;
+type Access = { read: boolean; edit: boolean };
+
+const Answers = {
+  records: z.object({ records: z.array(z.record(z.string(), z.unknown())) }),
+  ids: z.object({ ids: z.array(z.string()) }),
+  grants: z.object({ grants: z.array(z.unknown()) }),
+  calls: z.object({ counts: z.record(z.string(), z.number()), used: z.number() }),
+};
+
+const urls: Record<string, string> = {
+  salesforce: `http://localhost:${e2ePorts.salesforce.port}`,
+  sandbox: `http://localhost:${e2ePorts.sandbox.port}`,
+};
+
+export type Org = ReturnType<typeof openOrg>;
+
+/**
+ * An emulated org seen from behind (emulator/control): what happened in it, and what time and administrators do to it.
+ * @param which one of the journeys' two orgs, or the address of another
+ */
+export function openOrg(which: string) {
+  const url = urls[which] ?? which;
+  const control = async (command: string, input: object = {}): Promise<unknown> => {
+    const answer = await fetch(`${url}/__control/${command}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(input),
+    });
+    if (!answer.ok) throw new Error(`${command}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  };
+  const calls = async () => Answers.calls.parse(await control("calls"));
+  const find = async (soql: string) => Answers.records.parse(await control("query", { soql })).records;
+
+  return {
+    url,
+    reset: () => control("reset"),
+
+    /** Rows as they stand in the org, whatever anybody may see. */
+    find: async (soql: string) => (await find(soql)).map(({ attributes: _, ...fields }) => fields),
+    /** The one Contact with an address. */
+    contact: async (email: string) => {
+      const fields = "Id, FirstName, LastName, Title, Department, Phone";
+      const [contact, ...more] = await find(`SELECT ${fields} FROM Contact WHERE Email = '${email}'`);
+      if (!contact || more.length > 0) throw new Error(`${more.length + (contact ? 1 : 0)} Contacts have ${email}`);
+      return contact;
+    },
+    insert: async (objectName: string, ...records: Values[]) =>
+      Answers.ids.parse(await control("seed", { objectName, records })).ids,
+    /** Contacts bulk.0@bulk.example and so on. */
+    insertContacts: (count: number) => control("seed-contacts", { count }),
+
+    addField: (objectName: string, field: { name: string; label: string; type: string }) =>
+      control("add-field", { objectName, field }),
+    removeField: (field: string) => control("remove-field", { field }),
+    setFieldAccess: (field: string, access: Access) => control("field-access", { field, ...access }),
+
+    expireTokens: () => control("expire-tokens"),
+    revokeGrants: () => control("revoke-grants"),
+    /** How many approvals of apps there are. */
+    grants: async () => Answers.grants.parse(await control("grants")).grants.length,
+    advanceClock: (advanceMilliseconds: number) => control("clock", { advanceMilliseconds }),
+
+    fault: (fault: Fault) => control("fault", fault),
+    clearFaults: () => control("clear-faults"),
+
+    /** API requests that counted against the day. */
+    apiCalls: async () => (await calls()).used,
+    tokenRequests: async () => (await calls()).counts["token"] ?? 0,
+    resetCounts: () => control("reset-counts"),
+  };
+}

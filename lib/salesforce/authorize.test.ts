@@ -41,10 +41,20 @@ beforeEach(() => {
 function answerTo({ url }: SeenCall) {
   if (url === "/services/oauth2/token") return says(token.status, token.body);
   if (url === "/services/oauth2/revoke") return says(200, "");
-  if (url === "/services/data") return says(200, versions.map((version) => ({ version, label: "", url: "" })));
+  if (url === "/services/data")
+    return says(
+      200,
+      versions.map((version) => ({ version, label: "", url: "" })),
+    );
   const soql = decodeURIComponent(url);
   const row = soql.includes("FROM Organization")
-    ? { Id: org.id, Name: org.name, OrganizationType: "Enterprise Edition", InstanceName: "NA241", IsSandbox: org.isSandbox }
+    ? {
+        Id: org.id,
+        Name: org.name,
+        OrganizationType: "Enterprise Edition",
+        InstanceName: "NA241",
+        IsSandbox: org.isSandbox,
+      }
     : { Id: org.userId, Username: "ada@acme.example", Name: "Ada Lovelace" };
   return says(200, { totalSize: 1, done: true, records: [row] }, { "sforce-limit-info": "api-usage=7/15000" });
 }
@@ -62,7 +72,10 @@ async function connect(ctx: Ctx) {
 
 const tokenForm = () => new URLSearchParams(server.seen().find(({ url }) => url === "/services/oauth2/token")?.body);
 const revoked = () =>
-  server.seen().filter(({ url }) => url === "/services/oauth2/revoke").map(({ body }) => new URLSearchParams(body).get("token"));
+  server
+    .seen()
+    .filter(({ url }) => url === "/services/oauth2/revoke")
+    .map(({ body }) => new URLSearchParams(body).get("token"));
 
 test("the login asks for the least, with a challenge and a state of its own", async () => {
   const { member } = await makeWorkspace();
@@ -76,7 +89,10 @@ test("the login asks for the least, with a challenge and a state of its own", as
     code_challenge_method: "S256",
   });
   expect((await begin(member)).searchParams.get("state")).not.toBe(address.searchParams.get("state"));
-  const [stored] = await member.db.select().from(authorizations).where(eq(authorizations.workspaceId, member.workspaceId));
+  const [stored] = await member.db
+    .select()
+    .from(authorizations)
+    .where(eq(authorizations.workspaceId, member.workspaceId));
   expect(JSON.stringify(stored)).not.toContain(address.searchParams.get("state"));
 });
 
@@ -88,8 +104,14 @@ test("an admin connects an org: who and where they are is read from the org itse
   expect(stored).toMatchObject({ organizationName: "Acme", isKnownOrg: false, replaced: null });
 
   const form = tokenForm();
-  expect(Object.fromEntries(form)).toMatchObject({ grant_type: "authorization_code", code: "aPrxcode==", client_secret: "inlay-demo-secret" });
-  const challenge = createHash("sha256").update(form.get("code_verifier") ?? "").digest("base64url");
+  expect(Object.fromEntries(form)).toMatchObject({
+    grant_type: "authorization_code",
+    code: "aPrxcode==",
+    client_secret: "inlay-demo-secret",
+  });
+  const challenge = createHash("sha256")
+    .update(form.get("code_verifier") ?? "")
+    .digest("base64url");
   expect(challenge).toBe(address.searchParams.get("code_challenge"));
 
   expect(await findConnectionCard(member)).toMatchObject({
@@ -125,18 +147,26 @@ test("a state that is not ours, or that was used, opens nothing", async () => {
 test("of two windows that come back with one state, one goes through", async () => {
   const { member } = await makeWorkspace();
   const state = (await begin(member)).searchParams.get("state") ?? "";
-  const results = await Promise.allSettled([1, 2, 3].map(() => completeConnect(member, { state, code: "c" }, sessionId)));
+  const results = await Promise.allSettled(
+    [1, 2, 3].map(() => completeConnect(member, { state, code: "c" }, sessionId)),
+  );
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
 });
 
 test("a login serves only in the session, for the member and in the workspace that began it", async () => {
   const { member, system } = await makeWorkspace();
   const stateOf = async () => (await begin(member)).searchParams.get("state") ?? "";
-  await expect(completeConnect(member, { state: await stateOf(), code: "c" }, randomUUID())).rejects.toThrow("another browser");
+  await expect(completeConnect(member, { state: await stateOf(), code: "c" }, randomUUID())).rejects.toThrow(
+    "another browser",
+  );
   const colleague = await makeMember(system, "admin");
-  await expect(completeConnect(colleague, { state: await stateOf(), code: "c" }, sessionId)).rejects.toThrow("another member");
+  await expect(completeConnect(colleague, { state: await stateOf(), code: "c" }, sessionId)).rejects.toThrow(
+    "another member",
+  );
   const elsewhere = (await makeWorkspace()).member;
-  await expect(completeConnect(elsewhere, { state: await stateOf(), code: "c" }, sessionId)).rejects.toThrow("was not begun here");
+  await expect(completeConnect(elsewhere, { state: await stateOf(), code: "c" }, sessionId)).rejects.toThrow(
+    "was not begun here",
+  );
   expect(server.seen()).toHaveLength(0);
 });
 
@@ -159,14 +189,22 @@ test("Deny, an old code and a wrong key each end with their own sentence, and no
     details: "access_denied: end-user denied authorization",
   });
   token = { status: 400, body: { error: "invalid_grant", error_description: "expired authorization code" } };
-  await expect(completeConnect(member, { state: await stateOf(), code: "c" }, sessionId)).rejects.toThrow("code had expired or was used");
+  await expect(completeConnect(member, { state: await stateOf(), code: "c" }, sessionId)).rejects.toThrow(
+    "code had expired or was used",
+  );
   token = { status: 400, body: { error: "invalid_client", error_description: "invalid client credentials" } };
-  await expect(completeConnect(member, { state: await stateOf(), code: "c" }, sessionId)).rejects.toThrow("consumer key and secret");
+  await expect(completeConnect(member, { state: await stateOf(), code: "c" }, sessionId)).rejects.toThrow(
+    "consumer key and secret",
+  );
   expect(await findConnectionCard(member)).toBeNull();
 });
 
 test.each([
-  ["an address that is not Salesforce's", () => (token.body["instance_url"] = "https://evil.example"), "not Salesforce’s"],
+  [
+    "an address that is not Salesforce's",
+    () => (token.body["instance_url"] = "https://evil.example"),
+    "not Salesforce’s",
+  ],
   ["a grant without a refresh token", () => delete token.body["refresh_token"], "refresh_token"],
   ["an org other than the grant names", () => (org.id = "00D5f000004TcBMEA0"), "do not agree"],
   ["an org too old", () => (versions = ["58.0", "59.0"]), "no API version"],
@@ -196,7 +234,11 @@ test("connecting another org ends the connection to the first, and says so", asy
   const first = await connect(member);
   const old = token.body["refresh_token"];
   org = { ...org, id: "00D5f000004TcBMEA0", name: "Acme sandbox", isSandbox: true };
-  token.body = { ...token.body, refresh_token: "refresh-other", id: `https://test.salesforce.com/id/${org.id}/${org.userId}` };
+  token.body = {
+    ...token.body,
+    refresh_token: "refresh-other",
+    id: `https://test.salesforce.com/id/${org.id}/${org.userId}`,
+  };
   const second = await connect(member);
   expect(second).toMatchObject({
     isKnownOrg: false,
@@ -207,7 +249,11 @@ test("connecting another org ends the connection to the first, and says so", asy
   const rows = await member.db.select().from(connections).where(eq(connections.workspaceId, member.workspaceId));
   expect(rows.map(({ status }) => status).toSorted()).toEqual(["connected", "disconnected"]);
   org = { ...org, id: "00D5f000004TcBLEA0", name: "Acme" };
-  token.body = { ...token.body, refresh_token: "refresh-back", id: `https://login.salesforce.com/id/${org.id}/${org.userId}` };
+  token.body = {
+    ...token.body,
+    refresh_token: "refresh-back",
+    id: `https://login.salesforce.com/id/${org.id}/${org.userId}`,
+  };
   expect(await connect(member)).toMatchObject({ connectionId: first.connectionId, isKnownOrg: true });
 });
 
@@ -216,7 +262,11 @@ test("disconnecting revokes at Salesforce and leaves no token; unreachable or no
   const { connectionId } = await connect(member);
   expect(await disconnect(member)).toEqual({ isRevoked: true });
   expect(revoked()).toEqual([token.body["refresh_token"]]);
-  expect(await getConnection(member, connectionId)).toMatchObject({ status: "disconnected", accessToken: null, refreshToken: null });
+  expect(await getConnection(member, connectionId)).toMatchObject({
+    status: "disconnected",
+    accessToken: null,
+    refreshToken: null,
+  });
   expect(await findOrg(member)).toBeNull();
   await expect(disconnect(member)).rejects.toMatchObject({ code: "conflict" });
 

@@ -17,7 +17,10 @@ export function allowing({ validFor }: Dependent, controlling: readonly Controll
 }
 
 /** For each active value of a dependent picklist, the controller's values that allow it; entries that share a value are one. */
-export function allowedBy(dependent: readonly Dependent[], controlling: readonly Controlling[]): Record<string, string[]> {
+export function allowedBy(
+  dependent: readonly Dependent[],
+  controlling: readonly Controlling[],
+): Record<string, string[]> {
   const byValue = new Map<string, string[]>();
   for (const entry of dependent) {
     if (!entry.active) continue;

@@ -38,15 +38,30 @@ beforeEach(() => {
 
 function describePart({ url, referenceId, httpHeaders }: z.output<typeof Envelope>["compositeRequest"][number]) {
   const name = /sobjects\/(\w+)\/describe/.exec(url)?.[1] ?? "";
-  const answer = (httpStatusCode: number, body: unknown) => ({ referenceId, httpStatusCode, httpHeaders: { "Last-Modified": stamp }, body });
+  const answer = (httpStatusCode: number, body: unknown) => ({
+    referenceId,
+    httpStatusCode,
+    httpHeaders: { "Last-Modified": stamp },
+    body,
+  });
   if (url.includes("/query")) {
-    const row = url.includes("Organization") ? { Id: "00D5f000004TcBLEA0", Name: "Acme" } : { Username: "ada@acme.example", IsActive: true };
+    const row = url.includes("Organization")
+      ? { Id: "00D5f000004TcBLEA0", Name: "Acme" }
+      : { Username: "ada@acme.example", IsActive: true };
     return answer(200, { totalSize: 1, done: true, records: [row] });
   }
-  if (hidden.includes(name)) return answer(404, [{ errorCode: "NOT_FOUND", message: "The requested resource does not exist" }]);
+  if (hidden.includes(name))
+    return answer(404, [{ errorCode: "NOT_FOUND", message: "The requested resource does not exist" }]);
   if (httpHeaders?.["If-Modified-Since"] === stamp) return answer(304, null);
   const flags = { createable: true, updateable: name !== "Case", queryable: true };
-  return answer(200, { name, label: name, labelPlural: `${name}s`, keyPrefix: "001", ...flags, fields: fields[name]?.map(rawField) });
+  return answer(200, {
+    name,
+    label: name,
+    labelPlural: `${name}s`,
+    keyPrefix: "001",
+    ...flags,
+    fields: fields[name]?.map(rawField),
+  });
 }
 
 function rawField(name: string) {
@@ -91,7 +106,12 @@ test("the first fetch goes object by object, so that an admin sees them come in;
   expect(await getSchemaProgress(org)).toMatchObject({ state: "never" });
   await refreshSchema(org, org);
   expect(server.seen()).toHaveLength(keptObjects.length);
-  expect(await getSchemaProgress(org)).toMatchObject({ state: "done", done: [...keptObjects], waiting: [], differences: [] });
+  expect(await getSchemaProgress(org)).toMatchObject({
+    state: "done",
+    done: [...keptObjects],
+    waiting: [],
+    differences: [],
+  });
   expect(names(await findDescribe(org, "Contact"))).toEqual(["Id", "Name", "Phone"]);
 });
 
@@ -133,7 +153,10 @@ test("while Salesforce is down the fetch stays open with the reason; what was ke
   await refreshSchema(org, org);
   server.answer(says(503, "<html>Maintenance</html>"));
   await expect(refreshSchema(org, org)).rejects.toMatchObject({ retryable: true });
-  expect(await getSchemaProgress(org)).toMatchObject({ state: "running", failure: expect.stringContaining("Salesforce is slow") });
+  expect(await getSchemaProgress(org)).toMatchObject({
+    state: "running",
+    failure: expect.stringContaining("Salesforce is slow"),
+  });
   expect(names(await findDescribe(org, "Contact"))).toEqual(["Id", "Name", "Phone"]);
   server.answer(says(403, [{ errorCode: "API_DISABLED_FOR_ORG", message: "The REST API is not enabled" }]));
   await expect(refreshSchema(org, org)).rejects.toMatchObject({ retryable: false });
@@ -152,9 +175,12 @@ test("pressing Refresh twice owes one fetch", async () => {
 test("a field that Salesforce no longer knows leaves the next query already, and is fetched whole again", async () => {
   const org = await anOrg();
   await refreshSchema(org, org);
-  const message = "\nSELECT Phone FROM Contact\n       ^\nERROR at Row:1:Column:8\nNo such column 'phone' on entity 'Contact'.";
+  const message =
+    "\nSELECT Phone FROM Contact\n       ^\nERROR at Row:1:Column:8\nNo such column 'phone' on entity 'Contact'.";
   server.answer(says(400, [{ message, errorCode: "INVALID_FIELD" }]));
-  await expect(query(org, soql`SELECT Phone FROM Contact`, z.unknown())).rejects.toMatchObject({ reason: "stale-schema" });
+  await expect(query(org, soql`SELECT Phone FROM Contact`, z.unknown())).rejects.toMatchObject({
+    reason: "stale-schema",
+  });
   expect(names(await findDescribe(org, "Contact"))).toEqual(["Id", "Name"]);
   const rows = await org.db.select().from(describes).where(eq(describes.connectionId, org.connectionId));
   expect(rows.filter(({ lastModified }) => lastModified === null).map(({ sObject }) => sObject)).toEqual(["Contact"]);
@@ -166,7 +192,14 @@ test("validating tells what works, what the connected user lacks, and how much o
   const checks = await validateConnection(org);
   expect(server.seen()).toHaveLength(1);
   const result = Object.fromEntries(checks.map((check) => [check.name, check.result]));
-  expect(result).toMatchObject({ Session: "passed", Org: "passed", "Connected user": "passed", Contact: "passed", Lead: "failed", Case: "warning" });
+  expect(result).toMatchObject({
+    Session: "passed",
+    Org: "passed",
+    "Connected user": "passed",
+    Contact: "passed",
+    Lead: "failed",
+    Case: "warning",
+  });
   expect(checks.filter(({ result }) => result === "failed").every(({ fix }) => fix !== null)).toBe(true);
   expect(checks.find(({ name }) => name === "Case")?.finding).toContain("lacks “Edit”");
 });
@@ -193,7 +226,11 @@ test("the daily fetch renews a session that nobody renewed for five days, so tha
 
 test("the schema of a lost connection is not asked for: it wants reconnecting", async () => {
   const { member } = await makeWorkspace();
-  const org = await makeConnection(member, { instanceUrl: server.url(), status: "needs-reconnect", lostReason: "invalid_grant" });
+  const org = await makeConnection(member, {
+    instanceUrl: server.url(),
+    status: "needs-reconnect",
+    lostReason: "invalid_grant",
+  });
   await expect(startSchemaRefresh(org)).rejects.toMatchObject({ reason: "reconnect" });
   expect(await getSchemaProgress(org)).toMatchObject({ state: "never" });
 });

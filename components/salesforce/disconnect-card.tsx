@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { toast } from "sonner";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -12,6 +13,9 @@ const effects = [
   "What we kept of your Salesforce data is deleted.",
   "Your field choices are kept for when you connect again.",
 ];
+
+const notRevoked =
+  "Disconnected, but Salesforce did not confirm that access is revoked. Remove it there too: Setup, Connected Apps OAuth Usage.";
 
 /** Takes Salesforce away, after saying what that does. */
 export function DisconnectCard({ organizationName }: { organizationName: string }) {
@@ -36,6 +40,7 @@ export function DisconnectCard({ organizationName }: { organizationName: string 
             const answer = await disconnect({});
             if (!answer.ok) return answer.error.message;
             router.refresh();
+            if (!answer.data.isRevoked) toast.warning(notRevoked, { duration: Number.POSITIVE_INFINITY });
             return undefined;
           }}
         />

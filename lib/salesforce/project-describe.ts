@@ -70,7 +70,7 @@ export function projectDescribe(raw: RawDescribe): SObjectDescribe {
 function projectField(field: RawField, byName: Map<string, RawField>): Field {
   return {
     name: field.name,
-    label: field.label,
+    label: labelOf(field),
     type: field.type,
     length: field.length,
     precision: field.type === "int" ? field.digits : field.precision,
@@ -92,6 +92,11 @@ function projectField(field: RawField, byName: Map<string, RawField>): Field {
     partOf: compoundOf(field),
     help: field.inlineHelpText,
   };
+}
+
+/** A lookup shows the record it points to, so that its label needs no "ID" at the end, as on Salesforce's own pages. */
+function labelOf({ label, type }: RawField): string {
+  return type === "reference" ? label.replace(/ ID$/, "") : label;
 }
 
 /** Checkboxes and defaulted fields may be left out although they are never null. */

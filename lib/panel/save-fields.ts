@@ -17,7 +17,7 @@ import { isKept, notKeptMessage } from "./not-kept";
 import { columnsFor, toRecord } from "./record-columns";
 import type { SaveFieldsInput, SaveFieldsResult } from "./schema";
 import type { SnapshotRecord } from "./snapshot";
-import { storeRecord } from "./snapshot-store";
+import { expireSnapshot, storeRecord } from "./snapshot-store";
 
 /**
  * Writes fields of a shown record to Salesforce at once and reads it back, in one API call.
@@ -63,7 +63,7 @@ function columnsOf({ name, fields }: SObjectDescribe, chosen: readonly ChosenFie
 type Update = { sObject: string; values: Record<string, FieldValue>; columns: string[] };
 
 /** A refusal is put down too, so that an admin can see what agents run into. */
-async function tryUpdate({ org, record }: ShownRecord, { sObject, values, columns }: Update) {
+async function tryUpdate({ org, address, record }: ShownRecord, { sObject, values, columns }: Update) {
   try {
     const id = RecordId.parse(record.id);
     return (await updateRecord(org, { sObject, id, values, readBack: columns })).record;
@@ -78,6 +78,8 @@ async function tryUpdate({ org, record }: ShownRecord, { sObject, values, column
         recordId: record.id,
         summary,
       });
+      // What is kept may not hold any more: a lost answer may have been a save, and a deleted record is no match.
+      if (error.isOutcomeUnknown || error.reason === "gone") await expireSnapshot(org, address);
     }
     throw error;
   }

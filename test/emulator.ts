@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { z } from "zod";
+import { DEMO_APP, type Emulator, startEmulator } from "@/emulator/start";
+import { type Ctx, systemCtx } from "@/lib/context";
+import type { Org } from "@/lib/salesforce/connection";
+import { refreshSchema } from "@/lib/salesforce/schema-fetch";
+import { makeConnection } from "./connection";
+
+const Calls = z.object({ used: z.number(), counts: z.record(z.string(), z.number()) });
+const Row = z.looseObject({ Id: z.string() });
+const Rows = z.object({ records: z.array(Row) });
+
+/** The people of the sample org who can sign in, by username. */
+export const integration = "integration@acme.example";
+export const limited = "limited@acme.example";
+
+/** The sample org of its own for a test file, as on its first day for each test. */
+export function useEmulator() {
+  let running: Emulator | undefined;
+  const emulator = () => {
+    if (!running) throw new Error("The emulator has not started");
+    return running;
+  };
+  beforeAll(async () => {
+    running = await startEmulator();
+  });
+  beforeEach(() => control("reset"));
+  afterAll(() => running?.close());
+
+  async function control(command: string, input: object = {}): Promise<unknown> {
+    const response = await fetch(`${emulator().url}/__control/${command}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(input),
+    });
+    if (!response.ok) throw new Error(`${command}: ${await response.text()}`);
+    return response.json();
+  }
+
+  async function rows(soql: string) {
+    return Rows.parse(await control("query", { soql })).records;
+  }
+
+  async function used(): Promise<number> {
+    return Calls.parse(await control("calls")).used;
+  }
+
+  /** A workspace's connection as this user, with the schema read. */
+  async function connect(ctx: Ctx, username = integration): Promise<Org> {
+    const { url, production } = emulator();
+    const user = production.definition.users.find((each) => each.username === username);
+    if (!user) throw new Error(`The sample org has no user ${username}`);
+    const asked = { userId: user.id, clientId: DEMO_APP.clientId, scope: "api refresh_token", withRefresh: true };
+    const { grant, session } = production.grants.approve(asked, Date.now());
+    const org = await makeConnection(
+      ctx,
+      {
+        id: randomUUID(),
+        instanceUrl: url,
+        organizationId: production.definition.id,
+        organizationName: production.definition.name,
+        userId: user.id,
+        username,
+      },
+      { access: session.accessToken, refresh: grant.refreshToken ?? "" },
+    );
+    await refreshSchema(systemCtx(ctx.workspaceId), { connectionId: org.connectionId });
+    return org;
+  }
+
+  return {
+    url: () => emulator().url,
+    control,
+    /** What stands in the org, whoever may see it. */
+    rows,
+    /** The one record of such a query. */
+    async row(soql: string): Promise<z.output<typeof Row>> {
+      const [only, ...more] = await rows(soql);
+      if (!only || more.length > 0) throw new Error(`Not one record: ${soql}`);
+      return only;
+    },
+    connect,
+    /** How many of the day's API requests something costs. */
+    async callsOf(work: () => Promise<unknown>): Promise<number> {
+      const before = await used();
+      await work();
+      return (await used()) - before;
+    },
+  };
+}

@@ -63,6 +63,7 @@ function snapshotOf(columns: Columns, answers: Answers): PanelSnapshot {
       rowsOf(answers.openCases, CountRow).map(({ ContactId, total }) => [ContactId, total]),
     ),
     problems: [...hiddenObjects(columns), ...failedBlocks(answers)],
+    unread: [...(answers.contacts?.ok ? [] : ["Contact"]), ...(answers.leads?.ok ? [] : ["Lead"])],
   };
 }
 

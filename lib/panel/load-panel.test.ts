@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { expect, test, vi } from "vitest";
 import { panelSnapshots } from "@/db/schema/panel";
 import type { Role } from "@/db/schema/workspace";
@@ -28,7 +29,7 @@ async function makePanel(address: string, given: { username?: string; role?: Rol
 
 /** Lets what is kept grow older, as time would. */
 async function age(ctx: Ctx, seconds: number): Promise<void> {
-  const earlier = (column: typeof panelSnapshots.asOf) => sql`${column} - make_interval(secs => ${seconds})`;
+  const earlier = (column: AnyPgColumn) => sql`${column} - make_interval(secs => ${seconds})`;
   await ctx.db
     .update(panelSnapshots)
     .set({ asOf: earlier(panelSnapshots.asOf), failedAt: earlier(panelSnapshots.failedAt) })

@@ -37,6 +37,7 @@ async function healed(org: Org, { personId, wanted }: { personId: string; wanted
   const { linked, address } = wanted;
   const found = [...(read.snapshot?.contacts ?? []), ...(read.snapshot?.leads ?? [])];
   if (!linked || !read.snapshot || read.failure || found.some(({ id }) => id === linked.recordId)) return read;
+  if (read.snapshot.unread.includes(linked.sObject)) return read;
   await unlinkRecord(org, personId);
   return readThrough(org, { address, linked: null }, true);
 }

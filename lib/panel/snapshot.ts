@@ -28,6 +28,8 @@ export const PanelSnapshot = z.object({
   /** By the Contact's id; absent is none. */
   openCases: z.record(z.string(), z.number()),
   problems: z.array(SnapshotProblem),
+  /** Objects that could not be looked in: of their records nothing is known, least of all that they are gone. */
+  unread: z.array(z.string()).default([]),
 });
 export type PanelSnapshot = z.output<typeof PanelSnapshot>;
 

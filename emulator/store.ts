@@ -4,7 +4,7 @@
  */
 import { makeId, recordNumber, toId18 } from "./ids";
 import { indexesOf, type RecordIndex } from "./record-index";
-import type { FieldDefinition, ObjectDefinition, RecordReader, Scalar, StoredRecord, Value } from "./types";
+import type { FieldDefinition, Lookup, ObjectDefinition, RecordReader, StoredRecord, Value } from "./types";
 
 type Table = {
   object: ObjectDefinition;
@@ -90,20 +90,14 @@ export class Store implements RecordReader {
     return count;
   }
 
-  lookup(
-    objectName: string,
-    fieldName: string,
-    value: Scalar,
-    options?: { includeDeleted?: boolean },
-  ): Iterable<StoredRecord> | null {
+  lookup(objectName: string, { field, value, includeDeleted = false }: Lookup): Iterable<StoredRecord> | null {
     const table = this.tables.get(objectName.toLowerCase());
     if (!table || value === null) return null;
-    const includeDeleted = options?.includeDeleted === true;
-    if (fieldName.toLowerCase() === "id") {
+    if (field.toLowerCase() === "id") {
       const record = this.getAny(table.object.name, String(value));
       return record && (includeDeleted || record.IsDeleted !== true) ? [record] : [];
     }
-    const index = table.indexes.get(fieldName.toLowerCase());
+    const index = table.indexes.get(field.toLowerCase());
     return index ? present(table, index.find(value), includeDeleted) : null;
   }
 

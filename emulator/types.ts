@@ -109,6 +109,9 @@ export type Value = Scalar | { readonly [component: string]: Scalar };
 /** Datetimes are kept as `2026-11-21T09:30:00.000Z`, dates as `2026-11-21`, ids as 18 characters. */
 export type StoredRecord = { readonly Id: string } & { readonly [fieldName: string]: Value };
 
+/** A look-up by an indexed field. */
+export type Lookup = { field: string; value: Scalar; includeDeleted?: boolean };
+
 /** Reading records, whatever keeps them. Deleted records are seen only where a method says so. */
 export type RecordReader = {
   object(name: string): ObjectDefinition | undefined;
@@ -117,12 +120,7 @@ export type RecordReader = {
   get(objectName: string, id: string): StoredRecord | null;
   all(objectName: string, options?: { includeDeleted?: boolean }): Iterable<StoredRecord>;
   /** Records whose indexed field equals the value (text without regard to case); null when the field has no index. */
-  lookup(
-    objectName: string,
-    fieldName: string,
-    value: Scalar,
-    options?: { includeDeleted?: boolean },
-  ): Iterable<StoredRecord> | null;
+  lookup(objectName: string, wanted: Lookup): Iterable<StoredRecord> | null;
   /** The stored value, or the computed one for formulas and compounds. */
   valueOf(objectName: string, record: StoredRecord, field: FieldDefinition): Value;
 };

@@ -20,29 +20,34 @@ type CardProps = {
 
 /** A named block on the page: one decision, or one related list. */
 export function Card(props: CardProps) {
-  const { title, headingLevel = 2, count, description, action, padded = true, id, className, children } = props;
+  const { title, action, padded = true, id, className, children } = props;
   const headingId = useId();
-  const Heading = `h${headingLevel}` as const;
   return (
     <section
       id={id}
       aria-labelledby={title && headingId}
       className={cn("min-w-0 rounded-md border border-line bg-surface", className)}
     >
-      {(title || action) && (
-        <header className={cn("flex items-start gap-3 px-4 pt-3", padded ? "pb-1" : "pb-3")}>
-          <div className="min-w-0 flex-1">
-            <Heading id={headingId} className="font-semibold text-base">
-              {title}
-              {count !== undefined && <span className="ml-2 font-normal text-muted tabular-nums">{count}</span>}
-            </Heading>
-            {description && <p className="text-muted text-sm">{description}</p>}
-          </div>
-          {action && <div className="flex h-5.5 shrink-0 items-center gap-2">{action}</div>}
-        </header>
-      )}
+      {(title || action) && <CardHeading {...props} headingId={headingId} />}
       {children !== undefined && <div className={cn(padded && "px-4 pt-2 pb-4")}>{children}</div>}
     </section>
+  );
+}
+
+function CardHeading(props: CardProps & { headingId: string }) {
+  const { title, headingLevel = 2, count, description, action, padded = true, headingId } = props;
+  const Heading = `h${headingLevel}` as const;
+  return (
+    <header className={cn("flex items-start gap-3 px-4 pt-3", padded ? "pb-1" : "pb-3")}>
+      <div className="min-w-0 flex-1">
+        <Heading id={headingId} className="font-semibold text-base">
+          {title}
+          {count != null && <span className="ml-2 font-normal text-muted tabular-nums">{count}</span>}
+        </Heading>
+        {description && <p className="text-muted text-sm">{description}</p>}
+      </div>
+      {action && <div className="flex h-5.5 shrink-0 items-center gap-2">{action}</div>}
+    </header>
   );
 }
 

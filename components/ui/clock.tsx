@@ -8,7 +8,6 @@ const Now = createContext(0);
 export function ClockProvider({ now, children }: { now: number; children: ReactNode }) {
   const [time, setTime] = useState(now);
   useEffect(() => {
-    setTime(Date.now());
     const timer = setInterval(() => setTime(Date.now()), 30_000);
     return () => clearInterval(timer);
   }, []);

@@ -6,6 +6,9 @@ import { z } from "zod";
 const Change = z.object({ topic: z.string(), subjectId: z.string().nullable() });
 export type LiveChange = z.output<typeof Change>;
 
+/** The topic told when the stream has opened, for the first time or again: what was announced before that was not heard. */
+export const streamOpened = "stream-opened";
+
 const listeners = new Set<(change: LiveChange) => void>();
 let stream: EventSource | null = null;
 
@@ -21,9 +24,12 @@ function tellAll(): void {
 
 function receive({ data }: MessageEvent): void {
   const change = Change.safeParse(JSON.parse(String(data)));
-  if (!change.success) return;
+  if (change.success) tellSoon(change.data);
+}
+
+function tellSoon(change: LiveChange): void {
   if (waiting.length === 0) setTimeout(tellAll, togetherMs);
-  waiting.push(change.data);
+  waiting.push(change);
 }
 
 /**
@@ -40,6 +46,7 @@ export function useLiveChanges(hear: (change: LiveChange) => void): void {
     listeners.add(listener);
     if (!stream) {
       stream = new EventSource("/api/events");
+      stream.onopen = () => tellSoon({ topic: streamOpened, subjectId: null });
       stream.onmessage = receive;
     }
     return () => {

@@ -38,7 +38,7 @@ export function undeleteRecord(context: DmlContext, object: ObjectDefinition, id
 function bin(context: DmlContext, object: ObjectDefinition, record: StoredRecord): void {
   context.store.put(object.name, { ...record, ...stamp(context), IsDeleted: true });
   for (const { child, field } of childReferences(context, object)) {
-    for (const found of [...(context.store.lookup(child.name, field.name, record.Id) ?? [])]) {
+    for (const found of [...(context.store.lookup(child.name, { field: field.name, value: record.Id }) ?? [])]) {
       if (field.cascadeDelete) bin(context, child, found);
       else if (field.nillable) clear(context, { child, field, record: found });
     }

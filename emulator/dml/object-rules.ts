@@ -47,7 +47,7 @@ export function keepsParent(objectName: string, fieldName: string): boolean {
 export function checkDeletable(context: DmlContext, object: ObjectDefinition, record: StoredRecord): void {
   for (const { parent, child, field, plural } of RESTRICTED_DELETES) {
     if (parent !== object.name) continue;
-    const children = [...(context.store.lookup(child, field, record.Id) ?? [])];
+    const children = [...(context.store.lookup(child, { field, value: record.Id }) ?? [])];
     if (children.length === 0) continue;
     const names = children.map((found) => nameOf(context, child, found)).join(", ");
     throw new SalesforceError({

@@ -11,25 +11,19 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 export function parseValue(field: FieldDefinition, given: unknown): Scalar {
   if (given === null) return nullFor(field);
   if (!isPlain(given)) throw cannotDeserialize(javaTypeOf(field), given);
-  switch (field.type) {
-    case "boolean":
-      return parseBoolean(given);
-    case "int":
-      return parseInteger(given);
-    case "double":
-    case "currency":
-    case "percent":
-      return parseNumber(given, field);
-    case "date":
-      return parseDate(given);
-    case "datetime":
-      return parseDatetime(given);
-    case "time":
-      return parseTime(given);
-    default:
-      return parseText(given);
-  }
+  return (parsers[field.type] ?? parseText)(given, field);
 }
+
+const parsers: Partial<Record<FieldDefinition["type"], (given: Json, field: FieldDefinition) => Scalar>> = {
+  boolean: parseBoolean,
+  int: parseInteger,
+  double: parseNumber,
+  currency: parseNumber,
+  percent: parseNumber,
+  date: parseDate,
+  datetime: parseDatetime,
+  time: parseTime,
+};
 
 function nullFor(field: FieldDefinition): null {
   if (field.type !== "boolean") return null;

@@ -1,4 +1,5 @@
 /** `"Account": { "External__c": "A-1" }` in a body: the id of the parent with that external id (api.md §5). */
+import { z } from "zod";
 import { jsonParserError, SalesforceError } from "../salesforce-error";
 import type { FieldDefinition, ObjectDefinition, Scalar } from "../types";
 import type { DmlContext } from "./context";
@@ -8,26 +9,33 @@ export function resolveForeignKey(context: DmlContext, field: FieldDefinition, n
   if (typeof nested !== "object" || Array.isArray(nested))
     throw jsonParserError(`Expected an object for ${field.name}`);
   const parent = parentObject(context, field, nested);
-  const [key, value] = Object.entries(nested).find(([name]) => name !== "attributes") ?? [];
-  const keyField = key === undefined ? undefined : parent.fieldByName.get(key.toLowerCase());
-  if (key === undefined || !keyField || !(keyField.externalId || keyField.idLookup)) {
-    throw new SalesforceError({
-      errorCode: "INVALID_FIELD",
-      message: `${key ?? ""} is not an External ID or indexed field for ${parent.name}`,
-    });
-  }
-  return parentId(context, { parent, keyField, value: scalar(value) });
+  const [key = "", value] = Object.entries(nested).find(([name]) => name !== "attributes") ?? [];
+  return parentId(context, { parent, keyField: keyFieldOf(parent, key), value: scalar(value) });
+}
+
+function keyFieldOf(parent: ObjectDefinition, key: string): FieldDefinition {
+  const field = parent.fieldByName.get(key.toLowerCase());
+  if (field?.externalId || field?.idLookup) return field;
+  throw new SalesforceError({
+    errorCode: "INVALID_FIELD",
+    message: `${key} is not an External ID or indexed field for ${parent.name}`,
+  });
 }
 
 function parentObject(context: DmlContext, field: FieldDefinition, nested: object): ObjectDefinition {
-  const attributes: unknown = "attributes" in nested ? nested.attributes : undefined;
-  const type: unknown =
-    typeof attributes === "object" && attributes && "type" in attributes ? attributes.type : undefined;
+  const type = typeIn(nested);
   const isFirst = Object.keys(nested)[0] === "attributes";
-  if (field.referenceTo.length > 1 && !(isFirst && typeof type === "string")) throw attributesFirst();
-  const parent = context.store.object(typeof type === "string" ? type : (field.referenceTo[0] ?? ""));
+  if (field.referenceTo.length > 1 && !(isFirst && type !== null)) throw attributesFirst();
+  const name = type ?? field.referenceTo[0] ?? "";
+  const parent = context.store.object(name);
   if (parent && field.referenceTo.includes(parent.name)) return parent;
-  throw new SalesforceError({ errorCode: "INVALID_TYPE", message: `sObject type '${String(type)}' is not supported.` });
+  throw new SalesforceError({ errorCode: "INVALID_TYPE", message: `sObject type '${name}' is not supported.` });
+}
+
+const Typed = z.object({ attributes: z.object({ type: z.string() }) });
+
+function typeIn(nested: object): string | null {
+  return Typed.safeParse(nested).data?.attributes.type ?? null;
 }
 
 function parentId(
@@ -35,7 +43,7 @@ function parentId(
   input: { parent: ObjectDefinition; keyField: FieldDefinition; value: Scalar },
 ): string {
   const { parent, keyField, value } = input;
-  const found = [...(context.store.lookup(parent.name, keyField.name, value) ?? [])];
+  const found = [...(context.store.lookup(parent.name, { field: keyField.name, value }) ?? [])];
   const [only, second] = found.filter((record) => context.principal.canSeeRecord(parent.name, record));
   if (only && !second) return only.Id;
   throw new SalesforceError({

@@ -112,7 +112,7 @@ function checkUnique(context: DmlContext, object: ObjectDefinition, record: Stor
   for (const field of object.fields) {
     const value = record[field.name];
     if (!field.unique || value === undefined || value === null || typeof value === "object") continue;
-    for (const other of context.store.lookup(object.name, field.name, value) ?? []) {
+    for (const other of context.store.lookup(object.name, { field: field.name, value }) ?? []) {
       if (other.Id !== record.Id) throw duplicateValue(field, other.Id);
     }
   }

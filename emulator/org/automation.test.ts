@@ -35,7 +35,7 @@ function change(objectName: string, id: string, body: Values): StoredRecord {
 }
 
 function contactWith(email: string): StoredRecord {
-  const [found] = org.store.lookup("Contact", "Email", email) ?? [];
+  const [found] = org.store.lookup("Contact", { field: "Email", value: email }) ?? [];
   if (!found) throw new Error(`No contact ${email}.`);
   return found;
 }

@@ -61,8 +61,12 @@ export function lastActivity(link: "WhoId" | "WhatId"): FieldDefinition {
 }
 
 function latestActivity(reader: RecordReader, link: string, id: string): string | null {
-  const tasks = [...(reader.lookup("Task", link, id) ?? [])].filter(({ Status }) => isClosedIn(TASK_STATUSES, Status));
-  const dates = [...tasks, ...(reader.lookup("Event", link, id) ?? [])].map(({ ActivityDate }) => ActivityDate);
+  const tasks = [...(reader.lookup("Task", { field: link, value: id }) ?? [])].filter(({ Status }) =>
+    isClosedIn(TASK_STATUSES, Status),
+  );
+  const dates = [...tasks, ...(reader.lookup("Event", { field: link, value: id }) ?? [])].map(
+    ({ ActivityDate }) => ActivityDate,
+  );
   return (
     dates
       .filter((one) => typeof one === "string")

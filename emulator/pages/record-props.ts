@@ -70,7 +70,7 @@ function relatedTo(org: Org, parent: ObjectDefinition, record: StoredRecord): Re
   for (const object of org.store.objects()) {
     for (const field of object.fields) {
       if (field.childRelationshipName === null || !field.referenceTo.includes(parent.name)) continue;
-      const children = [...(org.store.lookup(object.name, field.name, record.Id) ?? [])];
+      const children = [...(org.store.lookup(object.name, { field: field.name, value: record.Id }) ?? [])];
       if (children.length > 0) lists.push(relatedList(org, object, { field, children }));
     }
   }

@@ -16,8 +16,18 @@ import { upsertRecord } from "./upsert";
 const at = "composite/sobjects";
 
 export const collectionRoutes: readonly Route[] = [
-  { method: "POST", pattern: at, kind: "collections", handle: (caller, request) => saveEach(caller, request, create) },
-  { method: "PATCH", pattern: at, kind: "collections", handle: (caller, request) => saveEach(caller, request, update) },
+  {
+    method: "POST",
+    pattern: at,
+    kind: "collections",
+    handle: (caller, request) => saveEach(caller, request, { save: create, key: null }),
+  },
+  {
+    method: "PATCH",
+    pattern: at,
+    kind: "collections",
+    handle: (caller, request) => saveEach(caller, request, { save: update, key: "id" }),
+  },
   { method: "DELETE", pattern: at, kind: "collections", handle: (caller, request) => deleteEach(caller, request) },
   {
     method: "GET",
@@ -36,7 +46,7 @@ export const collectionRoutes: readonly Route[] = [
     pattern: `${at}/:name/:field`,
     kind: "collections",
     handle: (caller, request, { name = "", field = "" }) =>
-      saveEach(caller, request, (caller, record) => upsertOne(caller, record, { name, field })),
+      saveEach(caller, request, { save: (caller, record) => upsertOne(caller, record, { name, field }), key: field }),
   },
 ];
 
@@ -46,17 +56,18 @@ type Result =
   | { id: string; success: true; errors: []; created?: boolean }
   | { success: false; errors: { statusCode: string; message: string; fields: readonly string[] }[] };
 
-type SaveOne = (caller: Caller, record: Body) => Result;
+/** `key` names the record to save, which may be said before its type. */
+type Saving = { save: (caller: Caller, record: Body) => Result; key: string | null };
 
 const Records = z.object({
   allOrNone: z.boolean().default(false),
   records: z.array(z.record(z.string(), z.unknown())),
 });
 
-function saveEach(caller: Caller, request: ApiRequest, save: SaveOne): ApiResponse {
+function saveEach(caller: Caller, request: ApiRequest, { save, key }: Saving): ApiResponse {
   const { allOrNone, records } = parsed(Records, request);
   checkSize(records.length);
-  checkAttributes(records);
+  checkAttributes(records, key);
   return ok(
     each(
       caller,
@@ -72,10 +83,12 @@ function checkSize(count: number): void {
   throw new SalesforceError({ errorCode: "INVALID_BATCH_SIZE", message });
 }
 
-/** Every record says its type before anything else, and types alternate at most ten times. */
-function checkAttributes(records: readonly Body[]): void {
+/** Every record says its type before any value (jsforce puts the key before it, and Salesforce takes that); types alternate at most ten times. */
+function checkAttributes(records: readonly Body[], key: string | null): void {
   const types = records.map((record) => {
-    if (Object.keys(record)[0] !== "attributes") throw attributesFirst();
+    const [first, second] = Object.keys(record);
+    const typeAt = key !== null && first?.toLowerCase() === key.toLowerCase() ? second : first;
+    if (typeAt !== "attributes") throw attributesFirst();
     return typeOf(record);
   });
   const chunks = types.filter((type, index) => type !== types[index - 1]).length;

@@ -83,7 +83,7 @@ function childReference({ org, principal }: Caller, parent: ObjectDefinition, re
 }
 
 function childRows({ org, principal }: Caller, { object, field }: Children, parentId: string): StoredRecord[] {
-  const indexed = org.store.lookup(object.name, field.name, parentId);
+  const indexed = org.store.lookup(object.name, { field: field.name, value: parentId });
   const records = indexed ?? org.store.all(object.name);
   return [...records].filter(
     (record) =>

@@ -12,7 +12,7 @@ import { checkVersion, versionList } from "./versions";
 
 export const API_PATH = "/services/data";
 
-export type Served = { reply: Reply; kind: CallKind; counted: boolean };
+type Served = { reply: Reply; kind: CallKind; counted: boolean };
 
 export function serveApi(org: Org, web: WebRequest): Served {
   const segments = web.path.slice(API_PATH.length).split("/").filter(Boolean);

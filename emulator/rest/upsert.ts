@@ -47,7 +47,7 @@ type Key = { object: ObjectDefinition; field: FieldDefinition; value: unknown };
 export function recordsByKey({ org, principal }: Caller, { object, field, value }: Key): StoredRecord[] {
   const wanted = parseValue(field, value ?? null);
   if (wanted === null) return [];
-  const found = org.store.lookup(object.name, field.name, wanted) ?? [];
+  const found = org.store.lookup(object.name, { field: field.name, value: wanted }) ?? [];
   return [...found].filter((record) => principal.canSeeRecord(object.name, record));
 }
 

@@ -35,7 +35,9 @@ export function fieldOperand(scope: Scope, operand: Operand, use: Use): BoundOpe
     refuse({ session, offset }, "INVALID_FIELD", `field '${field.name}' can not be ${use} in a query call`);
   const options = { includeDeleted: session.includeDeleted };
   const lookup =
-    steps.length > 0 ? null : (value: Scalar) => session.reader.lookup(object.name, field.name, value, options);
+    steps.length > 0
+      ? null
+      : (value: Scalar) => session.reader.lookup(object.name, { field: field.name, value, ...options });
   return { offset, name, field, read, lookup };
 }
 

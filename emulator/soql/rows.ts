@@ -76,7 +76,8 @@ function childFinder(session: Session, { child, field }: Relationship): (id: str
   const { reader, includeDeleted } = session;
   let byParent: Map<string, StoredRecord[]> | null = null;
   return (id) => {
-    const found = byParent === null ? reader.lookup(child.name, field.name, id, { includeDeleted }) : null;
+    const found =
+      byParent === null ? reader.lookup(child.name, { field: field.name, value: id, includeDeleted }) : null;
     if (found !== null) return found;
     byParent ??= grouped(reader.all(child.name, { includeDeleted }), (record) =>
       String(reader.valueOf(child.name, record, field)),

@@ -59,11 +59,7 @@ function withoutPrefix({ session, object, alias }: Scope, segments: readonly str
 type Reached = { scope: Scope; path: Path; steps: readonly Step[] };
 
 /** The reference field behind a relationship name. */
-function relationshipField(
-  session: Session,
-  object: ObjectDefinition,
-  name: string,
-): FieldDefinition | undefined {
+function relationshipField(session: Session, object: ObjectDefinition, name: string): FieldDefinition | undefined {
   const wanted = name.toLowerCase();
   const field = object.fields.find((candidate) => candidate.relationshipName?.toLowerCase() === wanted);
   return field !== undefined && session.viewer.canReadField(object.name, field.name) ? field : undefined;

@@ -1,5 +1,14 @@
 import { toId18 } from "../ids";
-import type { FieldDefinition, FieldType, ObjectDefinition, RecordReader, StoredRecord, Value, Viewer } from "../types";
+import type {
+  FieldDefinition,
+  FieldType,
+  ObjectDefinition,
+  Lookup,
+  RecordReader,
+  StoredRecord,
+  Value,
+  Viewer,
+} from "../types";
 import { type QueryInput, type QueryOutcome, runQuery } from "./run-query";
 
 /** For tests: a few objects and records, a reader that counts what it hands out, and a viewer. */
@@ -195,12 +204,10 @@ export class TestReader implements RecordReader {
     return this.#counted(this.#tables.get(objectName) ?? [], options?.includeDeleted === true);
   }
 
-  lookup(
-    ...[objectName, fieldName, value, options]: Parameters<RecordReader["lookup"]>
-  ): Iterable<StoredRecord> | null {
+  lookup(objectName: string, { field: fieldName, value, includeDeleted }: Lookup): Iterable<StoredRecord> | null {
     if (!INDEXED.has(fieldName) || value === null) return null;
     const found = this.#index.get(`${objectName}.${fieldName}=${String(value).toLowerCase()}`) ?? [];
-    return this.#counted(found, options?.includeDeleted === true);
+    return this.#counted(found, includeDeleted === true);
   }
 
   *#counted(records: readonly StoredRecord[], includeDeleted: boolean): Iterable<StoredRecord> {

@@ -84,7 +84,8 @@ function daysToRenewal(record: StoredRecord): Value {
 }
 
 function openOpportunities(record: StoredRecord, store: RecordReader): Value {
-  const opportunities = store.lookup("Opportunity", "AccountId", record.Id) ?? store.all("Opportunity");
+  const opportunities =
+    store.lookup("Opportunity", { field: "AccountId", value: record.Id }) ?? store.all("Opportunity");
   let open = 0;
   for (const opportunity of opportunities) {
     if (opportunity.AccountId === record.Id && !stageOf(opportunity.StageName).closed) open++;

@@ -2,12 +2,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Answer, answer, isForPrograms } from "./answer";
+import type { Call } from "./call-log";
 import { answerControl, isControl } from "./control/routes";
 import type { Fault } from "./faults";
 import { readRequest, UnreadableBody } from "./http/read-request";
 import { json, plain, type Reply } from "./http/reply";
 import { sendReply } from "./http/send-reply";
 import type { WebRequest } from "./http/web-request";
+import type { Org } from "./live-org";
 import { refusal } from "./rest/exchange";
 import { SalesforceError } from "./salesforce-error";
 import type { Site } from "./site";
@@ -32,7 +34,6 @@ export function createOrgServer(site: Site): Server {
 }
 
 async function handle(site: Site, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-  const started = performance.now();
   const send = (reply: Reply) => sendReply(response, reply, String(incoming.headers["accept-encoding"] ?? ""));
   const tooLong = refuseLength(incoming);
   if (tooLong) return send(tooLong);
@@ -42,21 +43,30 @@ async function handle(site: Site, incoming: IncomingMessage, response: ServerRes
     return send(plain(request.status, request.message));
   }
   if (isControl(request.path)) return send(answerControl(site, request));
+  const started = performance.now();
   const fault = isForPrograms(request.path) ? site.org.faults.take(request.method, urlOf(request)) : null;
   const given = respondTo(site, request, fault);
   site.keeper.keep();
+  site.org.log.add(callOf({ org: site.org, request, fault, given, started }));
   await finish({ fault, reply: given?.reply ?? null, incoming, send });
-  site.org.log.add({
-    at: site.org.clock.now().toISOString(),
+}
+
+type Met = { org: Org; request: WebRequest; fault: Fault | null; given: Answer | null; started: number };
+
+/** Logged before any delay, so that none shows up after a reset; a dropped or missing answer has status 0. */
+function callOf({ org, request, fault, given, started }: Met): Call {
+  const answered = given ?? { reply: { status: 0, username: "" }, kind: "unknown" as const, counted: false };
+  return {
+    at: org.clock.now().toISOString(),
     method: request.method,
     path: shownPath(request),
-    status: isDropped(fault) ? 0 : (given?.reply.status ?? 0),
-    milliseconds: performance.now() - started,
-    username: given?.reply.username ?? "",
-    kind: given?.kind ?? "unknown",
-    counted: given?.counted ?? false,
+    status: isDropped(fault) ? 0 : answered.reply.status,
+    milliseconds: performance.now() - started + (fault?.kind === "delay" ? fault.milliseconds : 0),
+    username: answered.reply.username ?? "",
+    kind: answered.kind,
+    counted: answered.counted,
     fault: fault?.kind ?? null,
-  });
+  };
 }
 
 async function read(incoming: IncomingMessage): Promise<WebRequest | UnreadableBody> {

@@ -15,9 +15,7 @@ export async function emulatorForTest(options: EmulatorOptions = {}): Promise<Em
   return emulator;
 }
 
-export type Pkce = { verifier: string; challenge: string };
-
-export function pkce(): Pkce {
+function pkce() {
   const verifier = randomBytes(32).toString("base64url");
   return { verifier, challenge: createHash("sha256").update(verifier).digest("base64url") };
 }
@@ -36,7 +34,7 @@ export function authorizeParameters(more: Record<string, string> = {}): URLSearc
   });
 }
 
-export type Person = { username?: string; password?: string; decision?: "approve" | "deny" };
+type Person = { username?: string; password?: string; decision?: "approve" | "deny" };
 
 /** Signs in and decides. @returns where the browser is sent, to be at the app's callback */
 export async function signInAndDecide(url: string, parameters: URLSearchParams, person: Person = {}): Promise<URL> {

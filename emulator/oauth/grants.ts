@@ -31,10 +31,10 @@ export type Code = {
 
 export type GrantsState = { grants: Grant[]; sessions: Session[]; codes: Code[] };
 
-export const CODE_LIFETIME_MS = 15 * 60_000;
+const CODE_LIFETIME_MS = 15 * 60_000;
 /** Two hours, as orgs have it by default. */
 const DEFAULT_SESSION_MS = 2 * 60 * 60_000;
-export const APPROVALS_PER_USER_AND_APP = 5;
+const APPROVALS_PER_USER_AND_APP = 5;
 
 export class Grants {
   private grants = new Map<string, Grant>();

@@ -11,7 +11,7 @@ import { OauthRefusal } from "./oauth-refusal";
 import { revoke } from "./revoke";
 import { token } from "./token";
 
-export type OauthRoute = {
+type OauthRoute = {
   path: RegExp;
   methods: readonly string[];
   kind: CallKind;

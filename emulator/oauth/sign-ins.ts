@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { AuthorizeRequest } from "./authorize-request";
 
 /** A signed-in person before the consent page. */
-export type Asked = { userId: string; request: AuthorizeRequest };
+type Asked = { userId: string; request: AuthorizeRequest };
 
 const ASKED_FOR_MS = 15 * 60_000;
 

@@ -44,7 +44,8 @@ function exchangeCode({ org, app, form, now }: Exchange): Reply {
 function checkVerifier({ challenge }: Code, verifier: string | null): void {
   if (challenge === null) return;
   if (verifier === null) throw new OauthRefusal("invalid_request", "missing code verifier");
-  const isWellFormed = /^[A-Za-z0-9._~-]{43,128}$/.test(verifier);
+  // RFC 7636 ends at 128 characters; jsforce sends 128 bytes, which are 171, and Salesforce takes them.
+  const isWellFormed = /^[A-Za-z0-9._~-]{43,256}$/.test(verifier);
   const digest = createHash("sha256").update(verifier).digest("base64url");
   if (!isWellFormed || digest !== challenge) throw invalidGrant("invalid code verifier");
 }

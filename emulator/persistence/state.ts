@@ -51,7 +51,7 @@ const State = z.object({
   metadata: z.object({ changes: z.array(MetadataChange), etag: z.string(), lastModified: z.iso.datetime() }),
 });
 
-export type State = z.output<typeof State>;
+type State = z.output<typeof State>;
 
 export function stateOf(org: Org) {
   return {

@@ -93,28 +93,38 @@ test("while Salesforce cannot be asked, what is remembered stays", async () => {
 
 test("while the object of the remembered record cannot be read, it is not taken for deleted", async () => {
   const { org, member, personId, recordId } = await makeLinked(
-    "tom.ek@nordlys.example",
+    maria,
     "SELECT Id FROM Lead WHERE Email = 'tom.ek@nordlys.example'",
     "Lead",
   );
-  await emulator.control("fault", { kind: "respond", status: 200, times: 1, ...leadsRefused() });
-  expect(await loadPanel(member, { personId })).toMatchObject({ state: "no-match", problems: [{ block: "record" }] });
+  const { Id } = await emulator.row(`SELECT Id FROM Contact WHERE Email = '${maria}'`);
+  await emulator.control("fault", { kind: "respond", status: 200, times: 1, ...leadsRefused([{ Id }]) });
+  expect(await loadPanel(member, { personId })).toMatchObject({ record: { id: Id }, problems: [{ block: "record" }] });
   expect(await findLink(org, personId)).toEqual({ sObject: "Lead", recordId });
 });
 
+test("nobody found while Leads could not be read is no answer", async () => {
+  const { system, member } = await makeWorkspace();
+  await emulator.connect(member);
+  const personId = await findOrCreatePerson(system, { address: "nobody@nowhere.example", name: null });
+  await emulator.control("fault", { kind: "respond", status: 200, times: 1, ...leadsRefused([]) });
+  expect(await loadPanel(member, { personId })).toMatchObject({ state: "unavailable" });
+  expect(await loadPanel(member, { personId, refresh: true })).toMatchObject({ state: "no-match" });
+});
+
 /** A composite of which the part that reads Leads failed. */
-function leadsRefused() {
+function leadsRefused(contacts: object[]) {
   const part = (referenceId: string, httpStatusCode: number, body: unknown) => ({
     ...{ referenceId, httpStatusCode, httpHeaders: {} },
     body,
   });
-  const none = { totalSize: 0, done: true, records: [] };
+  const found = (records: object[]) => ({ totalSize: records.length, done: true, records });
   const timeout = [{ errorCode: "QUERY_TIMEOUT", message: "Your query request was running for too long." }];
   const compositeResponse = [
-    part("part0", 200, none),
+    part("part0", 200, found(contacts)),
     part("part1", 400, timeout),
-    part("part2", 200, none),
-    part("part3", 200, none),
+    part("part2", 200, found([])),
+    part("part3", 200, found([])),
   ];
   return {
     body: JSON.stringify({ compositeResponse }),

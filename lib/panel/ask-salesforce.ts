@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { queryAnswer, queryPath } from "../salesforce/client";
 import { composite, type Subresult } from "../salesforce/composite";
@@ -7,39 +8,52 @@ import { type Columns, panelQueries, selectedColumns, type Wanted } from "./pane
 import { Row, toRecord } from "./record-columns";
 import type { PanelSnapshot, SnapshotProblem } from "./snapshot";
 
+/** Salesforce names one unknown field a query; several may have gone at once. */
+const mostAsks = 5;
+
 /**
  * Reads all that a panel shows of a person in one API call: Contacts with their latest Cases, Leads, the Contacts' Accounts
  * with their latest Opportunities, and how many Cases are open (limits-and-guarantees §1.3 A).
  *
- * A field that Salesforce no longer knows is left out and the call repeated once.
- * @throws SalesforceError when Salesforce cannot be asked at all
+ * Fields that Salesforce no longer knows are left out, and the call is repeated for as long as that helps.
+ * @throws SalesforceError when Salesforce cannot be asked, or nobody was found where not all could be looked in
  */
 export async function askSalesforce(org: Org, wanted: Wanted): Promise<PanelSnapshot> {
-  const first = await ask(org, wanted);
-  return first.isStale ? (await ask(org, wanted)).snapshot : first.snapshot;
+  let columns = await selectedColumns(org);
+  for (let asks = 1; ; asks += 1) {
+    const answers = await ask(org, panelQueries(columns, wanted));
+    const isStale = Object.values(answers).some((answer) => !answer.ok && answer.error.reason === "stale-schema");
+    const known = isStale && asks < mostAsks ? await selectedColumns(org) : columns;
+    if (isDeepStrictEqual(known, columns)) return sureOf(snapshotOf(columns, answers), answers);
+    columns = known;
+  }
 }
 
-type Bringing = keyof ReturnType<typeof panelQueries>;
+type Queries = ReturnType<typeof panelQueries>;
+type Bringing = keyof Queries;
 type Answer = Subresult<{ records: Record<string, unknown>[] }>;
 /** Without those whose objects the connected user may not see. */
 type Answers = Partial<Record<Bringing, Answer>>;
 
-async function ask(org: Org, wanted: Wanted): Promise<{ snapshot: PanelSnapshot; isStale: boolean }> {
-  const columns = await selectedColumns(org);
-  const queries = panelQueries(columns, wanted);
-  const bringing = (["contacts", "leads", "accounts", "openCases"] as const).filter((each) => queries[each]);
-  const parts = bringing.flatMap((each) => {
-    const query = queries[each];
-    return query ? [{ method: "GET" as const, path: queryPath(query), shape: queryAnswer(z.looseObject({})) }] : [];
+async function ask(org: Org, queries: Queries): Promise<Answers> {
+  const asked = (["contacts", "leads", "accounts", "openCases"] as const).flatMap((bringing) => {
+    const query = queries[bringing];
+    return query ? [{ bringing, path: queryPath(query) }] : [];
   });
-  const results = parts.length > 0 ? await composite(org, parts) : [];
-  const answers: Answers = Object.fromEntries(bringing.map((each, at) => [each, results[at]]));
-  const errors = results.flatMap((result) => (result.ok ? [] : [result.error]));
-  const isStale = errors.some(({ reason }) => reason === "stale-schema");
-  const [error] = errors;
-  // When nobody could be looked for, that is no "not found".
-  if (error && !isStale && !answers.contacts?.ok && !answers.leads?.ok) throw error;
-  return { snapshot: snapshotOf(columns, answers), isStale };
+  if (asked.length === 0) return {};
+  const shape = queryAnswer(z.looseObject({}));
+  const results = await composite(
+    org,
+    asked.map(({ path }) => ({ method: "GET" as const, path, shape })),
+  );
+  return Object.fromEntries(asked.map(({ bringing }, at) => [bringing, results[at]]));
+}
+
+/** When someone could not be looked for, to have found nobody says nothing. */
+function sureOf(snapshot: PanelSnapshot, { contacts, leads }: Answers): PanelSnapshot {
+  const failed = [contacts, leads].find((answer) => answer && !answer.ok);
+  if (failed && !failed.ok && snapshot.contacts.length + snapshot.leads.length === 0) throw failed.error;
+  return snapshot;
 }
 
 const ContactRow = Row.extend({ Cases: queryAnswer(Row).nullish() });

@@ -281,32 +281,6 @@ test("nobody found where not all could be looked in says what was hidden, and of
   });
 });
 
-test("a field hidden in the org since its schema was read drops out at once, for at most two calls", async () => {
-  const { open } = await makePanel(maria);
-  await emulator.control("field-access", { field: "Contact.Title", read: false, edit: false });
-  let panel: Panel | undefined;
-  expect(
-    await emulator.callsOf(async () => {
-      panel = await open();
-    }),
-  ).toBeLessThanOrEqual(2);
-  if (!panel) throw new Error("Nothing was opened");
-  expect(valuesOf(panel)).toMatchObject({ FirstName: "Maria" });
-  expect(valuesOf(panel)).not.toHaveProperty("Title");
-  expect(matched(panel).problems).toEqual([]);
-});
-
-test("a field hidden on a related record drops out of its card alone", async () => {
-  const { open } = await makePanel(maria);
-  await emulator.control("field-access", { field: "Case.Priority", read: false, edit: false });
-  expect(await emulator.callsOf(() => open())).toBeLessThanOrEqual(2);
-  const { related, problems } = matched(await open());
-  const names = related?.cases?.[0]?.fields.map(({ field }) => field.name);
-  expect(names).toContain("Status");
-  expect(names).not.toContain("Priority");
-  expect(problems).toEqual([]);
-});
-
 test("without a connection the panel says so; only admins are shown where to connect", async () => {
   const { system, member } = await makeWorkspace("agent");
   const personId = await findOrCreatePerson(system, { address: maria, name: null });

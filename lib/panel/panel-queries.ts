@@ -43,7 +43,10 @@ export function panelQueries(columns: Columns, wanted: Wanted) {
   return {
     contacts: columns.Contact && contactQuery(columns.Contact, columns.Case, contact),
     leads: columns.Lead && leadQuery(columns.Lead, whereIs(wanted, "Lead")),
-    accounts: columns.Contact && columns.Account && accountQuery(columns.Account, columns.Opportunity, contact),
+    accounts:
+      columns.Contact?.includes("AccountId") &&
+      columns.Account &&
+      accountQuery(columns.Account, columns.Opportunity, contact),
     openCases: columns.Contact && columns.Case && openCaseQuery(contact),
   };
 }

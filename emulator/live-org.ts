@@ -28,6 +28,10 @@ export type Usage = { used: number; max: number };
 export type Org = {
   definition: OrgDefinition;
   settings: OrgSettings;
+  /** The settings to go back to. */
+  firstSettings: Readonly<OrgSettings>;
+  /** Whether an administrator has let the apps in (api.md §2.12). */
+  appsInstalled: boolean;
   /** The moment the first records are dated from. */
   seededAt: Date;
   /** What clients get as instance_url; also the login host. Set once the server listens. */
@@ -50,7 +54,9 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
   const metadata = new Metadata(store, definition.objects, () => clock.now());
   return {
     definition,
-    settings,
+    settings: { ...settings },
+    firstSettings: settings,
+    appsInstalled: true,
     seededAt: clock.now(),
     baseUrl: "",
     clock,
@@ -71,6 +77,8 @@ export function resetOrg(org: Org): void {
   org.clock.reset();
   org.store.clear();
   org.metadata.reset();
+  org.settings = { ...org.firstSettings };
+  org.appsInstalled = true;
   org.grants.reset();
   org.signIns.clear();
   org.usage.used = 0;

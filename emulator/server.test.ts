@@ -158,6 +158,28 @@ test("a broken gzip body is a clear 400", async () => {
   expect((await ask(`${DATA}/sobjects/Contact`, { method: "POST", headers, body: "no gzip" })).status).toBe(400);
 });
 
+test("a form too large to be one is refused, and a client that leaves half way harms nobody", async () => {
+  const { url } = await emulatorForTest();
+  const body = new URLSearchParams({ token: "x".repeat(300_000) });
+  expect((await fetch(`${url}/services/oauth2/revoke`, { method: "POST", body })).status).toBe(413);
+
+  const leaving = http.request(`${url}/services/oauth2/revoke`, { method: "POST", headers: { "content-length": 100 } });
+  leaving.on("error", () => undefined);
+  leaving.write("token=");
+  await once(leaving, "socket");
+  leaving.destroy();
+  expect((await fetch(url)).status).toBe(200);
+});
+
+test("HEAD answers without a body, and strange addresses are not found", async () => {
+  const { url } = await emulatorForTest();
+  const head = await fetch(`${url}/services/data`, { method: "HEAD" });
+  expect([head.status, await head.text()]).toEqual([200, ""]);
+  for (const path of ["//", "/%zz", "/lightning/r/Contact//view", "/services", "/services/oauth2/nothing", "/id/x"]) {
+    expect((await fetch(url + path)).status, path).toBe(404);
+  }
+});
+
 test("unknown addresses outside the API are pages", async () => {
   const { url } = await emulatorForTest();
   const answer = await fetch(`${url}/nowhere`);

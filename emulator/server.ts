@@ -25,6 +25,7 @@ export function createOrgServer(site: Site): Server {
     { maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS },
     (request, response) => {
       void handle(site, request, response).catch((error: unknown) => {
+        if (request.destroyed && !request.complete) return; // gone before having said all
         const { status, body } = refusal(error);
         if (!response.headersSent) sendReply(response, json(status, body), "");
       });

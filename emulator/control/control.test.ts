@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { control, emulatorForTest, get, INTEGRATION, logIn } from "../test-login";
+import { authorizeParameters, control, emulatorForTest, get, INTEGRATION, logIn } from "../test-login";
 
 async function refused(url: string, command: string, input: unknown) {
   const headers = { "content-type": "application/json" };
@@ -91,6 +91,17 @@ test("a session timeout of one minute ends sessions after one minute", async () 
   expect(await status()).toBe(200);
   await control(url, "clock", { advanceMilliseconds: 61_000 });
   expect(await status()).toBe(401);
+});
+
+test("an app that is not installed is stopped on a page of Salesforce, until a reset", async () => {
+  const { url } = await emulatorForTest();
+  await control(url, "settings", { appsInstalled: false, rotateRefreshTokens: false });
+  const open = () => fetch(`${url}/services/oauth2/authorize?${authorizeParameters()}`, { redirect: "manual" });
+  const stopped = await open();
+  expect(stopped.status).toBe(400);
+  expect(await stopped.text()).toContain("app must be installed into org");
+  await control(url, "reset");
+  expect((await open()).status).toBe(200);
 });
 
 test("orgs of one process share nothing", async () => {

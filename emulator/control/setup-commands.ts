@@ -71,10 +71,12 @@ export const setupCommands: Readonly<Record<string, Command>> = {
     z.strictObject({
       sessionTimeoutMs: z.int().positive().optional(),
       rotateRefreshTokens: z.boolean().optional(),
+      appsInstalled: z.boolean().optional(),
     }),
-    ({ org }, { sessionTimeoutMs, rotateRefreshTokens }) => {
+    ({ org }, { sessionTimeoutMs, rotateRefreshTokens, appsInstalled }) => {
       if (sessionTimeoutMs !== undefined) org.grants.sessionTimeoutMs = sessionTimeoutMs;
       if (rotateRefreshTokens !== undefined) org.settings.rotateRefreshTokens = rotateRefreshTokens;
+      if (appsInstalled !== undefined) org.appsInstalled = appsInstalled;
     },
   ),
 

@@ -45,7 +45,8 @@ function limitFor(path: string): number {
 async function readAll(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  // Left open, because destroying it would take the refusal's way back with it.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
     if (size > limit) throw new UnreadableBody(413, `The body is larger than ${limit} bytes.`);

@@ -44,15 +44,20 @@ export function carriedParameters(parameters: URLSearchParams): Record<string, s
 
 export function readAuthorizeRequest(org: Org, parameters: URLSearchParams): ReadAuthorizeRequest {
   const app = org.settings.apps.find((candidate) => candidate.clientId === parameters.get("client_id"));
-  if (!app) return { outcome: "dead-end", error: "invalid_client_id", description: "client identifier invalid" };
+  if (!app) return deadEnd("invalid_client_id", "client identifier invalid");
+  if (!org.appsInstalled) return deadEnd("invalid_client", "app must be installed into org");
   const redirectUri = parameters.get("redirect_uri") ?? "";
   if (!app.redirectUris.includes(redirectUri)) {
-    return {
-      outcome: "dead-end",
-      error: "redirect_uri_mismatch",
-      description: "redirect_uri must match configuration",
-    };
+    return deadEnd("redirect_uri_mismatch", "redirect_uri must match configuration");
   }
+  return readFor(app, redirectUri, parameters);
+}
+
+function deadEnd(error: string, description: string): ReadAuthorizeRequest {
+  return { outcome: "dead-end", error, description };
+}
+
+function readFor(app: ClientApp, redirectUri: string, parameters: URLSearchParams): ReadAuthorizeRequest {
   const state = parameters.get("state");
   const sendBack = (error: string, description: string): ReadAuthorizeRequest => ({
     outcome: "send-back",

@@ -59,6 +59,13 @@ export function diskKeeper(org: Org, folder: string): Keeper {
 }
 
 /** What must be on disk at once, beside the grants. */
-function weighty({ metadata, settings, grants, clock, usage }: Org): string {
-  return [metadata.version, settings.rotateRefreshTokens, grants.sessionTimeoutMs, clock.offset, usage.max].join(" ");
+function weighty({ metadata, settings, appsInstalled, grants, clock, usage }: Org): string {
+  return [
+    appsInstalled,
+    metadata.version,
+    settings.rotateRefreshTokens,
+    grants.sessionTimeoutMs,
+    clock.offset,
+    usage.max,
+  ].join(" ");
 }

@@ -47,6 +47,7 @@ const State = z.object({
   usage: z.object({ used: z.number(), max: z.number() }),
   sessionTimeoutMs: z.number(),
   rotateRefreshTokens: z.boolean(),
+  appsInstalled: z.boolean(),
   grants: z.object({ grants: z.array(Grant), sessions: z.array(Session), codes: z.array(Code) }),
   metadata: z.object({ changes: z.array(MetadataChange), etag: z.string(), lastModified: z.iso.datetime() }),
 });
@@ -60,6 +61,7 @@ export function stateOf(org: Org) {
     usage: org.usage,
     sessionTimeoutMs: org.grants.sessionTimeoutMs,
     rotateRefreshTokens: org.settings.rotateRefreshTokens,
+    appsInstalled: org.appsInstalled,
     grants: org.grants.state(),
     metadata: {
       changes: org.metadata.changes,
@@ -76,6 +78,7 @@ export function restoreState(org: Org, state: State): void {
   Object.assign(org.usage, state.usage);
   org.grants.sessionTimeoutMs = state.sessionTimeoutMs;
   org.settings.rotateRefreshTokens = state.rotateRefreshTokens;
+  org.appsInstalled = state.appsInstalled;
   org.grants.restore(state.grants);
   org.metadata.restore(state.metadata);
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { ExternalLink, Pencil, RotateCcw } from "lucide-react";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Details } from "@/components/ui/details";
@@ -53,20 +53,23 @@ function Reading({
   trigger,
 }: RowProps & { trigger: React.RefObject<HTMLButtonElement | null> }) {
   const { field, value, isEditable } = panelField;
+  const id = useId();
   const start = () => onWrite(inputValue(field, value));
   return (
     <div className={cn("group rounded-xs", saved && "animate-glow")}>
       <div className="flex items-baseline gap-1">
+        <span id={`${id}-does`} hidden>
+          Edit {field.label},
+        </span>
         {isEditable ? (
           <button
             ref={trigger}
             type="button"
-            aria-label={`Edit ${field.label}`}
-            aria-describedby={`value-${field.name}`}
+            aria-labelledby={`${id}-does ${id}-value`}
             onClick={start}
             className="flex min-h-7 min-w-0 flex-1 items-baseline gap-1 rounded-xs px-1 py-1 text-left hover:bg-hover"
           >
-            <span id={`value-${field.name}`} className="min-w-0 flex-1">
+            <span id={`${id}-value`} className="min-w-0 flex-1">
               <FieldValueText panelField={panelField} />
             </span>
             <Pencil
@@ -94,6 +97,7 @@ function Reading({
 /** Says why it cannot be edited to whoever stops at it, by pointer or by keyboard. */
 function ReadOnlyValue({ panelField }: { panelField: PanelField }) {
   const [isOpen, setOpen] = useState(false);
+  const id = useId();
   const { field, reason } = panelField;
   if (!reason) {
     return (
@@ -103,20 +107,24 @@ function ReadOnlyValue({ panelField }: { panelField: PanelField }) {
     );
   }
   return (
-    <button
-      type="button"
-      aria-expanded={isOpen}
-      aria-label={`${field.label}: why it is read-only`}
-      aria-describedby={`value-${field.name}`}
-      title={reason}
-      onClick={() => setOpen(!isOpen)}
-      className="min-h-7 min-w-0 flex-1 cursor-default rounded-xs px-1 py-1 text-left"
-    >
-      <span id={`value-${field.name}`}>
-        <FieldValueText panelField={panelField} />
+    <div className="min-w-0 flex-1">
+      <span id={`${id}-does`} hidden>
+        {field.label}: why it is read-only,
       </span>
-      {isOpen && <span className="block text-muted text-xs">{reason}</span>}
-    </button>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-labelledby={`${id}-does ${id}-value`}
+        title={reason}
+        onClick={() => setOpen(!isOpen)}
+        className="block min-h-7 w-full cursor-default rounded-xs px-1 py-1 text-left"
+      >
+        <span id={`${id}-value`}>
+          <FieldValueText panelField={panelField} />
+        </span>
+      </button>
+      {isOpen && <p className="px-1 pb-1 text-muted text-xs">{reason}</p>}
+    </div>
   );
 }
 

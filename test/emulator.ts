@@ -11,8 +11,8 @@ const Calls = z.object({ used: z.number(), counts: z.record(z.string(), z.number
 const Row = z.looseObject({ Id: z.string() });
 const Rows = z.object({ records: z.array(Row) });
 
-/** The people of the sample org who can sign in, by username. */
-export const integration = "integration@acme.example";
+/** People of the sample org who can sign in: one who sees what the panel shows, one who sees no Leads and Opportunities. */
+const integration = "integration@acme.example";
 export const limited = "limited@acme.example";
 
 /** The sample org of its own for a test file, as on its first day for each test. */

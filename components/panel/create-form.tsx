@@ -11,6 +11,7 @@ import type { CreateForm as Form } from "@/lib/panel/schema";
 import { sentValue } from "@/lib/salesforce/format";
 import type { InputValue } from "./edits";
 import { FieldInput } from "./field-input";
+import { finishIt, halfTyped } from "./half-typed";
 import { type PanelSubject, useCreateForm, useCreateRecord } from "./queries";
 
 type Props = { subject: PanelSubject; sObject: "Contact" | "Lead"; onCancel: () => void };
@@ -42,11 +43,15 @@ function FilledForm({ subject, form, onCancel }: { subject: PanelSubject; form: 
   useEffect(() => heading.current?.focus(), []);
   const missing = form.fields.filter(({ isRequired, field }) => isRequired && isEmpty(values[field.name]));
   const [showsMissing, setShowsMissing] = useState(false);
+  const [unfinished, setUnfinished] = useState<readonly string[]>([]);
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (create.isPending) return;
+    const begun = halfTyped(event.currentTarget);
     setShowsMissing(true);
-    if (missing.length > 0 || create.isPending) return;
+    setUnfinished(begun);
+    if (missing.length > 0 || begun.length > 0) return;
     const filled = form.fields.filter(({ field }) => !isEmpty(values[field.name]));
     const sent = Object.fromEntries(
       filled.map(({ field }) => [field.name, sentValue(field, values[field.name] ?? "")]),
@@ -58,6 +63,7 @@ function FilledForm({ subject, form, onCancel }: { subject: PanelSubject; form: 
     const refused = create.error?.fields[name];
     return (
       refused ??
+      (unfinished.includes(name) ? finishIt : undefined) ??
       (showsMissing && missing.some(({ field }) => field.name === name) ? `${label} is required.` : undefined)
     );
   };
@@ -74,7 +80,7 @@ function FilledForm({ subject, form, onCancel }: { subject: PanelSubject; form: 
       <p className="text-muted text-xs">
         In {form.org.name} as {form.org.userDisplayName}. Fields with * are required.
       </p>
-      <Problem error={create.error} hasMissing={showsMissing && missing.length > 0} />
+      <Problem error={create.error} hasMissing={unfinished.length > 0 || (showsMissing && missing.length > 0)} />
       {form.fields.map(({ field, isRequired, requiredBy, source }) => (
         <FieldInput
           key={field.name}

@@ -46,7 +46,7 @@ export function FieldInput(props: Props) {
     onKeyDown,
     value: typeof value === "string" ? value : "",
     onFocus: selectAll,
-    ...(field.length > 0 ? { maxLength: field.length } : {}),
+    "data-field": field.name,
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   };
   if (field.type === "textarea") return <TextareaField {...text} rows={4} />;
@@ -56,14 +56,17 @@ export function FieldInput(props: Props) {
 const selectAll = ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
   currentTarget.select();
 
-/** Long texts count what is left; dependent picklists say what to choose first. */
+/** Texts count what is left near their end and beyond it; dependent picklists say what to choose first. */
 function hintOf({ field, value, hint, controllerValue }: Props): string | undefined {
   if (field.controller && !controllerValue)
     return `Choose ${field.controller.replace(/__c$/, "").replaceAll("_", " ")} first`;
-  if (field.type === "textarea" && typeof value === "string" && value.length > field.length * 0.8) {
-    return `${field.length - value.length} characters left`;
-  }
-  return hint;
+  return (typeof value === "string" && room(field, value)) || hint;
+}
+
+function room({ length, type }: Field, text: string): string | null {
+  if (length === 0 || text.length <= length * (type === "textarea" ? 0.8 : 1)) return null;
+  const left = length - text.length;
+  return left >= 0 ? `${left} characters left` : `${-left} characters too many`;
 }
 
 function inputAttributes(type: string) {
@@ -85,7 +88,10 @@ function inputAttributes(type: string) {
   return inputs[type] ?? {};
 }
 
-function OptionInput({ field, value, onChange, controllerValue, error, hint, hideLabel, required, autoFocus }: Props) {
+const isWithin = ({ currentTarget, target }: KeyboardEvent) => target instanceof Node && currentTarget.contains(target);
+
+function OptionInput(props: Props) {
+  const { field, value, onChange, controllerValue, error, hint, hideLabel, required, autoFocus, onKeyDown } = props;
   const isMultiple = field.type === "multipicklist";
   const chosen = Array.isArray(value) ? value : value === "" || typeof value === "boolean" ? [] : [value];
   const offered = allowedOptions(field, controllerValue ?? undefined);
@@ -95,17 +101,20 @@ function OptionInput({ field, value, onChange, controllerValue, error, hint, hid
   const options = [...offered, ...kept].map((option) => ({ value: option.value, label: option.label }));
   const empty = isMultiple || required ? [] : [{ value: "", label: "None" }];
   return (
-    <Picklist
-      label={field.label}
-      hideLabel={hideLabel}
-      error={error}
-      hint={hint}
-      required={required}
-      autoFocus={autoFocus}
-      multiple={isMultiple}
-      options={[...empty, ...options]}
-      value={chosen}
-      onChange={(next) => onChange(isMultiple ? next : (next[0] ?? ""))}
-    />
+    // Keys pressed in the open list are the list's own; it hangs elsewhere in the document.
+    <div onKeyDown={(event) => isWithin(event) && onKeyDown?.(event)}>
+      <Picklist
+        label={field.label}
+        hideLabel={hideLabel}
+        error={error}
+        hint={hint}
+        required={required}
+        autoFocus={autoFocus}
+        multiple={isMultiple}
+        options={[...empty, ...options]}
+        value={chosen}
+        onChange={(next) => onChange(isMultiple ? next : (next[0] ?? ""))}
+      />
+    </div>
   );
 }

@@ -150,13 +150,14 @@ function ValueLink({ panelField }: { panelField: PanelField }) {
 function Editing(props: RowProps & { edit: Edit }) {
   const { panelField, edit, isSaving, recordUrl, controllerValue, onWrite, onRestore, onSave } = props;
   const { field } = panelField;
-  const isLong = field.type === "textarea";
+  // Where Enter has a meaning of its own.
+  const keepsEnter = ["textarea", "picklist", "multipicklist"].includes(field.type);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") {
       event.stopPropagation();
       onRestore();
     }
-    if (event.key === "Enter" && (!isLong || event.metaKey || event.ctrlKey)) {
+    if (event.key === "Enter" && (!keepsEnter || event.metaKey || event.ctrlKey)) {
       event.preventDefault();
       onSave();
     }

@@ -17,6 +17,7 @@ import type { Panel } from "@/lib/panel/schema";
 import { PanelSkeleton } from "./panel-skeleton";
 import { PanelView, StaleBanner } from "./panel-view";
 import { type PanelSubject, usePanel, useRefreshPanel } from "./queries";
+import { useFocusAfterAdding } from "./use-focus-after-adding";
 import { useLivePanel } from "./use-live-panel";
 
 type Props = {
@@ -32,6 +33,7 @@ export function PanelPane({ subject, initial }: Props) {
   useLivePanel(subject.personId);
   const announce = useAnnounce();
   const askAgain = () => refresh.mutate(undefined, { onSuccess: () => announce("Updated just now") });
+  const view = useFocusAfterAdding(subject.personId, panel.data?.state ?? "disconnected");
   if (panel.data?.state === "disconnected") return null;
   return (
     <PanelFrame
@@ -53,10 +55,10 @@ export function PanelPane({ subject, initial }: Props) {
         </Banner>
       )}
       {panel.data && (
-        <>
+        <div ref={view} className="flex flex-col gap-3">
           <StaleBanner panel={panel.data} />
           <PanelView subject={subject} panel={panel.data} onRefresh={askAgain} />
-        </>
+        </div>
       )}
     </PanelFrame>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
@@ -11,6 +11,7 @@ import { sentValue } from "@/lib/salesforce/format";
 import type { Field } from "@/lib/salesforce/schema";
 import { type InputValue, type Saved, useEdits } from "./edits";
 import { FieldRow } from "./field-row";
+import { finishIt, halfTyped } from "./half-typed";
 import { type PanelSubject, useSaveFields } from "./queries";
 
 type Props = { subject: PanelSubject; record: PanelRecord };
@@ -22,8 +23,18 @@ export function RecordFields({ subject, record }: Props) {
   const announce = useAnnounce();
   const [failure, setFailure] = useState<RequestError | null>(null);
   const unsaved = Object.keys(edits);
+  const root = useRef<HTMLDivElement>(null);
+  const problem = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (failure) problem.current?.scrollIntoView({ block: "nearest" });
+  }, [failure]);
+
+  const labels = (names: readonly string[]) =>
+    record.fields.filter(({ field }) => names.includes(field.name)).map(({ field }) => field.label);
 
   function saveFields(names: readonly string[]) {
+    const unfinished = halfTyped(root.current).filter((name) => names.includes(name));
+    if (unfinished.length > 0) return refuse(Object.fromEntries(unfinished.map((name) => [name, finishIt])), null);
     const values = Object.fromEntries(
       record.fields
         .filter(({ field }) => names.includes(field.name))
@@ -35,7 +46,7 @@ export function RecordFields({ subject, record }: Props) {
       {
         onSuccess: (result) => {
           keepSaved(remarks(names, result));
-          announce(`Saved to Salesforce: ${names.join(", ")}`);
+          announce(`Saved to Salesforce: ${labels(names).join(", ")}`);
         },
         onError: (error) => {
           refuse(placed(names, error), error.details);
@@ -47,12 +58,14 @@ export function RecordFields({ subject, record }: Props) {
 
   const savingNames = save.isPending ? Object.keys(save.variables.values) : [];
   return (
-    <div>
-      {failure && (
-        <Banner tone="danger" role="alert" title={failure.message} className="mb-2">
-          What you typed is kept. {failure.details && <Details code={failure.details} />}
-        </Banner>
-      )}
+    <div ref={root}>
+      <div ref={problem}>
+        {failure && (
+          <Banner tone="danger" role="alert" title={failure.message} className="mb-2">
+            What you typed is kept. {failure.details && <Details code={failure.details} />}
+          </Banner>
+        )}
+      </div>
       <dl>
         {record.fields.map((panelField) => (
           <FieldRow

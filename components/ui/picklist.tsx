@@ -3,7 +3,7 @@
 import { Command } from "cmdk";
 import { Check, ChevronDown } from "lucide-react";
 import { Popover as Radix } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { cn } from "./cn";
 import { controlClass, Field, type FieldProps, useField } from "./field";
 import { matchWords } from "./match-words";
@@ -36,12 +36,22 @@ export type PicklistProps = FieldProps & {
 
 const searchedFrom = 8;
 
-/** One or several of a list: opens on press, arrows move, Enter chooses, Escape closes, letters search. */
+/** One or several of a list: opens on press, by an arrow or by a letter, which is then searched; Enter chooses, Escape closes. */
 export function Picklist(props: PicklistProps) {
   const { label, hideLabel, hint, error, options, value, multiple = false, required, className } = props;
   const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState("");
   const { id, aria } = useField({ hint, error });
   const chosen = options.filter((option) => value.includes(option.value)).map((option) => option.label);
+
+  function openByKey(event: KeyboardEvent) {
+    const isArrow = event.key === "ArrowDown" || event.key === "ArrowUp";
+    const isLetter = /^\S$/u.test(event.key) && !(event.ctrlKey || event.metaKey || event.altKey);
+    if (!isArrow && !isLetter) return;
+    event.preventDefault();
+    setTyped(isLetter ? event.key : "");
+    setOpen(true);
+  }
 
   function choose(picked: string) {
     if (!multiple) setOpen(false);
@@ -52,7 +62,13 @@ export function Picklist(props: PicklistProps) {
     <Field {...{ id, label, hideLabel, hint, error, required, className }}>
       {props.name !== undefined &&
         value.map((each) => <input key={each} type="hidden" name={props.name} value={each} />)}
-      <Radix.Root open={open} onOpenChange={setOpen}>
+      <Radix.Root
+        open={open}
+        onOpenChange={(next) => {
+          setTyped("");
+          setOpen(next);
+        }}
+      >
         <Radix.Trigger
           id={id}
           aria-haspopup="listbox"
@@ -60,6 +76,7 @@ export function Picklist(props: PicklistProps) {
           aria-describedby={aria["aria-describedby"]}
           disabled={props.disabled}
           autoFocus={props.autoFocus}
+          onKeyDown={openByKey}
           className={cn(controlClass, "touch-target flex h-8 items-center gap-2 text-left", error && "border-danger")}
         >
           <span className={cn("min-w-0 flex-1 truncate", chosen.length === 0 && "text-muted")}>
@@ -75,7 +92,7 @@ export function Picklist(props: PicklistProps) {
             collisionPadding={8}
             className="z-50 w-(--radix-popover-trigger-width) min-w-48 animate-appear overflow-hidden rounded-md bg-floating shadow-popover"
           >
-            <Choices {...props} choose={choose} />
+            <Choices {...props} typed={typed} choose={choose} />
           </Radix.Content>
         </Radix.Portal>
       </Radix.Root>
@@ -95,7 +112,9 @@ function Choices({
   multiple,
   searchable,
   choose,
-}: PicklistProps & { choose: (value: string) => void }) {
+  typed,
+}: PicklistProps & { choose: (value: string) => void; typed: string }) {
+  const [search, setSearch] = useState(typed);
   const searched = searchable ?? options.length >= searchedFrom;
   return (
     <Command
@@ -106,6 +125,8 @@ function Choices({
     >
       <Command.Input
         aria-label={`Search ${label}`}
+        value={search}
+        onValueChange={setSearch}
         placeholder="Search"
         className={cn(
           "h-9 w-full border-line border-b bg-transparent px-3 text-sm outline-none",

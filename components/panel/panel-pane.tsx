@@ -33,7 +33,7 @@ export function PanelPane({ subject, initial }: Props) {
   useLivePanel(subject.personId);
   const announce = useAnnounce();
   const askAgain = () => refresh.mutate(undefined, { onSuccess: () => announce("Updated just now") });
-  const view = useFocusAfterAdding(subject.personId, panel.data?.state ?? "disconnected");
+  const view = useFocusAfterAdding(subject.personId, panel.data);
   if (panel.data?.state === "disconnected") return null;
   return (
     <PanelFrame

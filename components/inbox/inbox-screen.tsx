@@ -85,6 +85,8 @@ export function InboxScreen({ start, beside }: Props) {
       <div className={cn("flex min-h-0 min-w-0 flex-1 max-lg:flex-col", !conversationId && "max-md:hidden")}>
         {conversationId ? (
           <>
+            {/* Where the list and its heading are out of sight, the page still needs one. */}
+            <h1 className="sr-only md:hidden">Inbox</h1>
             <section aria-label="Conversation" className="min-h-0 min-w-0 flex-1">
               <ConversationPane
                 conversationId={conversationId}

@@ -228,3 +228,10 @@ test("the words of HTML nested too deep are kept as text", async () => {
   const { message } = await receive(`From: a@x.example\r\nContent-Type: text/html\r\n\r\n${html}`);
   expect(message).toMatchObject({ html: null, text: "deep words", snippet: "deep words" });
 });
+
+test("text sent without any header is the message", async () => {
+  const { message, failure } = await receive("Pump 7 is leaking\r\nCall me back\r\n");
+  expect(failure).toBeNull();
+  expect(message.snippet).toBe("Pump 7 is leaking Call me back");
+  expect(message.from).toMatchObject({ address: "envelope@x.example" });
+});

@@ -36,7 +36,7 @@ export async function parseMail(raw: Uint8Array, envelope: Envelope): Promise<In
     cc: addressesIn(mail.cc),
     replyTo: addressesIn(mail.replyTo).slice(0, 10),
     subject: cleanLine(textOf(mail.subject)),
-    text: cleanText(textOf(mail.text)),
+    text: cleanText(hasHeaders(mail) ? textOf(mail.text) : new TextDecoder().decode(raw)),
     html,
     attachments: mail.attachments.map((attachment, at) => toAttachment(attachment, { at, html })),
     claimedAt,
@@ -68,6 +68,11 @@ function addressesIn(header: AddressObject | AddressObject[] | undefined): MailA
     const bare = cleanLine(textOf(address), longestAddress).replaceAll(" ", "");
     return bare === "" ? [] : [{ address: bare, name: cleanLine(textOf(name), 200) || null }];
   });
+}
+
+/** Devices send bare text, which mailparser takes for headers that nobody knows. */
+function hasHeaders({ headerLines }: ParsedMail): boolean {
+  return headerLines.some(({ line }) => line.includes(":"));
 }
 
 /** Read afresh, because mailparser takes a date it cannot read for now. */

@@ -1,5 +1,6 @@
 /** `npm run emulator`: the emulated Salesforce as a process of its own. */
 import { z } from "zod";
+import { UnreadableState } from "./persistence/state";
 import { DEMO_APP, startEmulator } from "./start";
 
 const Port = z.coerce.number().int().min(0).max(65_535);
@@ -28,6 +29,10 @@ const emulator = await startEmulator({
       redirectUris: env.EMULATOR_REDIRECT_URIS.split(",").map((uri) => uri.trim()),
     },
   ],
+}).catch((error: unknown) => {
+  if (!(error instanceof UnreadableState)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
 });
 process.stdout.write(`Salesforce is emulated at ${emulator.url}, its sandbox at ${emulator.sandboxUrl}\n`);
 

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { startEmulator } from "../start";
@@ -107,4 +108,29 @@ test("a reset is kept too", async () => {
   expect(await control(second.url, "grants")).toEqual({ grants: [] });
   const soql = "SELECT COUNT() FROM Contact WHERE Email LIKE 'bulk.%'";
   expect(await control(second.url, "query", { soql })).toMatchObject({ totalSize: 0 });
+});
+
+test("an org kept before apps could be uninstalled is taken up as it was", async () => {
+  const dataDir = folder();
+  await (await startEmulator({ port: 0, sandboxPort: 0, dataDir })).close();
+  for (const file of fs.globSync("**/state.json", { cwd: dataDir })) {
+    const { appsInstalled, ...older } = JSON.parse(fs.readFileSync(path.join(dataDir, file), "utf8"));
+    expect(appsInstalled).toBe(true);
+    fs.writeFileSync(path.join(dataDir, file), JSON.stringify(older));
+  }
+  const next = await startEmulator({ port: 0, sandboxPort: 0, dataDir });
+  onTestFinished(() => next.close());
+  await logIn(next.url);
+});
+
+test("what another version kept stops the start with a sentence and stays as it is", async () => {
+  const dataDir = folder();
+  await (await startEmulator({ port: 0, sandboxPort: 0, dataDir })).close();
+  const [file = ""] = fs.globSync("**/state.json", { cwd: dataDir });
+  fs.writeFileSync(path.join(dataDir, file), "{}");
+  const env = { ...process.env, EMULATOR_PORT: "0", EMULATOR_SANDBOX_PORT: "0", EMULATOR_DATA: dataDir };
+  const child = spawn(process.execPath, ["--import", "tsx", main], { env, stdio: ["ignore", "ignore", "pipe"] });
+  const said = await text(child.stderr);
+  expect(said).toMatch(/^\S+state\.json was kept by another version of the emulator: .* to start over\.\n$/);
+  expect(fs.readFileSync(path.join(dataDir, file), "utf8")).toBe("{}");
 });

@@ -47,7 +47,8 @@ const State = z.object({
   usage: z.object({ used: z.number(), max: z.number() }),
   sessionTimeoutMs: z.number(),
   rotateRefreshTokens: z.boolean(),
-  appsInstalled: z.boolean(),
+  /** Orgs kept before it could be withdrawn had it. */
+  appsInstalled: z.boolean().default(true),
   grants: z.object({ grants: z.array(Grant), sessions: z.array(Session), codes: z.array(Code) }),
   metadata: z.object({ changes: z.array(MetadataChange), etag: z.string(), lastModified: z.iso.datetime() }),
 });
@@ -83,12 +84,21 @@ export function restoreState(org: Org, state: State): void {
   org.metadata.restore(state.metadata);
 }
 
-/** Null when there is none yet. */
+/** What was kept is from another version of the emulator. */
+export class UnreadableState extends Error {
+  constructor(path: string) {
+    super(
+      `${path} was kept by another version of the emulator: remove its folder, or start with --reset, to start over.`,
+    );
+  }
+}
+
+/** Null when there is none yet. @throws UnreadableState */
 export function readState(path: string): State | null {
   if (!fs.existsSync(path)) return null;
   const parsed = State.safeParse(JSON.parse(fs.readFileSync(path, "utf8")));
   if (parsed.success) return parsed.data;
-  throw new Error(`${path} is of another version of the emulator. Remove its folder to start over.`);
+  throw new UnreadableState(path);
 }
 
 /** Whole or not at all: written beside, then put in place. */

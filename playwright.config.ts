@@ -15,7 +15,8 @@ export default defineConfig({
   outputDir: "test-results",
   use: {
     baseURL: `http://localhost:${e2ePorts.web.port}`,
-    trace: "retain-on-failure",
+    actionTimeout: 15_000,
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       executablePath: findChromium(),
       args: ["--no-sandbox", "--disable-quic", "--disable-gpu", "--disable-background-networking", ONLY_LOCALHOST],

@@ -9,7 +9,7 @@ export async function makeConversations({ id, sales, rows }: Workspace, addresse
   }));
   await rows(async (tx) => {
     const workspace_id = id;
-    const people = made.map(({ personId }) => ({ id: personId, workspace_id }));
+    const people = made.map(({ personId, address }) => ({ id: personId, workspace_id, sort_key: address }));
     const known = made.map(({ personId, address }) => ({ workspace_id, person_id: personId, address }));
     const conversations = made.map(({ conversationId, personId, address, at }) => ({
       ...{ id: conversationId, workspace_id, mailbox_id: sales.id, person_id: personId },

@@ -10,6 +10,7 @@ import type { InboxFilter } from "./use-inbox-location";
 export const keys = {
   lists: ["conversations"] as const,
   list: (filter: InboxFilter) => ["conversations", filter.view, filter.mailboxId] as const,
+  everyConversation: ["conversation"] as const,
   conversation: (id: string) => ["conversation", id] as const,
   counts: ["counts"] as const,
 };

@@ -8,7 +8,7 @@ import { panelKey } from "./queries";
 export function useLivePanel(personId: string): void {
   const client = useQueryClient();
   useLiveChanges(({ topic, subjectId }) => {
-    const concerns = topic === "connection" || (topic === "person" && subjectId === personId);
+    const concerns = topic === "connection" || topic === "schema" || (topic === "person" && subjectId === personId);
     if (concerns) void client.invalidateQueries({ queryKey: panelKey(personId) });
   });
 }

@@ -21,7 +21,7 @@ export function ConnectionBanner({ isLost, canReconnect }: Props) {
   );
   return (
     <Banner tone="danger" role="status" title="Connection lost" action={reconnect} className="rounded-none">
-      Salesforce no longer accepts our connection. {!canReconnect && "Ask an admin to reconnect. "}Mail works as always.
+      Records cannot be read or saved. {!canReconnect && "Ask an admin to reconnect. "}Mail works as always.
     </Banner>
   );
 }

@@ -72,7 +72,7 @@ export function Picklist(props: PicklistProps) {
         <Radix.Trigger
           id={id}
           aria-haspopup="listbox"
-          aria-label={`${label}, ${chosen.join(", ") || "nothing chosen"}`}
+          aria-label={`${label}, ${chosen.join(", ") || (props.placeholder ?? "Choose")}`}
           aria-describedby={aria["aria-describedby"]}
           disabled={props.disabled}
           autoFocus={props.autoFocus}

@@ -22,6 +22,7 @@ export async function loadPanel(ctx: Ctx, input: { personId: string; refresh?: b
   const connection = await findConnectionCard(ctx);
   if (!connection) return notConnected(ctx);
   const org = { ...ctx, connectionId: connection.id };
+  if (await isSchemaOnItsWay(org)) return { state: "unavailable", message: schemaOnItsWay, details: null };
   const address = person.address.toLowerCase();
   const wanted = { address, linked: await findLink(org, person.id) };
   const read = await healed(
@@ -30,6 +31,13 @@ export async function loadPanel(ctx: Ctx, input: { personId: string; refresh?: b
     await readThrough(org, wanted, input.refresh ?? false),
   );
   return panelOf(org, { connection, address, read, linkedId: wanted.linked?.recordId ?? null });
+}
+
+const schemaOnItsWay = "The fields of your org are being read for the first time. This takes a few seconds.";
+
+/** Right after connecting nobody knows yet which fields there are: asking now would find nothing, and keep it. */
+async function isSchemaOnItsWay(org: Org): Promise<boolean> {
+  return (await keptDescribes(org, tabObjects)).size < tabObjects.length;
 }
 
 /** A record we remembered is gone: forget it, and look for the person by address. */

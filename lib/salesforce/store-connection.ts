@@ -97,7 +97,7 @@ async function add(ctx: Ctx, made: NewGrant): Promise<ConnectionRow> {
 }
 
 function columnsOf(ctx: Ctx, id: string, { login, grant, connected, memberId }: NewGrant) {
-  const { organization, user, apiVersion } = connected;
+  const { organization, user, apiVersion, usage } = connected;
   const owner = { workspaceId: ctx.workspaceId, id };
   const now = new Date();
   return {
@@ -123,6 +123,7 @@ function columnsOf(ctx: Ctx, id: string, { login, grant, connected, memberId }: 
     connectedById: memberId,
     connectedAt: now,
     lastSuccessAt: now,
+    ...(usage && { callsUsed: usage.used, callsLimit: usage.limit, callsSeenAt: usage.seenAt }),
   };
 }
 

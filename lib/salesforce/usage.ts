@@ -36,9 +36,14 @@ export function noteUsage(org: Org, gauge: Gauge | null): void {
   store(org, gauge).catch((error: unknown) => log("error", "salesforce.usage-not-stored", { error }));
 }
 
+/** What this process heard last of an org's calls. */
+export function heardGauge({ connectionId }: Org): Gauge | null {
+  return gauges.get(connectionId) ?? null;
+}
+
 /** How much of the org's day is used, as far as anybody here knows. */
-export function latest({ connectionId }: Org, { callsUsed, callsLimit, callsSeenAt }: CallGrant): Gauge | null {
-  const own = gauges.get(connectionId) ?? null;
+export function latest(org: Org, { callsUsed, callsLimit, callsSeenAt }: CallGrant): Gauge | null {
+  const own = heardGauge(org);
   if (callsUsed === null || callsLimit === null || !callsSeenAt) return own;
   return own && own.seenAt > callsSeenAt ? own : { used: callsUsed, limit: callsLimit, seenAt: callsSeenAt };
 }

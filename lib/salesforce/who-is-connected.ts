@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { AppError } from "../errors";
+import type { Gauge } from "./budget";
 import { queryAnswer, queryPath, sendAs } from "./client";
 import type { Org } from "./connection";
 import type { Grant } from "./oauth";
 import { findRecordId } from "./record-id";
 import { RecordId } from "./schema";
 import { soql } from "./soql";
+import { heardGauge } from "./usage";
 
 /** API versions we are tested with. Below the oldest, some of what we ask for is not known. */
 const oldestVersion = 60;
@@ -28,6 +30,8 @@ export type Connected = {
   apiVersion: string;
   organization: z.output<typeof OrganizationRow>;
   user: z.output<typeof UserRow>;
+  /** The org's calls of the day, as its answers told. */
+  usage: Gauge | null;
 };
 
 /**
@@ -49,7 +53,7 @@ export async function whoIsConnected(org: Org, grant: Grant & { instanceUrl: str
   if (!organization || !user || findRecordId(grant.organizationId ?? "") !== organization.Id) {
     throw new AppError("conflict", "Salesforce’s answers do not agree on which org this is. Nothing was connected.");
   }
-  return { apiVersion, organization, user };
+  return { apiVersion, organization, user, usage: heardGauge(org) };
 }
 
 /** @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_versions.htm (not counted, needs no session) */

@@ -34,6 +34,12 @@ export async function hearWorkspace(workspaceId: string, hear: Hear): Promise<()
   return stop;
 }
 
+/** Ends of the open streams: a process that is told to stop would otherwise wait for every browser to leave. */
+const streams = new Set<() => void>();
+process.once("SIGTERM", () => {
+  for (const end of streams) end();
+});
+
 export const NoInput = z.object({});
 
 /**
@@ -51,15 +57,17 @@ export async function streamChanges(ctx: Ctx, _input: unknown, { request }: Rout
       const heartbeat = setInterval(() => write(":\n\n"), heartbeatMs);
       const recheck = setInterval(() => void stillAllowed(ctx, request).then((allowed) => allowed || end()), recheckMs);
       const forget = () => {
+        streams.delete(end);
         stopHearing();
         clearInterval(heartbeat);
         clearInterval(recheck);
       };
-      const end = () => {
+      function end() {
         forget();
         controller.close();
-      };
+      }
       close = forget;
+      streams.add(end);
       request.signal.addEventListener("abort", forget);
       if (request.signal.aborted) forget();
       write("retry: 3000\n\n");

@@ -1,0 +1,171 @@
+import { checkA11y } from "./a11y";
+import { expect, test } from "./fixtures";
+import { maria, sam, tom, victor } from "./org";
+import { openLogin } from "./salesforce-login";
+import { card, connectionPage, conversation, openConversation, panel, typeInto } from "./screens";
+
+test("pages before signing in", async ({ page, workspace }) => {
+  await page.goto("/sign-in");
+  await checkA11y(page);
+  await page.getByLabel("E-mail").fill(workspace.members.agent.email);
+  await page.getByLabel("Password").fill("not this one");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await checkA11y(page);
+  await page.goto("/invitation/none");
+  await checkA11y(page);
+  await page.goto("/nowhere");
+  await checkA11y(page);
+});
+
+test("the inbox: empty, a list, a conversation with text, HTML, quotes and attachments, and its menus", async ({
+  page,
+  signIn,
+  receiveMail,
+}) => {
+  await signIn("agent");
+  await expect(page.getByText("The inbox is empty.")).toBeVisible();
+  await checkA11y(page);
+  const first = await receiveMail({
+    from: maria.from,
+    subject: "A long story",
+    text: "Short answer.\n\nOn Monday Ada wrote:\n> A long question",
+    attachments: [{ filename: "plan.pdf", content: "plan" }],
+  });
+  await receiveMail({
+    from: maria.from,
+    subject: "Re: A long story",
+    html: "<p>In <b>bold</b></p><img src='https://x.example/a.png'>",
+    inReplyTo: first,
+  });
+  await openConversation(page, "A long story");
+  await expect(conversation(page).getByRole("button", { name: "Show images" })).toBeVisible();
+  await expect(panel(page)).toContainText("Salesforce is not connected.");
+  await checkA11y(page);
+  await conversation(page).getByRole("button", { name: "Assign" }).click();
+  await expect(page.getByRole("menuitemradio", { name: "Amir Admin" })).toBeVisible();
+  await checkA11y(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await checkA11y(page);
+});
+
+test("the panel: a match with everything open, an edit, a refusal, several matches, a Lead, nobody, a form", async ({
+  page,
+  connectSalesforce,
+  receiveMail,
+  signIn,
+}) => {
+  await connectSalesforce();
+  await receiveMail({ from: maria.from, subject: "Maria writes" });
+  await receiveMail({ from: sam.from, subject: "Sam writes" });
+  await receiveMail({ from: tom.from, subject: "Tom writes" });
+  await receiveMail({ from: victor.from, subject: "Victor writes" });
+  await receiveMail({ from: "Nobody Yet <nobody.yet@elsewhere.example>", subject: "Nobody writes" });
+  await signIn("agent");
+
+  await openConversation(page, "Maria writes");
+  await card(panel(page), "Opportunities").getByRole("button").first().click();
+  await card(panel(page), "Cases").getByRole("button").first().click();
+  await typeInto(panel(page), "Title", "Half a thought");
+  await typeInto(panel(page), "Department", "Half another");
+  await expect(panel(page).getByRole("button", { name: "Save 2 changes" })).toBeVisible();
+  await checkA11y(page);
+
+  await openConversation(page, "Victor writes");
+  await typeInto(panel(page), "Title", "Refused");
+  await page.keyboard.press("Enter");
+  await expect(panel(page).getByRole("alert")).toBeVisible();
+  await checkA11y(page);
+
+  await openConversation(page, "Sam writes");
+  await panel(page).getByText("Multiple matches found (2)").click();
+  await checkA11y(page);
+  await openConversation(page, "Tom writes");
+  await expect(panel(page).getByRole("heading", { name: tom.name })).toBeVisible();
+  await checkA11y(page);
+
+  await openConversation(page, "Nobody writes");
+  await expect(panel(page).getByRole("button", { name: "Add as Contact" })).toBeVisible();
+  await checkA11y(page);
+  await panel(page).getByRole("button", { name: "Add as Contact" }).click();
+  await panel(page)
+    .getByLabel(/^Last Name/)
+    .fill("");
+  await panel(page).getByRole("button", { name: "Save to Salesforce" }).click();
+  await expect(panel(page).getByRole("alert")).toBeVisible();
+  await checkA11y(page);
+});
+
+test("the panel when Salesforce is away: waiting, stale, not answering, lost", async ({
+  page,
+  org,
+  connectSalesforce,
+  receiveMail,
+  signIn,
+}) => {
+  await connectSalesforce();
+  await receiveMail({ from: maria.from, subject: "Maria writes" });
+  await receiveMail({ from: tom.from, subject: "Tom writes" });
+  await signIn("admin");
+  await openConversation(page, "Maria writes");
+  await expect(panel(page).getByRole("heading", { name: maria.name })).toBeVisible();
+  await org.fault({ kind: "respond", status: 503 });
+  await panel(page).getByRole("button", { name: "Refresh" }).click();
+  await expect(panel(page)).toContainText("Showing what was last known");
+  await checkA11y(page);
+  await openConversation(page, "Tom writes");
+  await expect(panel(page)).toContainText("Salesforce is not answering");
+  await checkA11y(page);
+  await org.clearFaults();
+  await org.revokeGrants();
+  await panel(page).getByRole("button", { name: "Try again" }).click();
+  await expect(panel(page).getByRole("link", { name: "Reconnect" })).toBeVisible();
+  await checkA11y(page);
+  await page.goto(connectionPage);
+  await expect(page.getByText("Salesforce no longer accepts our connection.")).toBeVisible();
+  await checkA11y(page);
+});
+
+test("settings: before connecting, the login's window, connected, checks, field choices, dialogs, members, mailboxes", async ({
+  page,
+  connectSalesforce,
+  signIn,
+}) => {
+  await signIn("admin");
+  await page.goto(connectionPage);
+  await page.getByRole("radio", { name: /^My Domain/ }).check();
+  await checkA11y(page);
+  await page.getByRole("radio", { name: /^Production/ }).check();
+  const login = await openLogin(page, "Connect Salesforce");
+  await login.goto("/api/salesforce/callback?state=none");
+  await checkA11y(login);
+  await login.close();
+
+  await connectSalesforce();
+  await page.reload();
+  await page.getByRole("button", { name: "Validate Connection" }).click();
+  await expect(page.getByText("Session.", { exact: true })).toBeVisible();
+  await checkA11y(page);
+  await page.getByRole("button", { name: "Disconnect", exact: true }).click();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await checkA11y(page);
+
+  for (const tab of ["contacts", "leads", "accounts", "opportunities", "cases"]) {
+    await page.goto(`${connectionPage}/${tab}`);
+    await expect(page.getByRole("list", { name: "Shown to agents" })).toBeVisible();
+    await page.getByRole("list", { name: "Hidden from agents" }).getByRole("button").first().click();
+    await expect(page.getByText("1 unsaved change")).toBeVisible();
+    await checkA11y(page);
+    await page.getByRole("button", { name: "Discard" }).click();
+  }
+  for (const path of ["/settings/members", "/settings/channels", "/settings/integrations"]) {
+    await page.goto(path);
+    await checkA11y(page);
+  }
+  await page.goto("/settings/members");
+  await page.getByRole("button", { name: "Invite a member" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await checkA11y(page);
+});

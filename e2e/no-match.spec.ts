@@ -1,0 +1,70 @@
+import { expect, test } from "./fixtures";
+import { field, openConversation, panel } from "./screens";
+
+test.beforeEach(async ({ connectSalesforce, signIn }) => {
+  await connectSalesforce();
+  await signIn("agent");
+});
+
+test("somebody unknown is added as a Contact, and known from then on", async ({ page, org, receiveMail }) => {
+  await receiveMail({ from: "Greta Holm <greta@bluebird-studio.example>", subject: "First contact" });
+  await openConversation(page, "First contact");
+  const beside = panel(page);
+  await expect(
+    beside.getByRole("heading", { name: "No Contact or Lead for greta@bluebird-studio.example" }),
+  ).toBeVisible();
+
+  await beside.getByRole("button", { name: "Add as Contact" }).click();
+  const form = beside.getByRole("form", { name: "New Contact" });
+  await expect(form.getByLabel("First Name")).toHaveValue("Greta");
+  await expect(form.getByLabel(/^Email/)).toHaveValue("greta@bluebird-studio.example");
+  const lastName = form.getByLabel(/^Last Name/);
+  await expect(lastName).toHaveValue("Holm");
+  await expect(lastName).toHaveAttribute("required");
+  await lastName.fill("");
+  await form.getByRole("button", { name: "Save to Salesforce" }).click();
+  await expect(form).toContainText("Last Name is required.");
+  expect(await org.find("SELECT Id FROM Contact WHERE Email = 'greta@bluebird-studio.example'")).toEqual([]);
+
+  await lastName.fill("Holm-Berg");
+  await form.getByRole("button", { name: "Save to Salesforce" }).click();
+  await expect(beside.getByRole("heading", { name: "Greta Holm-Berg" })).toBeVisible();
+  await expect(beside).toContainText("Added from this inbox");
+  expect(await org.contact("greta@bluebird-studio.example")).toMatchObject({
+    FirstName: "Greta",
+    LastName: "Holm-Berg",
+  });
+
+  await receiveMail({ from: "greta@bluebird-studio.example", subject: "Second letter" });
+  await openConversation(page, "Second letter");
+  await expect(beside.getByRole("heading", { name: "Greta Holm-Berg" })).toBeVisible();
+});
+
+test("somebody without a name is added as a Lead under the local part, with the company of the domain", async ({
+  page,
+  org,
+  receiveMail,
+}) => {
+  await receiveMail({ from: "mara@quick-sparrow.example", subject: "Prices, if any" });
+  await openConversation(page, "Prices, if any");
+  const beside = panel(page);
+  await beside.getByRole("button", { name: "Add as Lead" }).click();
+  const form = beside.getByRole("form", { name: "New Lead" });
+  await expect(form.getByLabel(/^Last Name/)).toHaveValue("mara");
+  await expect(form.getByLabel(/^Company/)).toHaveValue("Quick Sparrow");
+  await form.getByRole("button", { name: "Save to Salesforce" }).click();
+
+  await expect(field(beside, "Company")).toContainText("Quick Sparrow");
+  await expect(beside).toContainText("Added from this inbox");
+  const [lead] = await org.find("SELECT LastName, Company FROM Lead WHERE Email = 'mara@quick-sparrow.example'");
+  expect(lead).toMatchObject({ LastName: "mara", Company: "Quick Sparrow" });
+});
+
+test("Cancel leads back, and nothing is added", async ({ page, org, receiveMail }) => {
+  await receiveMail({ from: "Nobody Yet <nobody.yet@elsewhere.example>", subject: "Just asking" });
+  await openConversation(page, "Just asking");
+  await panel(page).getByRole("button", { name: "Add as Contact" }).click();
+  await panel(page).getByRole("button", { name: "Cancel" }).click();
+  await expect(panel(page).getByRole("button", { name: "Add as Lead" })).toBeVisible();
+  expect(await org.find("SELECT Id FROM Contact WHERE Email = 'nobody.yet@elsewhere.example'")).toEqual([]);
+});

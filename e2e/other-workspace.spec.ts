@@ -1,0 +1,189 @@
+import { globSync, readFileSync } from "node:fs";
+import { type APIRequestContext, type APIResponse, request } from "@playwright/test";
+import { appUrl, signInByHttp } from "./connect";
+import { expect, test } from "./fixtures";
+import { maria } from "./org";
+import { makeWorkspace, type Workspace } from "./workspace";
+
+type Ids = {
+  conversationId: string;
+  messageId: string;
+  /** Of a reply that was sent. */
+  replyId: string;
+  attachmentId: string;
+  personId: string;
+  mailboxId: string;
+  recordId: string;
+};
+type Case = {
+  /** What a page of ours would send with the ids of `Ids`; without it the route takes no ids. */
+  send?: (ids: Ids) => { query?: Record<string, string>; body?: unknown };
+  /** Which id stands in the path, where it is not the one of the path's own name. */
+  inPath?: (ids: Ids) => Partial<Ids>;
+  /** What the workspace that owns the ids is answered; default 200. */
+  ownAnswer?: number;
+  /** Answers people who are not signed in too: why. */
+  open?: string;
+};
+
+/** Every route with every method it has. One that is missing here fails the first test below. */
+const cases: Record<string, Case> = {
+  "GET /api/auth/[...nextauth]": { open: "next-auth's own: signing in" },
+  "POST /api/auth/[...nextauth]": { open: "next-auth's own, with its own token against forgery" },
+  "GET /api/health": { open: "says only whether the process can serve" },
+  "GET /api/events": {},
+  "GET /api/inbox/mailboxes": {},
+  "GET /api/inbox/counts": {},
+  "GET /api/inbox/conversations": {},
+  "GET /api/inbox/conversations/[conversationId]": { send: () => ({}) },
+  "PATCH /api/inbox/conversations/[conversationId]": { send: () => ({ body: { isUnread: false } }) },
+  "POST /api/inbox/conversations/[conversationId]/reply": {
+    send: () => ({ body: { text: "Hello", draftId: crypto.randomUUID() } }),
+  },
+  "GET /api/inbox/messages/[messageId]/body": { send: () => ({}) },
+  "POST /api/inbox/messages/[messageId]/retry": {
+    send: () => ({ body: {} }),
+    inPath: ({ replyId }) => ({ messageId: replyId }),
+    ownAnswer: 409,
+  },
+  "GET /api/inbox/attachments/[attachmentId]": { send: () => ({}) },
+  "GET /api/panel/[personId]": { send: () => ({}) },
+  "GET /api/panel/[personId]/form": { send: () => ({ query: { sObject: "Lead" } }) },
+  "POST /api/panel/fields": {
+    send: ({ personId, recordId }) => ({
+      body: { personId, conversationId: null, recordId, sObject: "Contact", values: { Title: "Taken over" } },
+    }),
+  },
+  "POST /api/panel/records": {
+    send: ({ personId }) => ({
+      body: {
+        personId,
+        conversationId: null,
+        sObject: "Lead",
+        values: { LastName: "Díaz", Company: "Acme", Email: maria.email },
+      },
+    }),
+  },
+  "GET /api/people": {},
+  "POST /api/salesforce/connect": {},
+  "GET /api/salesforce/callback": {},
+};
+
+const found = globSync("app/api/**/route.ts").flatMap((file) => {
+  const path = `/${file.slice("app/".length, -"/route.ts".length)}`;
+  const source = readFileSync(file, "utf8");
+  const exported = [...source.matchAll(/export (?:const|async function|function) (\{[^}]*\}|[A-Z]+)/g)];
+  const methods = exported.flatMap(([, names]) => names?.match(/\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/g) ?? []);
+  return methods.map((method) => `${method} ${path}`);
+});
+const guarded = Object.entries(cases).filter(([, { open }]) => open === undefined);
+const isWrite = (name: string) => !name.startsWith("GET ");
+
+test("every route has its case here", () => {
+  expect(found.toSorted()).toEqual(Object.keys(cases).toSorted());
+});
+
+test("without a session every route answers 401", async () => {
+  const http = await request.newContext({ baseURL: appUrl });
+  for (const [name, asked] of guarded) {
+    const answer = await call(http, name, asked, nobodys, { origin: appUrl });
+    expect(answer.status(), name).toBe(401);
+  }
+  await http.dispose();
+});
+
+test("without our own Origin nothing is changed, even with a session", async ({ workspace }) => {
+  const http = await signedIn(workspace);
+  for (const [name, asked] of guarded.filter(([name]) => isWrite(name))) {
+    for (const headers of [{}, { origin: "https://elsewhere.example" }, { "sec-fetch-site": "cross-site" }]) {
+      const answer = await call(http, name, asked, nobodys, headers);
+      expect(answer.status(), `${name} ${JSON.stringify(headers)}`).toBe(403);
+    }
+  }
+  await http.dispose();
+});
+
+test("another workspace's ids are not found on any route, and its own are", async ({
+  workspace,
+  database,
+  org,
+  connectSalesforce,
+  receiveMail,
+}) => {
+  await connectSalesforce();
+  await receiveMail({
+    from: maria.from,
+    subject: "Private",
+    html: "<p>Between us</p>",
+    attachments: [{ filename: "private.txt", content: "Between us" }],
+  });
+  const owner = await signedIn(workspace);
+  const found = await idsOf(workspace, async () => String((await org.contact(maria.email))["Id"]));
+  const ids = { ...found, replyId: await sentReply(owner, workspace, found.conversationId) };
+  const stranger = await signedIn(await makeWorkspace(database));
+  for (const [name, asked] of guarded.filter(([, { send }]) => send !== undefined)) {
+    const refused = await call(stranger, name, asked, ids, { origin: appUrl });
+    expect(refused.status(), `${name} of a stranger: ${await refused.text()}`).toBe(404);
+    const own = await call(owner, name, asked, ids, { origin: appUrl });
+    expect(own.status(), `${name} of its own: ${await own.text()}`).toBe(asked.ownAnswer ?? 200);
+  }
+  const page = await stranger.get(`/inbox/${ids.conversationId}`);
+  expect((await stranger.get(`/people/${ids.personId}`)).status()).toBe(404);
+  expect(page.status()).toBe(404);
+  expect(await page.text()).not.toContain("Private");
+  const list = await stranger.get(`/api/inbox/conversations?mailboxId=${ids.mailboxId}`);
+  expect(await list.text()).not.toContain("Private");
+  await stranger.dispose();
+  await owner.dispose();
+});
+
+const nowhere = "00000000-0000-4000-8000-000000000000";
+const nobodys: Ids = {
+  ...{ conversationId: nowhere, messageId: nowhere, replyId: nowhere, attachmentId: nowhere, personId: nowhere, mailboxId: nowhere },
+  recordId: "003000000000000AAA",
+};
+
+function call(
+  http: APIRequestContext,
+  name: string,
+  { send, inPath }: Case,
+  ids: Ids,
+  headers: Record<string, string>,
+): Promise<APIResponse> {
+  const [method = "GET", path = ""] = name.split(" ");
+  const { query = {}, body } = send?.(ids) ?? {};
+  const filled = path.replace(/\[(\w+)\]/g, (_, key: keyof Ids) => inPath?.(ids)[key] ?? ids[key]);
+  const data = isWrite(name) ? { data: body ?? {} } : {};
+  return http.fetch(`${filled}?${new URLSearchParams(query)}`, { method, headers, maxRedirects: 0, ...data });
+}
+
+async function signedIn({ members }: Workspace): Promise<APIRequestContext> {
+  const http = await request.newContext({ baseURL: appUrl });
+  await signInByHttp(http, members.admin);
+  return http;
+}
+
+/** The ids of the one conversation with its one message and attachment, once the mail has come in. */
+async function idsOf({ rows, sales }: Workspace, recordId: () => Promise<string>): Promise<Ids> {
+  const one = () =>
+    rows(
+      (tx) => tx<Omit<Ids, "mailboxId" | "recordId" | "replyId">[]>`
+        select c.id as "conversationId", c.person_id as "personId", m.id as "messageId", a.id as "attachmentId"
+        from conversations c join messages m on m.conversation_id = c.id join attachments a on a.message_id = m.id`,
+    );
+  await expect.poll(one).toHaveLength(1);
+  const [ids] = await one();
+  if (!ids) throw new Error("The mail has not come in");
+  return { ...ids, mailboxId: sales.id, recordId: await recordId(), replyId: nowhere };
+}
+
+/** A reply that has gone out, in the conversation. @returns its id */
+async function sentReply(owner: APIRequestContext, { rows }: Workspace, conversationId: string): Promise<string> {
+  const body = { text: "Here you are", draftId: crypto.randomUUID() };
+  await owner.post(`/api/inbox/conversations/${conversationId}/reply`, { data: body, headers: { origin: appUrl } });
+  const sent = () =>
+    rows((tx) => tx<{ id: string }[]>`select id from messages where direction = 'out' and delivery = 'sent'`);
+  await expect.poll(sent).toHaveLength(1);
+  const [reply] = await sent();
+  return String(reply?.id);
+}

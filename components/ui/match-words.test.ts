@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matchWords } from "./match-words.ts";
+import { matchWords, rankMatch } from "./match-words.ts";
 
 test("a search finds names whatever their accents, case and order of words", () => {
   expect(matchWords("María Díaz", "diaz maria")).toBe(true);
@@ -10,4 +10,9 @@ test("a search finds names whatever their accents, case and order of words", () 
 test("letters that are merely scattered in a name do not match", () => {
   expect(matchWords("Qualification", "clo")).toBe(false);
   expect(matchWords("Closed won", "closed lost")).toBe(false);
+});
+
+test("what begins with the search comes before what only contains it", () => {
+  expect(rankMatch("Working", "w")).toBeGreaterThan(rankMatch("New", "w"));
+  expect(rankMatch("Escalated", "w")).toBe(0);
 });

@@ -6,7 +6,7 @@ import { Popover as Radix } from "radix-ui";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { cn } from "./cn";
 import { controlClass, Field, type FieldProps, useField } from "./field";
-import { matchWords } from "./match-words";
+import { rankMatch } from "./match-words";
 
 type PicklistOption = {
   value: string;
@@ -120,7 +120,7 @@ function Choices({
     <Command
       label={label}
       loop
-      filter={(_, search, keywords = []) => (matchWords(keywords.join(" "), search) ? 1 : 0)}
+      filter={(_, search, keywords = []) => rankMatch(keywords.join(" "), search)}
       {...(!multiple && value[0] !== undefined && { defaultValue: value[0] })}
     >
       <Command.Input

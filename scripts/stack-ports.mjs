@@ -1,3 +1,5 @@
+import { Refusal } from "./say.mjs";
+
 /** The ports of the whole stack: the variable that changes each, its default, and what listens there. */
 const PORTS = {
   web: { variable: "PORT", port: 4300, what: "the app" },
@@ -11,11 +13,27 @@ const PORTS = {
 /**
  * The ports to use: those the environment names, else the defaults.
  * @param {{ environment: Record<string, string | undefined>, shift?: number }} options shift is added to the defaults, so that two stacks run side by side
+ * @throws {Refusal} when one is no port, or two are the same
  * @returns {{ [name in keyof typeof PORTS]: import("./ports.mjs").Port }}
  */
 export function stackPorts({ environment, shift = 0 }) {
   const chosen = ([name, { variable, port, what }]) => {
-    return [name, { variable, what, port: Number(environment[variable] ?? port + shift) }];
+    return [name, { variable, what, port: portIn(variable, environment[variable] || String(port + shift)) }];
   };
-  return Object.fromEntries(Object.entries(PORTS).map(chosen));
+  const ports = Object.fromEntries(Object.entries(PORTS).map(chosen));
+  requireDistinct(Object.values(ports));
+  return ports;
+}
+
+function portIn(variable, text) {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw new Refusal(`${variable}=${text} is no port: choose a number from 1 to 65535.`);
+}
+
+function requireDistinct(ports) {
+  for (const [at, { port, variable }] of ports.entries()) {
+    const other = ports.slice(0, at).find((before) => before.port === port);
+    if (other) throw new Refusal(`${other.variable} and ${variable} are both ${port}: give each a port of its own.`);
+  }
 }

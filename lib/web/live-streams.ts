@@ -36,9 +36,14 @@ export async function hearWorkspace(workspaceId: string, hear: Hear): Promise<()
 
 /** Ends of the open streams: a process that is told to stop would otherwise wait for every browser to leave. */
 const streams = new Set<() => void>();
+let isStopping = false;
 process.once("SIGTERM", () => {
+  isStopping = true;
   for (const end of streams) end();
 });
+
+/** Longer than a connection is kept open for another request, so that the next stream is opened with another process. */
+const retryWhenStoppingMs = 10_000;
 
 export const NoInput = z.object({});
 
@@ -64,6 +69,7 @@ export async function streamChanges(ctx: Ctx, _input: unknown, { request }: Rout
       };
       function end() {
         forget();
+        if (isStopping) write(`retry: ${retryWhenStoppingMs}\n\n`);
         controller.close();
       }
       close = forget;
@@ -71,6 +77,7 @@ export async function streamChanges(ctx: Ctx, _input: unknown, { request }: Rout
       request.signal.addEventListener("abort", forget);
       if (request.signal.aborted) forget();
       write("retry: 3000\n\n");
+      if (isStopping) end();
     },
     cancel: () => close(),
   });

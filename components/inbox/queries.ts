@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { request } from "@/components/ui/request";
 import { ConversationDetail, ConversationPage, InboxCounts, type UpdateConversationInput } from "@/lib/inbox/schema";
 import type { InboxFilter } from "./use-inbox-location";

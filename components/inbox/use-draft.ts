@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, useSyncExternalStore } from "react";
-import { z } from "zod";
+import * as z from "zod/mini";
 
 const Draft = z.object({ id: z.uuid(), text: z.string() });
 type Draft = z.output<typeof Draft>;

@@ -1,5 +1,6 @@
 "use client";
 
+import * as z from "zod/mini";
 import { usePathname, useSearchParams } from "next/navigation";
 import { View } from "@/lib/inbox/schema";
 
@@ -10,7 +11,7 @@ export function useInboxLocation() {
   const pathname = usePathname();
   const search = useSearchParams();
   const filter: InboxFilter = {
-    view: View.catch("all").parse(search.get("view") ?? "all"),
+    view: z.catch(View, "all").parse(search.get("view") ?? "all"),
     mailboxId: search.get("mailbox"),
   };
   const conversationId = pathname.match(/^\/inbox\/([^/]+)/)?.[1] ?? null;

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { z } from "zod";
+import * as z from "zod/mini";
 
-const Change = z.object({ topic: z.string(), subjectId: z.string().nullable() });
+const Change = z.object({ topic: z.string(), subjectId: z.nullable(z.string()) });
 export type LiveChange = z.output<typeof Change>;
 
 /** The topic told when the stream has opened, for the first time or again: what was announced before that was not heard. */

@@ -1,12 +1,12 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 const Refusal = z.object({
   error: z.object({
     code: z.string(),
     message: z.string(),
-    fields: z.record(z.string(), z.string()).optional(),
-    details: z.string().optional(),
-    retryAt: z.string().optional(),
+    fields: z.optional(z.record(z.string(), z.string())),
+    details: z.optional(z.string()),
+    retryAt: z.optional(z.string()),
   }),
 });
 
@@ -32,7 +32,7 @@ export class RequestError extends Error {
  * Asks our own JSON routes, and takes only answers of the expected shape.
  * @throws RequestError with the server's sentence; code `offline` when nothing was reached
  */
-export async function request<S extends z.ZodType>(
+export async function request<S extends z.ZodMiniType>(
   path: string,
   shape: S,
   options: { method?: "POST" | "PATCH" | "PUT" | "DELETE"; body?: unknown; signal?: AbortSignal } = {},

@@ -1,9 +1,9 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 const ConversationStatus = z.enum(["open", "closed"]);
 const Direction = z.enum(["in", "out"]);
 const Delivery = z.enum(["received", "queued", "sending", "sent", "failed", "unknown"]);
-export const MailAddress = z.object({ address: z.string(), name: z.string().nullable() });
+export const MailAddress = z.object({ address: z.string(), name: z.nullable(z.string()) });
 export type MailAddress = z.output<typeof MailAddress>;
 
 /** The lists of the inbox, each a URL. */
@@ -11,10 +11,10 @@ export const View = z.enum(["all", "unassigned", "mine", "closed"]);
 export type View = z.output<typeof View>;
 
 export const ListConversationsInput = z.object({
-  view: View.default("all"),
-  mailboxId: z.uuid().optional(),
+  view: z._default(View, "all"),
+  mailboxId: z.optional(z.uuid()),
   /** Where the page before ended; opaque. */
-  cursor: z.string().optional(),
+  cursor: z.optional(z.string()),
 });
 export type ListConversationsInput = z.output<typeof ListConversationsInput>;
 
@@ -25,14 +25,14 @@ export const ConversationSummary = z.object({
   id: z.string(),
   subject: z.string(),
   snippet: z.string(),
-  person: z.object({ id: z.string(), name: z.string().nullable(), address: z.string() }),
+  person: z.object({ id: z.string(), name: z.nullable(z.string()), address: z.string() }),
   mailbox: z.object({ id: z.string(), name: z.string(), address: z.string() }),
   status: ConversationStatus,
   isUnread: z.boolean(),
   lastDirection: Direction,
   /** ISO 8601 UTC. */
   lastMessageAt: z.string(),
-  assignee: Member.nullable(),
+  assignee: z.nullable(Member),
   /** A reply of this conversation was not sent, or may not have been. */
   hasTrouble: z.boolean(),
 });
@@ -41,7 +41,7 @@ export type ConversationSummary = z.output<typeof ConversationSummary>;
 /** Fifty at most, newest first. */
 export const ConversationPage = z.object({
   conversations: z.array(ConversationSummary),
-  nextCursor: z.string().nullable(),
+  nextCursor: z.nullable(z.string()),
 });
 export type ConversationPage = z.output<typeof ConversationPage>;
 
@@ -58,7 +58,7 @@ export const MessageInfo = z.object({
   direction: Direction,
   delivery: Delivery,
   /** Why it was not sent, in a sentence. */
-  deliveryError: z.string().nullable(),
+  deliveryError: z.nullable(z.string()),
   from: MailAddress,
   to: z.array(MailAddress),
   cc: z.array(MailAddress),
@@ -70,12 +70,12 @@ export const MessageInfo = z.object({
   hasHtml: z.boolean(),
   hasRemoteImages: z.boolean(),
   attachments: z.array(AttachmentInfo),
-  author: Member.nullable(),
+  author: z.nullable(Member),
   sentAt: z.string(),
 });
 export type MessageInfo = z.output<typeof MessageInfo>;
 
-export const ConversationDetail = ConversationSummary.extend({
+export const ConversationDetail = z.extend(ConversationSummary, {
   /** Oldest first. */
   messages: z.array(MessageInfo),
   /** Whom a reply goes to, and from which address. */
@@ -98,7 +98,13 @@ export type InboxCounts = z.output<typeof InboxCounts>;
 
 export const ReplyInput = z.object({
   conversationId: z.uuid(),
-  text: z.string().trim().min(1, "Write something first.").max(200_000, "This message is too long to send."),
+  text: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1, "Write something first."),
+      z.maxLength(200_000, "This message is too long to send."),
+    ),
   /** Made by the browser for each message written, so that sending twice by accident sends once. */
   draftId: z.uuid(),
 });
@@ -106,14 +112,14 @@ export type ReplyInput = z.output<typeof ReplyInput>;
 
 export const UpdateConversationInput = z.object({
   conversationId: z.uuid(),
-  status: ConversationStatus.optional(),
-  assigneeId: z.uuid().nullable().optional(),
-  isUnread: z.boolean().optional(),
+  status: z.optional(ConversationStatus),
+  assigneeId: z.optional(z.nullable(z.uuid())),
+  isUnread: z.optional(z.boolean()),
 });
 export type UpdateConversationInput = z.output<typeof UpdateConversationInput>;
 
 export const CreateMailboxInput = z.object({
-  name: z.string().trim().min(1, "Give the mailbox a name.").max(80),
-  address: z.email("Enter an e-mail address.").transform((address) => address.toLowerCase()),
+  name: z.string().check(z.trim(), z.minLength(1, "Give the mailbox a name."), z.maxLength(80)),
+  address: z.email("Enter an e-mail address.").check(z.toLowerCase()),
 });
 export type CreateMailboxInput = z.output<typeof CreateMailboxInput>;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { Field, FieldValue, TabObject } from "../salesforce/schema";
 
 /** What agents may do with a field in the inbox. */
@@ -10,7 +10,7 @@ export type FieldChoice = z.output<typeof FieldChoice>;
 /** What an admin saves on a tab: the visible fields, in order. */
 export const FieldChoicesInput = z.object({
   sObject: TabObject,
-  choices: z.array(FieldChoice).max(200),
+  choices: z.array(FieldChoice).check(z.maxLength(200)),
 });
 export type FieldChoicesInput = z.output<typeof FieldChoicesInput>;
 
@@ -22,14 +22,14 @@ export const FieldOnTab = z.object({
   access: Access,
   isCustom: z.boolean(),
   /** Null when it may be hidden; else why it may not ("Required by Salesforce", "Inlay finds people by it"). */
-  lockedOn: z.string().nullable(),
+  lockedOn: z.nullable(z.string()),
   /** Null when agents may edit it; else why not ("Formula field", "The connected user may not edit it"). */
-  notEditable: z.string().nullable(),
+  notEditable: z.nullable(z.string()),
   /** Chosen once, but Salesforce no longer shows it: deleted, or hidden from the connected user. */
   isGone: z.boolean(),
   /** Said when editing is switched on against our advice (Email, Phone). */
-  warning: z.string().nullable(),
-  help: z.string().nullable(),
+  warning: z.nullable(z.string()),
+  help: z.nullable(z.string()),
 });
 export type FieldOnTab = z.output<typeof FieldOnTab>;
 
@@ -38,10 +38,10 @@ export const PanelField = z.object({
   field: Field,
   value: FieldValue,
   /** What a lookup's id is called: the parent's name. */
-  display: z.string().nullable(),
+  display: z.nullable(z.string()),
   isEditable: z.boolean(),
   /** Why it cannot be edited; null when it can. */
-  reason: z.string().nullable(),
+  reason: z.nullable(z.string()),
 });
 export type PanelField = z.output<typeof PanelField>;
 
@@ -52,17 +52,17 @@ export const PanelRecord = z.object({
   name: z.string(),
   url: z.string(),
   /** Moment of the last change in Salesforce, ISO 8601 UTC; sent back with a save. */
-  lastModifiedAt: z.string().nullable(),
+  lastModifiedAt: z.nullable(z.string()),
   fields: z.array(PanelField),
 });
 export type PanelRecord = z.output<typeof PanelRecord>;
 
 /** Cards beside the match; null when the connected user may not see the object. */
 export const PanelRelated = z.object({
-  account: PanelRecord.nullable(),
-  opportunities: z.array(PanelRecord).nullable(),
-  cases: z.array(PanelRecord).nullable(),
-  openCases: z.number().nullable(),
+  account: z.nullable(PanelRecord),
+  opportunities: z.nullable(z.array(PanelRecord)),
+  cases: z.nullable(z.array(PanelRecord)),
+  openCases: z.nullable(z.number()),
 });
 export type PanelRelated = z.output<typeof PanelRelated>;
 
@@ -81,7 +81,7 @@ const known = {
   /** When Salesforce said this; ISO 8601 UTC. */
   asOf: z.string(),
   /** Set when this is the last known state because Salesforce cannot be asked just now: the sentence that says why. */
-  stale: z.object({ reason: z.enum(["unavailable", "limited", "reconnect"]), message: z.string() }).nullable(),
+  stale: z.nullable(z.object({ reason: z.enum(["unavailable", "limited", "reconnect"]), message: z.string() })),
 };
 
 /** Another record with the same address. */
@@ -98,7 +98,7 @@ export const Panel = z.discriminatedUnion("state", [
     record: PanelRecord,
     /** "Email matches", "You added this record". */
     matchReason: z.string(),
-    related: PanelRelated.nullable(),
+    related: z.nullable(PanelRelated),
     /** All further records with this address. */
     others: z.array(OtherMatch),
     /** Blocks that could not be loaded, each with a sentence. */
@@ -118,8 +118,8 @@ export const Panel = z.discriminatedUnion("state", [
   }),
   /** Connection lost and nothing known about this person. */
   z.object({ state: z.literal("reconnect"), message: z.string(), canReconnect: z.boolean() }),
-  z.object({ state: z.literal("limited"), message: z.string(), retryAt: z.string().nullable() }),
-  z.object({ state: z.literal("unavailable"), message: z.string(), details: z.string().nullable() }),
+  z.object({ state: z.literal("limited"), message: z.string(), retryAt: z.nullable(z.string()) }),
+  z.object({ state: z.literal("unavailable"), message: z.string(), details: z.nullable(z.string()) }),
 ]);
 export type Panel = z.output<typeof Panel>;
 
@@ -127,7 +127,7 @@ export type Panel = z.output<typeof Panel>;
 export const SaveFieldsInput = z.object({
   personId: z.uuid(),
   /** The conversation it was saved from, for the activity log. */
-  conversationId: z.uuid().nullable(),
+  conversationId: z.nullable(z.uuid()),
   sObject: z.string(),
   recordId: z.string(),
   /** By field name, as typed: text for most types, boolean for checkboxes, list for multi-select, null to clear. */
@@ -154,10 +154,10 @@ export const CreateForm = z.object({
       field: Field,
       isRequired: z.boolean(),
       /** "Required by Salesforce", "Inlay finds people by it". */
-      requiredBy: z.string().nullable(),
+      requiredBy: z.nullable(z.string()),
       value: z.union([z.string(), z.boolean(), z.null()]),
       /** Where the value comes from ("from the email", "from the address"). */
-      source: z.string().nullable(),
+      source: z.nullable(z.string()),
     }),
   ),
 });
@@ -165,7 +165,7 @@ export type CreateForm = z.output<typeof CreateForm>;
 
 export const CreateRecordInput = z.object({
   personId: z.uuid(),
-  conversationId: z.uuid().nullable(),
+  conversationId: z.nullable(z.uuid()),
   sObject: z.enum(["Contact", "Lead"]),
   values: SaveFieldsInput.shape.values,
 });

@@ -16,7 +16,7 @@ const DuplicateResult = z.object({
   matchResults: z.array(
     z.object({
       entityType: z.string(),
-      matchRecords: z.array(z.object({ record: z.looseObject({ Id: RecordId.optional() }) })),
+      matchRecords: z.array(z.object({ record: z.looseObject({ Id: z.optional(RecordId) }) })),
     }),
   ),
 });

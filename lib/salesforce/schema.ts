@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /** The objects whose fields an admin chooses, in the order of their tabs. */
 export const tabObjects = ["Contact", "Lead", "Account", "Opportunity", "Case"] as const;
@@ -8,7 +8,7 @@ export type TabObject = z.output<typeof TabObject>;
 /** Salesforce's record id: always the 18-character form inside the house. */
 export const RecordId = z
   .string()
-  .regex(/^[A-Za-z0-9]{18}$/)
+  .check(z.regex(/^[A-Za-z0-9]{18}$/))
   .brand<"RecordId">();
 export type RecordId = z.output<typeof RecordId>;
 
@@ -27,7 +27,7 @@ export const PicklistOption = z.object({
   label: z.string(),
   isDefault: z.boolean(),
   /** Where several options share a value (states of two countries, both AL): the controller's values this one goes with. */
-  onlyWith: z.array(z.string()).optional(),
+  onlyWith: z.optional(z.array(z.string())),
 });
 export type PicklistOption = z.output<typeof PicklistOption>;
 
@@ -56,15 +56,15 @@ export const Field = z.object({
   /** Active values only. */
   options: z.array(PicklistOption),
   /** The field that decides which options may be chosen. */
-  controller: z.string().nullable(),
+  controller: z.nullable(z.string()),
   /** For each option's value, the controller's values that allow it. Empty for independent picklists. */
   allowedBy: z.record(z.string(), z.array(z.string())),
   referenceTo: z.array(z.string()),
   /** How SOQL walks to the parent (`Account` for AccountId). */
-  relationship: z.string().nullable(),
+  relationship: z.nullable(z.string()),
   /** The compound this is a part of (`Name` for LastName). */
-  partOf: z.string().nullable(),
-  help: z.string().nullable(),
+  partOf: z.nullable(z.string()),
+  help: z.nullable(z.string()),
 });
 export type Field = z.output<typeof Field>;
 
@@ -72,7 +72,7 @@ export const SObjectDescribe = z.object({
   name: z.string(),
   label: z.string(),
   labelPlural: z.string(),
-  keyPrefix: z.string().nullable(),
+  keyPrefix: z.nullable(z.string()),
   isCreateable: z.boolean(),
   isUpdateable: z.boolean(),
   isQueryable: z.boolean(),
@@ -137,6 +137,9 @@ export type ConnectionCheck = {
 export const LoginInput = z.discriminatedUnion("choice", [
   z.object({ choice: z.literal("production") }),
   z.object({ choice: z.literal("sandbox") }),
-  z.object({ choice: z.literal("my-domain"), domain: z.string().trim().min(1, "Enter your My Domain address.") }),
+  z.object({
+    choice: z.literal("my-domain"),
+    domain: z.string().check(z.trim(), z.minLength(1, "Enter your My Domain address.")),
+  }),
 ]);
 export type LoginInput = z.output<typeof LoginInput>;

@@ -11,11 +11,11 @@ import { findVisitor } from "./visitor";
 
 export type ActionAnswer<T> = { ok: true; data: T } | { ok: false; error: ErrorAnswer };
 type ActionDoor = { sessionId: string };
-type Verb<S extends z.ZodType, T> = (ctx: Ctx, input: z.output<S>, door: ActionDoor) => Promise<T>;
+type Verb<S extends z.core.$ZodType, T> = (ctx: Ctx, input: z.output<S>, door: ActionDoor) => Promise<T>;
 type Options = { admin?: true /** The page that shows what changed. */; refresh?: string };
 
 /** Makes a server action of a verb: origin, session, membership and role first, then the input. It answers, it never throws. */
-export function action<S extends z.ZodType, T>(schema: S, verb: Verb<S, T>, options: Options = {}) {
+export function action<S extends z.core.$ZodType, T>(schema: S, verb: Verb<S, T>, options: Options = {}) {
   return (input: unknown): Promise<ActionAnswer<T>> =>
     answering(async () => {
       const data = await asMember(await headers(), options, ({ ctx, sessionId }) =>
@@ -27,7 +27,7 @@ export function action<S extends z.ZodType, T>(schema: S, verb: Verb<S, T>, opti
 }
 
 /** Makes a server action for people who are not signed in yet: origin, then the input. */
-export function openAction<S extends z.ZodType, T>(
+export function openAction<S extends z.core.$ZodType, T>(
   schema: S,
   verb: (house: HouseCtx, input: z.output<S>) => Promise<T>,
 ) {

@@ -1,9 +1,9 @@
-import type { z } from "zod";
+import * as z from "zod";
 import { AppError } from "@/lib/errors";
 
 /** Checks what came from outside. @throws AppError `invalid`, with what is wrong by field */
-export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const result = schema.safeParse(input);
+export function parseInput<S extends z.core.$ZodType>(schema: S, input: unknown): z.output<S> {
+  const result = z.safeParse(schema, input);
   if (result.success) return result.data;
   const fields: Record<string, string> = {};
   let message = "Check the marked fields.";

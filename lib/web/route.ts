@@ -10,7 +10,7 @@ import { transportSecurity } from "./security-headers";
 import { findVisitor } from "./visitor";
 
 export type RouteDoor = { sessionId: string; request: Request };
-type Verb<S extends z.ZodType, T> = (ctx: Ctx, input: z.output<S>, door: RouteDoor) => Promise<T | Response>;
+type Verb<S extends z.core.$ZodType, T> = (ctx: Ctx, input: z.output<S>, door: RouteDoor) => Promise<T | Response>;
 type Options = { admin?: true /** Takes a plain form's body too. */; form?: true };
 type Segments = { params: Promise<Record<string, string | string[] | undefined>> };
 
@@ -19,7 +19,7 @@ type Segments = { params: Promise<Record<string, string | string[] | undefined>>
  * Its input is the path's parameters with the search parameters (GET) or the JSON body; the path's win.
  * @returns the verb's answer as JSON, or the Response it made; failures as `{ error }` with the status of their code
  */
-export function route<S extends z.ZodType, T>(schema: S, verb: Verb<S, T>, options: Options = {}) {
+export function route<S extends z.core.$ZodType, T>(schema: S, verb: Verb<S, T>, options: Options = {}) {
   return async (request: Request, { params }: Segments): Promise<Response> => {
     const url = new URL(request.url);
     const isRead = request.method === "GET" || request.method === "HEAD";

@@ -13,7 +13,7 @@ import { InboxBesideSalesforce } from "./inbox-beside-salesforce";
 
 export type InboxSearch = Promise<Record<string, string | string[] | undefined>>;
 
-const Search = z.object({ view: View.catch("all"), mailbox: z.uuid().optional().catch(undefined) });
+const Search = z.object({ view: z.catch(View, "all"), mailbox: z.uuid().optional().catch(undefined) });
 
 /** The inbox as it is first painted: a list, a conversation if one is named, and Salesforce when it has answered. */
 export async function loadInbox(search: InboxSearch, conversationId: string | null) {

@@ -1,6 +1,6 @@
 import { ArrowLeft } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { PersonDetail } from "@/lib/people/schema";
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { Banner } from "@/components/ui/banner";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { useLiveChanges } from "@/components/ui/live-changes";
 
 type Props = { isLost: boolean; canReconnect: boolean };

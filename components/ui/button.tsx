@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 import { Spinner } from "./spinner";
@@ -19,7 +18,7 @@ const sizes: Record<ButtonSize, string> = {
   lg: "touch-target h-10 px-4 text-base",
 };
 
-type Look = {
+export type ButtonLook = {
   /** One primary button a view. Default `secondary`. */
   variant?: ButtonVariant | undefined;
   /** 28, 32 or 40 px; `md` and `lg` grow to 44 px under a finger. Default `md`. */
@@ -29,7 +28,7 @@ type Look = {
 };
 
 /** The classes of a button, for the rare element that must look like one. */
-function buttonClass({ variant = "secondary", size = "md" }: Pick<Look, "variant" | "size">): string {
+export function buttonClass({ variant = "secondary", size = "md" }: Pick<ButtonLook, "variant" | "size">): string {
   return cn(
     "inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-sm border border-transparent font-medium",
     "disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-default [&_svg]:size-4 [&_svg]:shrink-0",
@@ -39,7 +38,7 @@ function buttonClass({ variant = "secondary", size = "md" }: Pick<Look, "variant
 }
 
 export type ButtonProps = ComponentProps<"button"> &
-  Look & {
+  ButtonLook & {
     /** Keeps focus and width sense, shows a spinner and ignores presses. */
     loading?: boolean | undefined;
     /** Said while loading, as "Saving"; otherwise the label stays. */
@@ -60,15 +59,5 @@ export function Button(props: ButtonProps) {
       {loading ? <Spinner /> : icon}
       {loading ? (loadingText ?? children) : children}
     </button>
-  );
-}
-
-/** A link that looks like a button: it goes somewhere, it does nothing. */
-export function ButtonLink({ variant, size, icon, className, children, ...rest }: ComponentProps<typeof Link> & Look) {
-  return (
-    <Link {...rest} className={cn(buttonClass({ variant, size }), className)}>
-      {icon}
-      {children}
-    </Link>
   );
 }

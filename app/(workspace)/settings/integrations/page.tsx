@@ -1,5 +1,5 @@
 import { Cloud } from "lucide-react";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Card, CardRow } from "@/components/ui/card";
 import { SettingsHeading } from "@/components/workspace/settings-frame";
 import { requireAdminPage } from "@/lib/web/session";

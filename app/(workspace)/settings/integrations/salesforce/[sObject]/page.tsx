@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FieldPicker } from "@/components/panel/field-picker";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { findExampleRecord } from "@/lib/panel/example-record";
 import { listFieldsOnTab } from "@/lib/panel/field-choices";

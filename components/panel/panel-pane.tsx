@@ -7,18 +7,20 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { usePreference } from "@/components/ui/preferences";
-import { Sheet } from "@/components/ui/sheet";
 import { Splitter, usePaneWidth } from "@/components/ui/splitter";
 import { useShortcuts } from "@/components/ui/shortcuts";
 import { useAnnounce } from "@/components/ui/status-text";
 import { Time } from "@/components/ui/time";
 import { useMediaQuery } from "@/components/ui/use-media-query";
+import { whenWanted } from "@/components/ui/when-wanted";
 import type { Panel } from "@/lib/panel/schema";
 import { PanelSkeleton } from "./panel-skeleton";
 import { PanelView, StaleBanner } from "./panel-view";
 import { type PanelSubject, usePanel, useRefreshPanel } from "./queries";
 import { useFocusAfterAdding } from "./use-focus-after-adding";
 import { useLivePanel } from "./use-live-panel";
+
+const sheets = whenWanted(() => import("@/components/ui/sheet"));
 
 type Props = {
   subject: PanelSubject;
@@ -88,21 +90,34 @@ function Heading({ panel, isRefreshing, onRefresh }: { panel: Panel; isRefreshin
 export function PanelFrame({ heading, children }: { heading: ReactNode; children: ReactNode }) {
   const isWide = useMediaQuery("(min-width: 68.8125rem)");
   const [sheet, setSheet] = useState(false);
+  const Sheet = sheets.usePart()?.Sheet;
   const body = (
     <div className="flex flex-col gap-3">
       {heading}
       {children}
     </div>
   );
+  const openSheet = () => {
+    sheets.want();
+    setSheet(true);
+  };
   return (
     <>
       <WidePane>{!(sheet && !isWide) && body}</WidePane>
-      <Button icon={<Cloud />} className="m-2 lg:hidden" onClick={() => setSheet(true)}>
+      <Button
+        icon={<Cloud />}
+        className="m-2 lg:hidden"
+        onPointerEnter={sheets.want}
+        onFocus={sheets.want}
+        onClick={openSheet}
+      >
         Salesforce
       </Button>
-      <Sheet title="Salesforce" size="sm" open={sheet && !isWide} onOpenChange={setSheet}>
-        {!isWide && body}
-      </Sheet>
+      {Sheet && (
+        <Sheet title="Salesforce" size="sm" open={sheet && !isWide} onOpenChange={setSheet}>
+          {!isWide && body}
+        </Sheet>
+      )}
     </>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { useWarn } from "@/components/ui/toast-provider";
 import { disconnect } from "./actions";
 
 const effects = [
@@ -20,6 +20,7 @@ const notRevoked =
 /** Takes Salesforce away, after saying what that does. */
 export function DisconnectCard({ organizationName }: { organizationName: string }) {
   const router = useRouter();
+  const warn = useWarn();
   return (
     <Card
       title="Disconnect"
@@ -40,7 +41,7 @@ export function DisconnectCard({ organizationName }: { organizationName: string 
             const answer = await disconnect({});
             if (!answer.ok) return answer.error.message;
             router.refresh();
-            if (!answer.data.isRevoked) toast.warning(notRevoked, { duration: Number.POSITIVE_INFINITY });
+            if (!answer.data.isRevoked) warn(notRevoked);
             return undefined;
           }}
         />

@@ -1,12 +1,11 @@
 "use client";
 
-import { Check } from "lucide-react";
-import Link from "next/link";
-import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
-import { cn } from "./cn";
-import { Kbd } from "./kbd";
+import { Slot } from "radix-ui";
+import { type KeyboardEvent, type PointerEvent, type ReactElement, type ReactNode, useId, useRef } from "react";
 import { type OpenProps, useOpen } from "./use-open";
+import { whenWanted } from "./when-wanted";
+
+const parts = whenWanted(() => import("./menu-list"));
 
 type MenuProps = OpenProps & {
   /** A button; it gets the expanded state. */
@@ -17,35 +16,67 @@ type MenuProps = OpenProps & {
   children: ReactNode;
 };
 
-/** Actions behind a button: arrows move, Enter chooses, letters jump, Escape closes. */
+/**
+ * Actions behind a button: arrows move, Enter chooses, letters jump, Escape closes. The button is there at once; the list
+ * is fetched when the pointer or the focus comes near.
+ */
 export function Menu({ trigger, align = "start", side = "bottom", className, children, ...state }: MenuProps) {
   const [open, setOpen] = useOpen(state);
+  const List = parts.usePart()?.MenuList;
+  const button = useRef<HTMLElement>(null);
+  const openedByKey = useRef(false);
+  const id = useId();
+  const listId = `${id}-list`;
+
+  function change(next: boolean, byKey: boolean) {
+    parts.want();
+    openedByKey.current = next && byKey;
+    setOpen(next);
+  }
+
+  function takesFirst() {
+    const takes = openedByKey.current;
+    openedByKey.current = false;
+    return takes;
+  }
+
+  function onPointerDown(event: PointerEvent) {
+    if (event.button !== 0 || event.ctrlKey) return;
+    // So that the list keeps the focus it takes.
+    if (!open) event.preventDefault();
+    change(!open, false);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (!["Enter", " ", "ArrowDown"].includes(event.key)) return;
+    event.preventDefault();
+    change(event.key === "ArrowDown" || !open, true);
+  }
+
   return (
-    <Radix.Root open={open} onOpenChange={setOpen} modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          {...{ align, side }}
-          sideOffset={4}
-          collisionPadding={8}
-          className={cn(
-            "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-80 animate-appear overflow-y-auto rounded-md bg-floating p-1 shadow-popover",
-            className,
-          )}
-        >
+    <>
+      <Slot.Root
+        {...{ id, onPointerDown, onKeyDown }}
+        ref={button}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open ? listId : undefined}
+        data-state={open ? "open" : "closed"}
+        onPointerEnter={parts.want}
+        onFocus={parts.want}
+      >
+        {trigger}
+      </Slot.Root>
+      {List && (
+        <List {...{ button, takesFirst, open, setOpen, align, side, className }} id={listId} labelledBy={id}>
           {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </List>
+      )}
+    </>
   );
 }
 
-const itemClass = cn(
-  "flex min-h-8 cursor-default select-none items-center gap-2 rounded-sm px-2 py-1 text-ink text-sm outline-none pointer-coarse:min-h-11",
-  "data-disabled:opacity-50 data-highlighted:bg-hover forced-colors:data-highlighted:outline-2 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted",
-);
-
-type ItemProps = {
+export type MenuItemProps = {
   icon?: ReactNode;
   /** In the form of `useShortcuts`. */
   shortcut?: string | undefined;
@@ -60,34 +91,12 @@ type ItemProps = {
 };
 
 /** One action of a menu. */
-export function MenuItem({ icon, shortcut, danger, disabled, href, newTab, onSelect, children }: ItemProps) {
-  const content = (
-    <>
-      {icon}
-      <span className="min-w-0 flex-1 truncate">{children}</span>
-      {newTab && <span className="sr-only">(opens in a new tab)</span>}
-      {shortcut && <Kbd keys={shortcut} />}
-    </>
-  );
-  return (
-    <Radix.Item
-      disabled={disabled ?? false}
-      {...(onSelect && { onSelect })}
-      asChild={href !== undefined}
-      className={cn(itemClass, danger && "text-danger-ink [&_svg]:text-danger-ink")}
-    >
-      {href === undefined ? (
-        content
-      ) : (
-        <Link href={href} {...(newTab && { target: "_blank", rel: "noreferrer" })}>
-          {content}
-        </Link>
-      )}
-    </Radix.Item>
-  );
+export function MenuItem(props: MenuItemProps) {
+  const Item = parts.usePart()?.MenuItem;
+  return Item && <Item {...props} />;
 }
 
-type MenuChoiceProps<T extends string> = {
+export type MenuChoiceProps<T extends string> = {
   label: string;
   value: T;
   options: readonly { value: T; label: string; icon?: ReactNode }[];
@@ -95,32 +104,12 @@ type MenuChoiceProps<T extends string> = {
 };
 
 /** A choice of one among several, with its group's label. */
-export function MenuChoice<T extends string>({ label, value, options, onChange }: MenuChoiceProps<T>) {
-  return (
-    <Radix.RadioGroup value={value} aria-label={label}>
-      <MenuLabel>{label}</MenuLabel>
-      {options.map((option) => (
-        <Radix.RadioItem
-          key={option.value}
-          value={option.value}
-          onSelect={() => onChange(option.value)}
-          className={itemClass}
-        >
-          {option.icon}
-          <span className="min-w-0 flex-1 truncate">{option.label}</span>
-          <Radix.ItemIndicator>
-            <Check aria-hidden />
-          </Radix.ItemIndicator>
-        </Radix.RadioItem>
-      ))}
-    </Radix.RadioGroup>
-  );
-}
-
-function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-2 pt-2 pb-1 font-medium text-muted text-xs">{children}</Radix.Label>;
+export function MenuChoice<T extends string>(props: MenuChoiceProps<T>) {
+  const Choice = parts.usePart()?.MenuChoice;
+  return Choice && <Choice {...props} />;
 }
 
 export function MenuSeparator() {
-  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
+  const Separator = parts.usePart()?.MenuSeparator;
+  return Separator && <Separator />;
 }

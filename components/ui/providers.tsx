@@ -2,22 +2,20 @@ import type { ReactNode } from "react";
 import { ClockProvider } from "./clock";
 import { LearnRegion, PreferencesProvider } from "./preferences";
 import { AnnounceProvider } from "./status-text";
-import { Toaster } from "./toaster";
-import { TooltipProvider } from "./tooltip";
+import { ToastProvider } from "./toast-provider";
 
 type ProvidersProps = { cookie: string; now: number; children: ReactNode };
 
-/** What every component below may count on: preferences, the clock, tooltips, announcements, toasts. */
+/** What every component below may count on: preferences, the clock, announcements, toasts. */
 export function Providers({ cookie, now, children }: ProvidersProps) {
   return (
     <PreferencesProvider cookie={cookie}>
       <LearnRegion />
       <ClockProvider now={now}>
-        <TooltipProvider>
-          <AnnounceProvider>{children}</AnnounceProvider>
-        </TooltipProvider>
+        <AnnounceProvider>
+          <ToastProvider>{children}</ToastProvider>
+        </AnnounceProvider>
       </ClockProvider>
-      <Toaster />
     </PreferencesProvider>
   );
 }

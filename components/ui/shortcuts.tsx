@@ -85,6 +85,12 @@ export function useAllShortcuts(): readonly Shortcut[] {
   return useSyncExternalStore(registry.subscribe, registry.all, () => none);
 }
 
+/** Shortcuts under their headings; of two with the same keys only the one that acts. */
+export function groupedShortcuts(shortcuts: readonly Shortcut[]): [string, Shortcut[]][] {
+  const acting = new Map(shortcuts.map((shortcut) => [shortcut.keys, shortcut]));
+  return Array.from(Map.groupBy(acting.values(), ({ group }) => group));
+}
+
 /** Whether single keys act, and the switch for it (WCAG 2.1.4). */
 export function useSingleKeys(): [boolean, (on: boolean) => void] {
   const [value, set] = usePreference("keys", "on");

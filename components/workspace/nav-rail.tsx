@@ -9,7 +9,7 @@ import { cn } from "@/components/ui/cn";
 import { Menu } from "@/components/ui/menu";
 import { usePreference } from "@/components/ui/preferences";
 import { useShortcuts } from "@/components/ui/shortcuts";
-import { useShortcutHelp } from "@/components/ui/shortcuts-sheet";
+import { useShortcutHelp } from "@/components/ui/shortcut-help";
 import { Tooltip } from "@/components/ui/tooltip";
 import { AccountMenu } from "./account-menu";
 import { Mark } from "./mark";

@@ -1,13 +1,18 @@
 "use client";
 
-import { Toaster as Sonner } from "sonner";
+import { useEffect, useRef } from "react";
+import { Toaster as Sonner, toast } from "sonner";
 
-/** Where `toast()` from sonner shows: only for what has no place of its own on screen. Once, around the app. */
-export function Toaster() {
+/** What `ToastProvider` shows; fetched with the first warning. */
+export function Toasts({ warnings }: { warnings: readonly string[] }) {
+  const shown = useRef(0);
+  useEffect(() => {
+    for (const warning of warnings.slice(shown.current)) toast.warning(warning, { duration: Number.POSITIVE_INFINITY });
+    shown.current = warnings.length;
+  }, [warnings]);
   return (
     <Sonner
       position="bottom-right"
-      duration={8000}
       gap={8}
       toastOptions={{
         unstyled: true,

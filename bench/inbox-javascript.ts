@@ -10,7 +10,7 @@ const goalKb = 200;
 
 /** How much JavaScript a browser loads, gzipped, for the inbox with a conversation and its panel open. */
 export async function inboxJavascript({ webs, cookie, workspace }: Bench): Promise<Result[]> {
-  const [id = ""] = await makeConversations(workspace, [`first.${maria.email}`]);
+  const [first] = await makeConversations(workspace, [`first.${maria.email}`]);
   const browser = await chromium.launch({ executablePath: findChromium(), args: ["--no-sandbox"] });
   const context = await browser.newContext({ baseURL: webs[0], extraHTTPHeaders: { cookie } });
   const page = await context.newPage();
@@ -18,7 +18,7 @@ export async function inboxJavascript({ webs, cookie, workspace }: Bench): Promi
   page.on("response", (response) => {
     if (response.request().resourceType() === "script") bodies.push(response.body());
   });
-  await page.goto(`/inbox/${id}`);
+  await page.goto(`/inbox/${first?.conversationId}`);
   await page.getByRole("button", { name: "Add as Contact" }).waitFor();
   const bytes = (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body).byteLength, 0);
   await browser.close();

@@ -17,7 +17,8 @@ export async function panelCalls(bench: Bench): Promise<Result[]> {
   };
   const unknown = "nobody.at.all@elsewhere.example";
   const crowd = "the.crowd@elsewhere.example";
-  const [known = "", stranger = "", crowded = ""] = await makeConversations(workspace, [maria.email, unknown, crowd]);
+  const made = await makeConversations(workspace, [maria.email, unknown, crowd]);
+  const [known = "", stranger = "", crowded = ""] = made.map(({ personId }) => personId);
   const open = (id: string, web = webs[0]) => get(web, `/api/panel/${id}`);
   const plain = (address: string) => () => readPanel(tokens, address);
   const atOnce = (work: (index: number) => Promise<unknown>) =>

@@ -18,10 +18,10 @@ export async function panelTime(bench: Bench): Promise<Result[]> {
   const bare: number[] = [];
   const ours: number[] = [];
   const plain: number[] = [];
-  for (const [index, id] of conversations.entries()) {
+  for (const [index, { personId }] of conversations.entries()) {
     const address = addresses[index] ?? "";
     bare.push(await timed(() => roundTrip(tokens, address)));
-    ours.push(await timed(() => get(webs[0], `/api/panel/${id}`)));
+    ours.push(await timed(() => get(webs[0], `/api/panel/${personId}`)));
     if (index < 10) plain.push(await timed(() => readPanel(tokens, maria.email)));
   }
   await org.clearFaults();

@@ -1,8 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Workspace } from "./workspace";
 
-/** Puts a conversation with each of the addresses into Sales, where the mail itself does not matter. @returns their ids */
-export async function makeConversations({ id, sales, rows }: Workspace, addresses: string[]): Promise<string[]> {
+type MadeConversation = { conversationId: string; personId: string };
+
+/** Puts a conversation with each of the addresses into Sales, where the mail itself does not matter. */
+export async function makeConversations(
+  { id, sales, rows }: Workspace,
+  addresses: string[],
+): Promise<MadeConversation[]> {
   const made = addresses.map((address, index) => ({
     ...{ address, personId: randomUUID(), conversationId: randomUUID() },
     at: new Date(Date.now() - index * 60_000),
@@ -19,5 +24,5 @@ export async function makeConversations({ id, sales, rows }: Workspace, addresse
     await tx`insert into person_addresses ${tx(known)}`;
     await tx`insert into conversations ${tx(conversations)}`;
   });
-  return made.map(({ conversationId }) => conversationId);
+  return made.map(({ conversationId, personId }) => ({ conversationId, personId }));
 }

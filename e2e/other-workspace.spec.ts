@@ -139,7 +139,14 @@ test("another workspace's ids are not found on any route, and its own are", asyn
 
 const nowhere = "00000000-0000-4000-8000-000000000000";
 const nobodys: Ids = {
-  ...{ conversationId: nowhere, messageId: nowhere, replyId: nowhere, attachmentId: nowhere, personId: nowhere, mailboxId: nowhere },
+  ...{
+    conversationId: nowhere,
+    messageId: nowhere,
+    replyId: nowhere,
+    attachmentId: nowhere,
+    personId: nowhere,
+    mailboxId: nowhere,
+  },
   recordId: "003000000000000AAA",
 };
 

@@ -68,3 +68,19 @@ test("Cancel leads back, and nothing is added", async ({ page, org, receiveMail 
   await expect(panel(page).getByRole("button", { name: "Add as Lead" })).toBeVisible();
   expect(await org.find("SELECT Id FROM Contact WHERE Email = 'nobody.yet@elsewhere.example'")).toEqual([]);
 });
+
+test("what is typed into the form is still there after looking into another conversation", async ({
+  page,
+  receiveMail,
+}) => {
+  await receiveMail({ from: "Ole Half <ole.half@elsewhere.example>", subject: "Half a form" });
+  await receiveMail({ from: "Some Other <some.other@elsewhere.example>", subject: "Something else" });
+  await openConversation(page, "Half a form");
+  await panel(page).getByRole("button", { name: "Add as Lead" }).click();
+  await panel(page).getByLabel("Company").fill("Half & Half");
+  await openConversation(page, "Something else");
+  await expect(panel(page).getByRole("button", { name: "Add as Lead" })).toBeVisible();
+  await openConversation(page, "Half a form");
+  await panel(page).getByRole("button", { name: "Add as Lead" }).click();
+  await expect(panel(page).getByLabel("Company")).toHaveValue("Half & Half");
+});

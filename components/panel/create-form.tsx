@@ -13,6 +13,7 @@ import type { InputValue } from "./edits";
 import { FieldInput } from "./field-input";
 import { finishIt, halfTyped } from "./half-typed";
 import { type PanelSubject, useCreateForm, useCreateRecord } from "./queries";
+import { useNewRecord } from "./use-new-record";
 
 type Props = { subject: PanelSubject; sObject: "Contact" | "Lead"; onCancel: () => void };
 
@@ -32,11 +33,7 @@ export function CreateForm({ subject, sObject, onCancel }: Props) {
 }
 
 function FilledForm({ subject, form, onCancel }: { subject: PanelSubject; form: Form; onCancel: () => void }) {
-  const [values, setValues] = useState<Record<string, InputValue>>(() =>
-    Object.fromEntries(
-      form.fields.map(({ field, value }) => [field.name, value ?? (field.type === "multipicklist" ? [] : "")]),
-    ),
-  );
+  const { values, write, forget } = useNewRecord(subject.personId, form);
   const create = useCreateRecord(subject.personId);
   const title = useId();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -90,11 +87,17 @@ function FilledForm({ subject, form, onCancel }: { subject: PanelSubject; form: 
           required={isRequired}
           hint={source ?? requiredBy ?? undefined}
           error={errorOf(field.name, field.label)}
-          onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+          onChange={(value) => write(field.name, value)}
         />
       ))}
       <div className="sticky bottom-0 flex justify-end gap-2 bg-surface py-2">
-        <Button variant="ghost" onClick={onCancel}>
+        <Button
+          variant="ghost"
+          onClick={() => {
+            forget();
+            onCancel();
+          }}
+        >
           Cancel
         </Button>
         <Button type="submit" variant="primary" loading={create.isPending} loadingText="Saving">

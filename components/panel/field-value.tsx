@@ -22,7 +22,7 @@ export function FieldValueText({ panelField }: { panelField: PanelField }) {
 }
 
 /** The value in words, as it is shown and named. */
-export function useShownValue({ field, value, display }: PanelField): string {
+function useShownValue({ field, value, display }: PanelField): string {
   return formatValue(field, value, { ...useRegion(), display });
 }
 

@@ -4,7 +4,7 @@
  * `respond`: a status and body instead of an answer. `delay`: the proper answer, later. `drop-before`: the connection ends and
  * nothing was done. `drop-after`: everything was done, the connection ends without an answer. `hang`: nothing is done, nothing said.
  */
-export type FaultKind = "respond" | "delay" | "drop-before" | "drop-after" | "hang";
+type FaultKind = "respond" | "delay" | "drop-before" | "drop-after" | "hang";
 
 export type Fault = {
   kind: FaultKind;

@@ -7,7 +7,7 @@ const ID18 = /^[0-9A-Za-z]{15}[A-Z0-5]{3}$/;
 const RECORD_NUMBER_AT = 6;
 
 /** The three characters that say which of the first fifteen are capitals: bit k of a chunk stands for its character k. */
-export function checksum(id15: string): string {
+function checksum(id15: string): string {
   let suffix = "";
   for (let chunk = 0; chunk < 3; chunk++) {
     let bits = 0;

@@ -23,7 +23,7 @@ export type OrgSettings = {
 };
 
 /** API requests of the day, org-wide (api.md §10). */
-export type Usage = { used: number; max: number };
+type Usage = { used: number; max: number };
 
 export type Org = {
   definition: OrgDefinition;

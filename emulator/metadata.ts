@@ -7,7 +7,7 @@ import type { FieldPermission } from "./org-definition";
 import type { Store } from "./store";
 import type { FieldDefinition, ObjectDefinition } from "./types";
 
-export type FieldPermissionChange = FieldPermission & { userId: string | null; objectName: string; fieldName: string };
+type FieldPermissionChange = FieldPermission & { userId: string | null; objectName: string; fieldName: string };
 export type FieldSet = Partial<FieldDefinition> & Pick<FieldDefinition, "name" | "label" | "type">;
 export type MetadataChange =
   | { kind: "add-field"; objectName: string; field: FieldSet }

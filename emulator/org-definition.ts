@@ -17,7 +17,7 @@ export type ValidationRule = {
   } | null;
 };
 
-export type TriggerEvent = "before insert" | "before update";
+type TriggerEvent = "before insert" | "before update";
 
 /** A before-trigger: changes values of the record being saved (`set`) or refuses it (`error`, as `addError` does). */
 export type Trigger = {

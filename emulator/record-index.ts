@@ -2,12 +2,12 @@
 import type { FieldDefinition, ObjectDefinition, Scalar, StoredRecord, Value } from "./types";
 
 /** Salesforce indexes ids, e-mail addresses, look-up keys, external ids, unique fields and every reference (api.md §6.4). */
-export function isIndexed(field: FieldDefinition): boolean {
+function isIndexed(field: FieldDefinition): boolean {
   if (field.compute || field.type === "id") return false;
   return field.type === "reference" || field.type === "email" || field.idLookup || field.externalId || field.unique;
 }
 
-export function indexKey(field: FieldDefinition, value: Value | undefined): string | null {
+function indexKey(field: FieldDefinition, value: Value | undefined): string | null {
   if (value === null || value === undefined || typeof value === "object") return null;
   if (field.type === "reference") return String(value).slice(0, 15);
   const text = String(value);

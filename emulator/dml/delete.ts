@@ -22,19 +22,6 @@ export function deleteRecord(context: DmlContext, object: ObjectDefinition, id: 
   });
 }
 
-/** Takes a record out of the recycle bin; children that went with it stay there. */
-export function undeleteRecord(context: DmlContext, object: ObjectDefinition, id: string): void {
-  const record = context.store.getAny(object.name, id);
-  if (record?.IsDeleted !== true) {
-    throw new SalesforceError({
-      errorCode: "UNDELETE_FAILED",
-      message: "Entity is not in the recycle bin",
-      fields: [],
-    });
-  }
-  context.store.put(object.name, { ...record, ...stamp(context), IsDeleted: false });
-}
-
 function bin(context: DmlContext, object: ObjectDefinition, record: StoredRecord): void {
   context.store.put(object.name, { ...record, ...stamp(context), IsDeleted: true });
   for (const { child, field } of childReferences(context, object)) {

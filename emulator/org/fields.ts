@@ -132,7 +132,7 @@ export function autoNumber(options: FieldOptions): FieldDefinition {
 }
 
 /** A choice: plain strings, values with flags, or both. */
-export type Choice = string | (Partial<PicklistValue> & { value: string });
+type Choice = string | (Partial<PicklistValue> & { value: string });
 export type PicklistOptions = FieldOptions & { values: readonly Choice[] };
 
 /** `defaultValue` names the choice a new record gets. */

@@ -3,15 +3,15 @@ export type Path = { segments: readonly string[]; offset: number };
 
 export type AggregateName = "COUNT" | "COUNT_DISTINCT" | "SUM" | "AVG" | "MIN" | "MAX";
 
-export type FieldOperand = { kind: "field"; path: Path };
+type FieldOperand = { kind: "field"; path: Path };
 /** `path` is null only in COUNT(). */
 export type AggregateOperand = { kind: "aggregate"; name: AggregateName; path: Path | null; offset: number };
 export type Operand = FieldOperand | AggregateOperand;
 
 export type FieldItem = { kind: "field"; path: Path; alias: string | null; labelled: boolean };
-export type AggregateItem = { kind: "aggregate"; operand: AggregateOperand; alias: string | null };
+type AggregateItem = { kind: "aggregate"; operand: AggregateOperand; alias: string | null };
 export type FieldsItem = { kind: "fields"; group: "ALL" | "STANDARD" | "CUSTOM"; offset: number };
-export type ChildItem = { kind: "child"; query: Query };
+type ChildItem = { kind: "child"; query: Query };
 export type TypeofItem = {
   kind: "typeof";
   path: Path;

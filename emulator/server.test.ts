@@ -42,6 +42,8 @@ test("every counted answer says how many of the day's requests are used", async 
   expect(answer.headers.get("content-type")).toBe("application/json;charset=UTF-8");
   expect(answer.headers.get("cache-control")).toBe("no-cache,must-revalidate,max-age=0,no-store,private");
   expect(answer.headers.get("x-sfdc-request-id")).toMatch(/^[0-9a-f]{32}$/);
+  expect(answer.headers.get("x-sfdc-edge-cache")).toBe("none");
+  expect(answer.headers.get("server")).toBe("sfdcedge");
 });
 
 test("a composite counts one", async () => {

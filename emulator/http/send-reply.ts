@@ -12,9 +12,11 @@ export function sendReply(response: ServerResponse, reply: Reply, acceptEncoding
   const bytes = compress ? gzipSync(reply.body, { level: 1 }) : Buffer.from(reply.body);
   response.writeHead(reply.status, {
     "cache-control": "no-cache,must-revalidate,max-age=0,no-store,private",
+    server: "sfdcedge",
     vary: "Accept-Encoding",
     "x-content-type-options": "nosniff",
     "x-robots-tag": "none",
+    "x-sfdc-edge-cache": "none",
     "x-sfdc-request-id": requestId,
     "x-request-id": requestId,
     ...reply.headers,

@@ -4,8 +4,8 @@ import { record } from "../activity";
 import { type Ctx, requireAdmin, transaction } from "../context";
 import { AppError } from "../errors";
 import { findOrg, type Org } from "../salesforce/connection";
-import { findDescribe } from "../salesforce/describe";
-import type { Field, TabObject } from "../salesforce/schema";
+import { findDescribe, keptDescribes } from "../salesforce/describe";
+import { type Field, type SObjectDescribe, type TabObject, tabObjects } from "../salesforce/schema";
 import { defaultChoices, isGuarded, lockedOn, notEditable } from "./default-choices";
 import type { FieldChoice, FieldChoicesInput, FieldOnTab } from "./schema";
 import { forgetSnapshots } from "./snapshot-store";
@@ -20,12 +20,49 @@ export type ChosenField = { field: Field; access: FieldChoice["access"]; reason:
 export async function chosenFields(org: Org, sObject: TabObject): Promise<ChosenField[] | null> {
   const describe = await findDescribe(org, sObject);
   if (!describe?.isQueryable) return null;
-  const known = new Map(describe.fields.map((field) => [field.name, field]));
-  const choices = await keptChoices(org, sObject, describe.fields);
+  return stillThere(describe, await keptChoices(org, sObject, describe.fields));
+}
+
+function stillThere({ fields }: SObjectDescribe, choices: readonly FieldChoice[]): ChosenField[] {
+  const known = new Map(fields.map((field) => [field.name, field]));
   return choices.flatMap(({ field: name, access }) => {
     const field = known.get(name);
     return field ? [withReason(field, access)] : [];
   });
+}
+
+/** What every tab shows of its object. */
+export type Tabs = {
+  /** Of the objects whose schema was read; null where the connected user may not see one. */
+  describes: Map<string, SObjectDescribe | null>;
+  chosen: Record<TabObject, ChosenField[] | null>;
+};
+
+/** Every tab at once, as a panel needs them: two statements, whatever the number of objects. */
+export async function readTabs(org: Org): Promise<Tabs> {
+  const [kept, rows] = await Promise.all([
+    keptDescribes(org, tabObjects),
+    org.db
+      .select({ sObject: fieldChoices.sObject, field: fieldChoices.field, access: fieldChoices.access })
+      .from(fieldChoices)
+      .where(eq(fieldChoices.workspaceId, org.workspaceId))
+      .orderBy(asc(fieldChoices.position)),
+  ]);
+  const describes = new Map([...kept].map(([name, { describe }]) => [name, describe]));
+  const ofTab = (sObject: TabObject) => {
+    const describe = describes.get(sObject);
+    if (!describe?.isQueryable) return null;
+    const saved = rows.filter((row) => row.sObject === sObject).map(({ field, access }) => ({ field, access }));
+    return stillThere(describe, withRequired(sObject, describe.fields, saved));
+  };
+  const chosen = {
+    Contact: ofTab("Contact"),
+    Lead: ofTab("Lead"),
+    Account: ofTab("Account"),
+    Opportunity: ofTab("Opportunity"),
+    Case: ofTab("Case"),
+  };
+  return { describes, chosen };
 }
 
 function withReason(field: Field, access: FieldChoice["access"]): ChosenField {
@@ -125,7 +162,11 @@ async function keptChoices(ctx: Ctx, sObject: TabObject, fields: readonly Field[
     .from(fieldChoices)
     .where(ofObject(ctx, sObject))
     .orderBy(asc(fieldChoices.position));
-  const choices: FieldChoice[] = rows.length > 0 ? rows : defaultChoices(sObject, fields);
+  return withRequired(sObject, fields, rows);
+}
+
+function withRequired(sObject: TabObject, fields: readonly Field[], saved: readonly FieldChoice[]): FieldChoice[] {
+  const choices = saved.length > 0 ? saved : defaultChoices(sObject, fields);
   const named = new Set(choices.map(({ field }) => field));
   const missing = fields.filter((field) => lockedOn(sObject, field) && !named.has(field.name));
   return [...choices, ...missing.map((field): FieldChoice => ({ field: field.name, access: "read-only" }))];

@@ -6,7 +6,7 @@ import { keptDescribes } from "../salesforce/describe";
 import { recordUrl } from "../salesforce/format";
 import { type ConnectionCard, type TabObject, tabObjects } from "../salesforce/schema";
 import { buildPanel, type Look, type PanelParts } from "./build-panel";
-import { chosenFields } from "./field-choices";
+import { readTabs } from "./field-choices";
 import type { Wanted } from "./panel-queries";
 import { type Read, readThrough } from "./read-through";
 import type { Panel } from "./schema";
@@ -18,13 +18,13 @@ import type { PanelFailure } from "./snapshot";
  * @throws AppError `not-found` when the person is not ours
  */
 export async function loadPanel(ctx: Ctx, input: { personId: string; refresh?: boolean }): Promise<Panel> {
-  const person = await getPerson(ctx, input.personId);
-  const connection = await findConnectionCard(ctx);
+  const [person, connection] = await Promise.all([getPerson(ctx, input.personId), findConnectionCard(ctx)]);
   if (!connection) return notConnected(ctx);
   const org = { ...ctx, connectionId: connection.id };
-  if (await isSchemaOnItsWay(org)) return { state: "unavailable", message: schemaOnItsWay, details: null };
+  const [linked, isOnItsWay] = await Promise.all([findLink(org, person.id), isSchemaOnItsWay(org)]);
+  if (isOnItsWay) return { state: "unavailable", message: schemaOnItsWay, details: null };
   const address = person.address.toLowerCase();
-  const wanted = { address, linked: await findLink(org, person.id) };
+  const wanted = { address, linked };
   const read = await healed(
     org,
     { personId: person.id, wanted },
@@ -64,10 +64,16 @@ export async function shownAs(
   org: Org,
   connection: ConnectionCard,
 ): Promise<Look & Pick<PanelParts, "connection" | "canCreate">> {
-  const describes = await keptDescribes(org, tabObjects);
-  const chosen = await byTab((sObject) => chosenFields(org, sObject));
-  const labels = await byTab(async (sObject) => describes.get(sObject)?.describe?.label ?? sObject);
-  const canCreate = (["Contact", "Lead"] as const).filter((sObject) => describes.get(sObject)?.describe?.isCreateable);
+  const { describes, chosen } = await readTabs(org);
+  const label = (sObject: TabObject) => describes.get(sObject)?.label ?? sObject;
+  const labels = {
+    Contact: label("Contact"),
+    Lead: label("Lead"),
+    Account: label("Account"),
+    Opportunity: label("Opportunity"),
+    Case: label("Case"),
+  };
+  const canCreate = (["Contact", "Lead"] as const).filter((sObject) => describes.get(sObject)?.isCreateable);
   return {
     connection,
     chosen,
@@ -75,17 +81,6 @@ export async function shownAs(
     canCreate,
     recordUrl: (sObject, id) => recordUrl(connection.instanceUrl, sObject, id),
   };
-}
-
-async function byTab<T>(read: (sObject: TabObject) => Promise<T>): Promise<Record<TabObject, T>> {
-  const [Contact, Lead, Account, Opportunity, Case] = await Promise.all([
-    read("Contact"),
-    read("Lead"),
-    read("Account"),
-    read("Opportunity"),
-    read("Case"),
-  ]);
-  return { Contact, Lead, Account, Opportunity, Case };
 }
 
 async function notConnected(ctx: Ctx): Promise<Panel> {

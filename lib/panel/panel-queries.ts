@@ -1,8 +1,7 @@
 import type { Org } from "../salesforce/connection";
-import { findDescribe } from "../salesforce/describe";
 import type { SObjectDescribe, TabObject } from "../salesforce/schema";
 import { identifiers, type Soql, soql } from "../salesforce/soql";
-import { chosenFields } from "./field-choices";
+import { readTabs, type Tabs } from "./field-choices";
 import { columnsFor } from "./record-columns";
 
 /** How many related records a panel shows (requirements K-51, K-52), and how many matches it lists. */
@@ -15,21 +14,21 @@ export type Wanted = { address: string; linked: { sObject: string; recordId: str
 export type Columns = Record<TabObject, string[] | null>;
 
 export async function selectedColumns(org: Org): Promise<Columns> {
-  const [Contact, Lead, Account, Opportunity, Case] = await Promise.all([
-    columnsOf(org, "Contact"),
-    columnsOf(org, "Lead"),
-    columnsOf(org, "Account"),
-    columnsOf(org, "Opportunity"),
-    columnsOf(org, "Case"),
-  ]);
-  return { Contact, Lead, Account, Opportunity, Case };
+  const tabs = await readTabs(org);
+  return {
+    Contact: columnsOf(tabs, "Contact"),
+    Lead: columnsOf(tabs, "Lead"),
+    Account: columnsOf(tabs, "Account"),
+    Opportunity: columnsOf(tabs, "Opportunity"),
+    Case: columnsOf(tabs, "Case"),
+  };
 }
 
-async function columnsOf(org: Org, sObject: TabObject): Promise<string[] | null> {
-  const [describe, chosen] = await Promise.all([findDescribe(org, sObject), chosenFields(org, sObject)]);
-  if (!describe || !chosen) return null;
+function columnsOf({ describes, chosen }: Tabs, sObject: TabObject): string[] | null {
+  const [describe, fields] = [describes.get(sObject), chosen[sObject]];
+  if (!describe || !fields) return null;
   const columns = columnsFor(
-    chosen.map(({ field }) => field),
+    fields.map(({ field }) => field),
     describe.fields,
   );
   return sObject === "Contact" && knows(describe, "AccountId") ? [...new Set([...columns, "AccountId"])] : columns;

@@ -17,7 +17,8 @@ export async function refreshes(bench: Bench): Promise<Result[]> {
     bench,
     "bench/refused-calls.ts",
     [workspace.id, row?.id ?? "", String(callsEach)],
-    environment,
+    // Eight full pools beside the web processes would be more connections than Postgres takes.
+    { ...environment, DATABASE_POOL_SIZE: "4" },
   );
   const { instanceUrl, accessToken, refreshToken } = await logIn(bench);
   const plainly = [org.url, instanceUrl, accessToken, refreshToken, String(callsEach)];

@@ -50,7 +50,7 @@ test("when Salesforce takes the grant away, everyone sees it, admins are told on
   expect(await notices(agentMember.email)).toHaveLength(0);
 
   await allowInWindow(admin, "Reconnect");
-  await expect(admin.getByText("Connected", { exact: true })).toBeVisible();
+  await expect(admin.locator("span:text-is('Connected')")).toBeVisible();
   await expectPanelBack(agent);
   expect(await notices(owner.email)).toHaveLength(1);
   await page.close();

@@ -26,7 +26,7 @@ export function ConversationHeader({ conversation, members, me, onBack, onAssign
     ...members.filter(({ userId }) => userId !== me.userId).map(({ userId, name }) => ({ value: userId, label: name })),
   ];
   return (
-    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-surface px-3 py-2">
+    <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-surface px-3 py-2">
       <IconButton label="Back to the list" onClick={onBack} className="md:hidden">
         <ArrowLeft />
       </IconButton>

@@ -6,7 +6,7 @@ import type { ConversationSummary } from "@/lib/inbox/schema";
 import { ConversationRow } from "./conversation-row";
 
 /** Of the row in conversation-row.tsx. */
-const rowHeight = 64;
+const rowHeight = 56;
 
 type Props = {
   conversations: readonly ConversationSummary[];

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import * as z from "zod/mini";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -64,12 +64,8 @@ export function ConversationPane({ conversationId, initial, members, me, onBack 
 }
 
 function Messages({ conversation }: { conversation: ConversationDetail }) {
-  const scroller = useRef<HTMLDivElement>(null);
   const count = conversation.messages.length;
-  useEffect(() => {
-    const element = scroller.current;
-    if (element && count > 0) element.scrollTop = element.scrollHeight;
-  }, [count]);
+  const scroller = useNewestInSight(count);
   const client = useQueryClient();
   const retry = useMutation({
     mutationFn: (id: string) => request(`/api/inbox/messages/${id}/retry`, z.unknown(), { method: "POST", body: {} }),
@@ -80,7 +76,7 @@ function Messages({ conversation }: { conversation: ConversationDetail }) {
       ref={scroller}
       id="conversation"
       tabIndex={-1}
-      className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto bg-sunken p-3"
+      className="relative flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto bg-sunken p-3 outline-none"
     >
       {conversation.messages.map((message, index) => (
         <MessageItem
@@ -92,6 +88,26 @@ function Messages({ conversation }: { conversation: ConversationDetail }) {
       ))}
     </div>
   );
+}
+
+/** Shows the newest message, from its beginning, while those above it take their height; until somebody scrolls. */
+function useNewestInSight(count: number): RefObject<HTMLDivElement | null> {
+  const scroller = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const pane = scroller.current;
+    const newest = pane?.children.item(count - 1);
+    if (!pane || !(newest instanceof HTMLElement)) return;
+    const observer = new ResizeObserver(() => pane.scrollTo({ top: newest.offsetTop - 12 }));
+    for (const message of pane.children) observer.observe(message);
+    const stop = () => observer.disconnect();
+    const doings = ["wheel", "touchstart", "pointerdown", "keydown"];
+    for (const doing of doings) pane.addEventListener(doing, stop, { passive: true });
+    return () => {
+      stop();
+      for (const doing of doings) pane.removeEventListener(doing, stop);
+    };
+  }, [count]);
+  return scroller;
 }
 
 /** Opening a conversation is reading it. */
@@ -111,7 +127,7 @@ function PaneSkeleton() {
   return (
     <div role="status" className="flex h-full flex-col">
       <span className="sr-only">Loading the conversation</span>
-      <div className="flex h-15 flex-col justify-center gap-2 border-b bg-surface px-3">
+      <div className="flex h-14 flex-col justify-center gap-2 border-b bg-surface px-3">
         <Skeleton className="h-4 w-60" />
         <Skeleton className="h-3 w-40" />
       </div>

@@ -13,7 +13,7 @@ export function ConversationRow({ conversation, isSelected, showsMailbox }: Prop
   return (
     <div
       className={cn(
-        "flex h-16 items-center gap-3 border-l-2 border-l-transparent px-3",
+        "flex h-14 items-center gap-3 border-l-2 border-l-transparent px-3",
         isSelected ? "border-l-accent bg-selected" : "hover:bg-hover",
       )}
     >

@@ -82,7 +82,14 @@ export function InboxScreen({ start, beside }: Props) {
         />
       </div>
       <Splitter label="Width of the conversation list" pane={listWidth} side="left" controls="list-pane" />
-      <div className={cn("flex min-h-0 min-w-0 flex-1 max-lg:flex-col", !conversationId && "max-md:hidden")}>
+      <div
+        className={cn(
+          "relative flex min-h-0 min-w-0 flex-1 max-lg:flex-col",
+          // The way to the sheet stands in the composer's row, beside Send reply
+          "max-lg:[&>button]:absolute max-lg:[&>button]:bottom-3 max-lg:[&>button]:left-3 max-lg:[&>button]:m-0",
+          !conversationId && "max-md:hidden",
+        )}
+      >
         {conversationId ? (
           <>
             {/* Where the list and its heading are out of sight, the page still needs one. */}

@@ -65,7 +65,7 @@ function ListHeading({ filter, counts, onShow }: Pick<Props, "filter" | "counts"
     ...counts.mailboxes.map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
-    <header className="flex h-12 shrink-0 items-center justify-between gap-2 border-b px-3">
+    <header className="flex h-14 shrink-0 items-center justify-between gap-2 border-b px-3">
       <h1 className="min-w-0 truncate font-semibold text-base">{mailbox ? mailbox.name : viewNames[filter.view]}</h1>
       <Menu
         trigger={
@@ -112,7 +112,7 @@ function RowSkeletons() {
     <div role="status" className="flex flex-col">
       <span className="sr-only">Loading conversations</span>
       {Array.from({ length: 8 }, (_, index) => (
-        <div key={index} className="flex h-16 items-center gap-3 px-3">
+        <div key={index} className="flex h-14 items-center gap-3 px-3">
           <Skeleton className="size-7" />
           <div className="flex flex-1 flex-col gap-2">
             <Skeleton className="h-3 w-32" />

@@ -37,7 +37,7 @@ function TextBody({ text }: { text: string }) {
 
 function HtmlBody({ message }: { message: MessageInfo }) {
   const [showsImages, setShowsImages] = useState(false);
-  const [height, setHeight] = useState(120);
+  const [height, setHeight] = useState(() => roughHeight(message.text));
   const from = message.from.name ?? message.from.address;
   return (
     <div>
@@ -54,12 +54,18 @@ function HtmlBody({ message }: { message: MessageInfo }) {
         title={`Message from ${from}`}
         src={`/api/inbox/messages/${message.id}/body${showsImages ? "?images=1" : ""}`}
         sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-        className="w-full rounded-sm"
+        className="mail-sheet block"
         style={{ height }}
         onLoad={(event) => follow(event.currentTarget, setHeight)}
       />
     </div>
   );
+}
+
+/** px; near enough that little moves when the frame has loaded. */
+function roughHeight(text: string): number {
+  const lines = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 72)), 0);
+  return Math.min(lines, 60) * 22;
 }
 
 /** Keeps the frame as high as what it shows, so that a conversation scrolls as one. */

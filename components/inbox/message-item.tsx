@@ -86,15 +86,15 @@ function Attachments({ message: { attachments } }: Pick<Props, "message">) {
   return (
     <ul aria-label="Attachments" className="mt-4 flex flex-wrap gap-2">
       {attachments.map(({ id, filename, size }) => (
-        <li key={id}>
+        <li key={id} className="min-w-0">
           <a
             href={`/api/inbox/attachments/${id}`}
             download
-            className="touch-target flex h-8 items-center gap-2 rounded-sm border px-2 text-soft hover:bg-hover [&_svg]:size-4"
+            className="touch-target flex h-8 items-center gap-2 rounded-sm border px-2 text-soft hover:bg-hover [&_svg]:size-4 [&_svg]:shrink-0"
           >
             <Paperclip aria-hidden />
-            <span className="max-w-60 truncate">{filename}</span>
-            <span className="text-muted text-xs tabular-nums">{shownSize(size)}</span>
+            <span className="min-w-0 max-w-60 truncate">{filename}</span>
+            <span className="shrink-0 text-muted text-xs tabular-nums">{shownSize(size)}</span>
           </a>
         </li>
       ))}

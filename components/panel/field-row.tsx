@@ -1,7 +1,7 @@
 "use client";
 
-import { ExternalLink, Pencil, RotateCcw } from "lucide-react";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { ExternalLink, Lock, Mail, Pencil, Phone, RotateCcw } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Details } from "@/components/ui/details";
@@ -30,12 +30,13 @@ export function FieldRow(props: RowProps) {
   const { panelField, edit } = props;
   const trigger = useRef<HTMLButtonElement>(null);
   const wasEditing = useRef(false);
-  useEffect(() => {
-    if (wasEditing.current && !edit) trigger.current?.focus();
+  // Whoever has moved on to another field meanwhile stays there
+  useLayoutEffect(() => {
+    if (wasEditing.current && !edit && document.activeElement === document.body) trigger.current?.focus();
     wasEditing.current = edit !== undefined;
   }, [edit]);
   return (
-    <div className="grid min-h-7 grid-cols-[7rem_minmax(0,1fr)] items-baseline gap-x-2">
+    <div className="grid min-h-7 grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-x-2">
       <dt className="truncate py-1 text-muted" title={panelField.field.label}>
         {panelField.field.label}
       </dt>
@@ -56,7 +57,7 @@ function Reading({
   const id = useId();
   const start = () => onWrite(inputValue(field, value));
   return (
-    <div className={cn("group rounded-xs", saved && "animate-glow")}>
+    <div className={cn("rounded-xs", saved && "animate-glow")}>
       <div className="flex items-baseline gap-1">
         <span id={`${id}-does`} hidden>
           Edit {field.label},
@@ -67,15 +68,14 @@ function Reading({
             type="button"
             aria-labelledby={`${id}-does ${id}-value`}
             onClick={start}
-            className="flex min-h-7 min-w-0 flex-1 items-baseline gap-1 rounded-xs px-1 py-1 text-left hover:bg-hover"
+            className={cn(valueClass, "flex-1 pointer-coarse:pr-6")}
           >
-            <span id={`${id}-value`} className="min-w-0 flex-1">
+            <span id={`${id}-value`}>
               <FieldValueText panelField={panelField} />
             </span>
-            <Pencil
-              aria-hidden
-              className="size-3.5 shrink-0 self-center text-muted opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
-            />
+            <Hint className="pointer-coarse:opacity-100">
+              <Pencil />
+            </Hint>
           </button>
         ) : (
           <ReadOnlyValue panelField={panelField} />
@@ -91,6 +91,24 @@ function Reading({
         )}
       </StatusText>
     </div>
+  );
+}
+
+const valueClass =
+  "group relative min-h-7 min-w-0 rounded-xs px-1 py-1 text-left hover:bg-hover focus-visible:bg-hover";
+
+/** What pressing the value does, over its end while it is pointed at or focused. */
+function Hint({ className, children }: { className?: string; children: ReactNode }) {
+  return (
+    <span
+      aria-hidden
+      className={cn(
+        "absolute top-1 right-0.5 rounded-xs bg-hover p-0.5 text-muted opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 [&_svg]:size-4",
+        className,
+      )}
+    >
+      {children}
+    </span>
   );
 }
 
@@ -117,31 +135,40 @@ function ReadOnlyValue({ panelField }: { panelField: PanelField }) {
         aria-labelledby={`${id}-does ${id}-value`}
         title={reason}
         onClick={() => setOpen(!isOpen)}
-        className="block min-h-7 w-full cursor-default rounded-xs px-1 py-1 text-left"
+        className={cn(valueClass, "block w-full")}
       >
         <span id={`${id}-value`}>
           <FieldValueText panelField={panelField} />
         </span>
+        <Hint>
+          <Lock />
+        </Hint>
       </button>
       {isOpen && <p className="px-1 pb-1 text-muted text-xs">{reason}</p>}
     </div>
   );
 }
 
+const ways = {
+  email: { Icon: Mail, does: "write" },
+  phone: { Icon: Phone, does: "call" },
+  url: { Icon: ExternalLink, does: "open in a new tab" },
+};
+
 function ValueLink({ panelField }: { panelField: PanelField }) {
   const href = linkOf(panelField);
   if (!href) return null;
-  const opensTab = href.startsWith("http");
+  const { label, type } = panelField.field;
+  const { Icon, does } = type === "email" || type === "phone" ? ways[type] : ways.url;
   return (
     <a
       href={href}
-      className="inline-flex size-6 shrink-0 items-center justify-center rounded-xs text-muted hover:bg-hover hover:text-ink [&_svg]:size-3.5"
-      {...(opensTab ? { target: "_blank", rel: "noopener noreferrer" } : {})}
+      className="inline-flex size-6 shrink-0 items-center justify-center self-start rounded-xs text-muted hover:bg-hover hover:text-ink [&_svg]:size-3.5"
+      {...(href.startsWith("http") ? { target: "_blank", rel: "noopener noreferrer" } : {})}
     >
-      <ExternalLink aria-hidden />
+      <Icon aria-hidden />
       <span className="sr-only">
-        {panelField.field.label}:{" "}
-        {panelField.field.type === "phone" ? "call" : panelField.field.type === "email" ? "write" : "open in a new tab"}
+        {label}: {does}
       </span>
     </a>
   );

@@ -7,8 +7,9 @@ import type { PanelField } from "@/lib/panel/schema";
 
 /** A value in ink: links lead somewhere, a checkbox says yes or no in a word too, nothing is a dash. */
 export function FieldValueText({ panelField }: { panelField: PanelField }) {
-  const { field, value } = panelField;
-  const shown = useShownValue(panelField);
+  const { field, value, display } = panelField;
+  const region = useRegion();
+  const shown = formatValue(field, value, { ...region, display });
   if (field.type === "boolean") {
     const Icon = value === true ? Check : X;
     return (
@@ -19,11 +20,6 @@ export function FieldValueText({ panelField }: { panelField: PanelField }) {
     );
   }
   return <span className="wrap-anywhere whitespace-pre-line">{shown}</span>;
-}
-
-/** The value in words, as it is shown and named. */
-function useShownValue({ field, value, display }: PanelField): string {
-  return formatValue(field, value, { ...useRegion(), display });
 }
 
 /** Where a value leads, for mail, phone and web addresses; null when nowhere. */

@@ -37,7 +37,11 @@ export function HiddenFields({ fields, onShow }: Props) {
       {found.length === 0 && (
         <EmptyState title="No field matches." description="Added recently? Refresh the schema on the Connection tab." />
       )}
-      <ul id={list} aria-label="Hidden from agents" className="flex max-h-[60vh] flex-col overflow-y-auto">
+      <ul
+        id={list}
+        aria-label="Hidden from agents"
+        className="flex max-h-[60vh] flex-col max-md:max-h-[40vh] overflow-y-auto"
+      >
         {found.slice(0, atMost).map((field) => (
           <li key={field.field} className="border-b">
             <button

@@ -2,7 +2,6 @@
 
 import { ExternalLink } from "lucide-react";
 import { Banner } from "@/components/ui/banner";
-import { ButtonLink } from "@/components/ui/button-link";
 import { Details } from "@/components/ui/details";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import type { Panel } from "@/lib/panel/schema";
@@ -22,21 +21,22 @@ export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Ma
         <div className="flex items-center gap-2">
           <ObjectIcon sObject={record.sObject} size="md" />
           <div className="min-w-0 flex-1">
-            <p className="text-muted text-xs">{record.label}</p>
+            <div className="flex h-5 items-center justify-between gap-2 text-xs">
+              <p className="truncate text-muted">{record.label}</p>
+              <a
+                href={record.url}
+                target="_blank"
+                rel="noopener noreferrer"
+                className="-mr-1 inline-flex h-6 shrink-0 items-center gap-1 rounded-xs px-1 text-accent-ink hover:underline [&_svg]:size-3.5"
+              >
+                Open in Salesforce<span className="sr-only"> in a new tab</span>
+                <ExternalLink aria-hidden />
+              </a>
+            </div>
             <h3 className="truncate font-semibold text-base">{record.name}</h3>
           </div>
         </div>
-        <p className="mt-1 text-muted text-xs">{matchReason}</p>
-        <ButtonLink
-          href={record.url}
-          target="_blank"
-          rel="noopener noreferrer"
-          size="sm"
-          icon={<ExternalLink />}
-          className="mt-2"
-        >
-          Open in Salesforce<span className="sr-only"> in a new tab</span>
-        </ButtonLink>
+        <p className="wrap-anywhere mt-1 text-muted text-xs">{matchReason}</p>
       </div>
       {others.length > 0 && <OtherMatches others={others} />}
       {problem && <Banner tone="warning">{problem.message}</Banner>}

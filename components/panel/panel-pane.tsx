@@ -69,10 +69,10 @@ export function PanelPane({ subject, initial }: Props) {
 function Heading({ panel, isRefreshing, onRefresh }: { panel: Panel; isRefreshing: boolean; onRefresh: () => void }) {
   if (panel.state !== "match" && panel.state !== "no-match") return null;
   return (
-    <div className="flex items-start gap-2">
+    <div className="flex min-w-0 flex-1 items-center gap-1">
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2">
-          <span className="truncate font-medium">{panel.org.name}</span>
+          <span className="truncate font-semibold">{panel.org.name}</span>
           {panel.org.isSandbox ? <Badge tone="warning">Sandbox</Badge> : <Badge>Production</Badge>}
         </p>
         <p className="truncate text-muted text-xs">
@@ -91,19 +91,14 @@ export function PanelFrame({ heading, children }: { heading: ReactNode; children
   const isWide = useMediaQuery("(min-width: 68.8125rem)");
   const [sheet, setSheet] = useState(false);
   const Sheet = sheets.usePart()?.Sheet;
-  const body = (
-    <div className="flex flex-col gap-3">
-      {heading}
-      {children}
-    </div>
-  );
+  const body = <div className="flex flex-col gap-3">{children}</div>;
   const openSheet = () => {
     sheets.want();
     setSheet(true);
   };
   return (
     <>
-      <WidePane>{!(sheet && !isWide) && body}</WidePane>
+      <WidePane heading={heading}>{!(sheet && !isWide) && body}</WidePane>
       <Button
         icon={<Cloud />}
         className="m-2 lg:hidden"
@@ -115,14 +110,19 @@ export function PanelFrame({ heading, children }: { heading: ReactNode; children
       </Button>
       {Sheet && (
         <Sheet title="Salesforce" size="sm" open={sheet && !isWide} onOpenChange={setSheet}>
-          {!isWide && body}
+          {!isWide && (
+            <>
+              {heading && <div className="mb-3">{heading}</div>}
+              {body}
+            </>
+          )}
         </Sheet>
       )}
     </>
   );
 }
 
-function WidePane({ children }: { children: ReactNode }) {
+function WidePane({ heading, children }: { heading: ReactNode; children: ReactNode }) {
   const [folded, setFolded] = usePreference("panel", "open");
   const pane = usePaneWidth("panel", { min: 280, max: 480, initial: 340 });
   const isFolded = folded === "folded";
@@ -145,7 +145,7 @@ function WidePane({ children }: { children: ReactNode }) {
         aria-label="Salesforce"
         id="panel"
         tabIndex={-1}
-        className="w-10 shrink-0 border-l bg-surface p-2 max-lg:hidden"
+        className="w-10 shrink-0 border-l bg-surface p-2 pt-4 max-lg:hidden"
       >
         {fold}
       </aside>
@@ -159,10 +159,14 @@ function WidePane({ children }: { children: ReactNode }) {
         id="panel"
         tabIndex={-1}
         style={{ width: pane.width }}
-        className="min-h-0 shrink-0 overflow-y-auto bg-surface p-3 outline-none max-lg:hidden"
+        className="min-h-0 shrink-0 scroll-pt-16 overflow-y-auto bg-surface outline-none max-lg:hidden"
       >
-        <h2 className="mb-2 flex items-center justify-between font-semibold text-sm">Salesforce {fold}</h2>
-        {children}
+        <header className="sticky top-0 z-10 flex h-14 items-center justify-between gap-1 border-b bg-surface px-3">
+          <h2 className={heading ? "sr-only" : "font-semibold text-base"}>Salesforce</h2>
+          {heading}
+          {fold}
+        </header>
+        <div className="p-3">{children}</div>
       </aside>
     </>
   );

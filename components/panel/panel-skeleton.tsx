@@ -12,7 +12,7 @@ export function PanelSkeleton({ labels = 8 }: { labels?: number }) {
           <Skeleton className="h-4 w-40" />
         </div>
       </div>
-      <Skeleton className="h-7 w-36" />
+      <Skeleton className="h-3 w-56" />
       <div>
         {Array.from({ length: labels }, (_, index) => (
           <div key={index} className="flex h-7 items-center gap-2">

@@ -1,8 +1,7 @@
 "use client";
 
 import { ChevronRight, ExternalLink } from "lucide-react";
-import { type ReactNode, useState } from "react";
-import { Card } from "@/components/ui/card";
+import { type ReactNode, useId, useState } from "react";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import { useRegion } from "@/components/ui/preferences";
 import type { Panel, PanelRecord, PanelRelated } from "@/lib/panel/schema";
@@ -23,6 +22,7 @@ export function RelatedCards({ subject, panel, related }: Props) {
     <>
       <Block
         title="Account"
+        sObject="Account"
         problem={problem("account")}
         empty={account ? null : `No account for ${name}, or no access to it.`}
       >
@@ -31,6 +31,7 @@ export function RelatedCards({ subject, panel, related }: Props) {
       {opportunities && (
         <Block
           title="Opportunities"
+          sObject="Opportunity"
           problem={problem("opportunities")}
           empty={opportunities.length > 0 ? null : `No opportunities for ${name}.`}
         >
@@ -42,6 +43,7 @@ export function RelatedCards({ subject, panel, related }: Props) {
       {cases && (
         <Block
           title="Cases"
+          sObject="Case"
           count={openCases ? `${openCases} open` : null}
           problem={problem("cases")}
           empty={cases.length > 0 ? null : `No cases for ${name}.`}
@@ -57,18 +59,25 @@ export function RelatedCards({ subject, panel, related }: Props) {
 
 type BlockProps = {
   title: string;
+  sObject: string;
   count?: string | null;
   problem: string | undefined;
   empty: string | null;
   children: ReactNode;
 };
 
-function Block({ title, count, problem, empty, children }: BlockProps) {
+function Block({ title, sObject, count, problem, empty, children }: BlockProps) {
+  const heading = useId();
   const remark = problem ?? empty;
   return (
-    <Card title={title} headingLevel={3} count={count} padded={false}>
-      {remark ? <p className="px-3 pb-3 text-muted">{remark}</p> : children}
-    </Card>
+    <section aria-labelledby={heading} className="-mx-3 border-t px-3 pt-3">
+      <h3 id={heading} className="mb-1 flex items-center gap-2 font-semibold">
+        <ObjectIcon sObject={sObject} />
+        {title}
+        {count && <span className="font-normal text-muted tabular-nums">{count}</span>}
+      </h3>
+      {remark ? <p className="pl-7 text-muted">{remark}</p> : children}
+    </section>
   );
 }
 
@@ -84,16 +93,17 @@ function RelatedRecord({
 }) {
   const [isOpen, setOpen] = useState(startsOpen);
   return (
-    <div className="border-t">
-      <div className="flex items-center gap-2 py-1 pr-2 pl-1">
+    <div>
+      <div className="flex items-center gap-1">
         <button
           type="button"
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
-          className="focus-inset flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-xs px-1 text-left hover:bg-hover"
+          className="focus-inset flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-xs py-0.5 text-left hover:bg-hover"
         >
-          <ChevronRight aria-hidden className={`size-4 shrink-0 text-muted ${isOpen ? "rotate-90" : ""}`} />
-          <ObjectIcon sObject={record.sObject} />
+          <span className="flex w-5 shrink-0 justify-center text-muted [&_svg]:size-4">
+            <ChevronRight aria-hidden className={isOpen ? "rotate-90" : undefined} />
+          </span>
           <span className="min-w-0 flex-1">
             <span className="block truncate font-medium">{record.name}</span>
             {!isOpen && <Facts record={record} />}
@@ -101,11 +111,7 @@ function RelatedRecord({
         </button>
         <OpenInSalesforce record={record} />
       </div>
-      {isOpen && (
-        <div className="px-3 pb-2">
-          <RecordFields subject={subject} record={record} />
-        </div>
-      )}
+      {isOpen && <RecordFields subject={subject} record={record} />}
     </div>
   );
 }

@@ -82,7 +82,10 @@ function ShownField({ field, isFirst, isLast, isDragged, onStep, onHide, onAcces
         drag.onDragOver();
       }}
       onDragEnd={drag.onDragEnd}
-      className={cn("focus-inset flex min-h-11 items-center gap-2 border-b px-2 py-1", isDragged && "bg-selected")}
+      className={cn(
+        "focus-inset flex min-h-11 items-center gap-2 border-b px-2 py-1 last:border-b-0",
+        isDragged && "bg-selected",
+      )}
     >
       <GripVertical aria-hidden className="size-4 shrink-0 cursor-grab text-muted max-md:hidden" />
       <div className="min-w-0 flex-1">

@@ -24,7 +24,7 @@ export function ConnectionOverview({ card }: { card: ConnectionCard }) {
           Inlay goes by what the org itself says.
         </Banner>
       )}
-      <dl className="grid grid-cols-[10rem_minmax(0,1fr)] gap-x-3 gap-y-2 max-md:grid-cols-1">
+      <dl className="grid grid-cols-[10rem_minmax(0,1fr)] gap-x-3 gap-y-2 max-md:grid-cols-1 max-md:gap-y-0">
         <Fact label="Environment">
           {card.isSandbox ? <Badge tone="warning">Sandbox</Badge> : <Badge>Production</Badge>}
         </Fact>
@@ -58,7 +58,7 @@ export function ConnectionOverview({ card }: { card: ConnectionCard }) {
 function Fact({ label, children }: { label: string; children: React.ReactNode }) {
   return (
     <>
-      <dt className="text-muted max-md:mt-1">{label}</dt>
+      <dt className="text-muted max-md:mt-2">{label}</dt>
       <dd className="min-w-0 break-words">{children}</dd>
     </>
   );

@@ -27,11 +27,16 @@ export function Table({ caption, className, children }: TableProps) {
 }
 
 export function Row({ className, ...rest }: ComponentProps<"tr">) {
-  return <tr {...rest} className={cn("border-line border-b last:border-b-0 aria-selected:bg-selected", className)} />;
+  return (
+    <tr
+      {...rest}
+      className={cn("border-line border-b aria-selected:bg-selected [tbody>&:last-child]:border-b-0", className)}
+    />
+  );
 }
 
 export function Cell({ className, ...rest }: ComponentProps<"td">) {
-  return <td {...rest} className={cn("p-3 align-top first:pl-4 last:pr-4", className)} />;
+  return <td {...rest} className={cn("p-3 align-top first:pl-4 last:pr-4 max-md:wrap-anywhere", className)} />;
 }
 
 type HeadCellProps = ComponentProps<"th"> & {
@@ -49,7 +54,7 @@ export function HeadCell({ sorted, onSort, className, children, ...rest }: HeadC
       scope="col"
       {...rest}
       aria-sort={onSort && (sorted ?? "none")}
-      className={cn("whitespace-nowrap px-3 py-2 font-medium text-muted text-xs first:pl-4 last:pr-4", className)}
+      className={cn("px-3 py-2 font-medium text-muted text-xs first:pl-4 last:pr-4 md:whitespace-nowrap", className)}
     >
       {onSort ? (
         <button

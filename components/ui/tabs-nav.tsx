@@ -54,9 +54,7 @@ export function TabsNav({ label, tabs, current, direction = "row", className }: 
           </Menu>
         </div>
       )}
-      <ul
-        className={cn("flex", column ? "flex-col gap-0.5 max-md:hidden" : "gap-1 overflow-x-auto border-line border-b")}
-      >
+      <ul className={cn("flex", column ? "flex-col gap-0.5 max-md:hidden" : "flex-wrap gap-1 border-line border-b")}>
         {tabs.map((tab) => (
           <li key={tab.href} className="shrink-0">
             <TabLink tab={tab} active={tab.href === active} column={column} />

@@ -18,7 +18,7 @@ export function MembersCard({ own, members }: MembersCardProps) {
           <Row>
             <HeadCell>Name</HeadCell>
             <HeadCell>Role</HeadCell>
-            <HeadCell>Joined</HeadCell>
+            <HeadCell className="max-md:hidden">Joined</HeadCell>
             <HeadCell>
               <span className="sr-only">Actions</span>
             </HeadCell>
@@ -47,14 +47,14 @@ function MemberRow({ own, member }: { own: MemberInfo; member: MemberInfo }) {
               {member.name}
               {isOwn && <span className="font-normal text-muted"> (you)</span>}
             </span>
-            <span className="block text-muted text-xs">{member.email}</span>
+            <span className="wrap-anywhere block text-muted text-xs">{member.email}</span>
           </span>
         </span>
       </HeadCell>
       <Cell className="align-middle">
         {mayChange ? <RoleChoice member={member} mayGiveOwnership={own.role === "owner"} /> : roleName(member.role)}
       </Cell>
-      <Cell className="whitespace-nowrap align-middle text-muted">
+      <Cell className="whitespace-nowrap align-middle text-muted max-md:hidden">
         <Time value={member.joinedAt} />
       </Cell>
       <Cell className="text-right align-middle">{mayChange && !isOwn && <RemoveMember member={member} />}</Cell>

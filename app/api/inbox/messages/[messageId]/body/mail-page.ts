@@ -48,8 +48,11 @@ const head = `<!doctype html><html lang="und"><head><meta charset="utf-8"><title
 <meta name="color-scheme" content="light"><meta name="viewport" content="width=device-width"><style>
 :root { color-scheme: light; }
 html { background: #fff; color: #1c1c1f; border-radius: 4px; }
-body { margin: 0; padding: 12px; font: 14px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+body { margin: 0; font: 14px/22px ui-sans-serif, system-ui, sans-serif; overflow-wrap: anywhere; }
+body > :first-child, body > :first-child > :first-child { margin-top: 0; }
+body > :last-child, body > :last-child > :last-child { margin-bottom: 0; }
 img { max-width: 100%; height: auto; }
+img:not([src]) { box-sizing: border-box; border: 1px dashed #a1a1aa; color: #52525b; }
 table { max-width: 100%; }
 a { color: #0b57d0; }
 blockquote { margin: 8px 0; padding-left: 12px; border-left: 2px solid #d4d4d8; color: #52525b; }

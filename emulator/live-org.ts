@@ -1,7 +1,7 @@
 /** One org, alive: its definition, records, metadata, people's grants, limits, and what happened to it. Nothing is shared between orgs. */
 import { CallLog } from "./call-log";
 import { Clock } from "./clock";
-import type { DmlContext } from "./dml/context";
+import { DEFAULT_OPTIONS, type DmlContext, type SaveOptions } from "./dml/context";
 import { Faults } from "./faults";
 import { Metadata } from "./metadata";
 import { Grants } from "./oauth/grants";
@@ -87,11 +87,14 @@ export function resetOrg(org: Org): void {
   org.faults.clear();
   org.cursors.clear();
   org.seededAt = org.clock.now();
-  seedOrg(org);
+  org.store.quietly(() => seedOrg(org));
 }
 
-export function dmlContext(org: Org, principal: Principal): DmlContext {
-  return { store: org.store, principal, rules: org.definition, now: org.clock.now() };
+/** Who writes to which org, and through what (api.md §15 changeOrigin; empty for Salesforce itself). */
+export type Writing = { org: Org; principal: Principal; origin: string; options?: SaveOptions };
+
+export function dmlContext({ org, principal, origin, options = DEFAULT_OPTIONS }: Writing): DmlContext {
+  return { store: org.store, principal, rules: org.definition, now: org.clock.now(), origin, options };
 }
 
 export function userById(org: Org, userId: string): UserDefinition | null {

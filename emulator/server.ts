@@ -44,6 +44,7 @@ async function handle(site: Site, incoming: IncomingMessage, response: ServerRes
     return send(plain(request.status, request.message));
   }
   if (isControl(request.path)) return send(answerControl(site, request));
+  site.org.clock.settle();
   const started = performance.now();
   const fault = isForPrograms(request.path) ? site.org.faults.take(request.method, urlOf(request)) : null;
   const given = respondTo(site, request, fault);

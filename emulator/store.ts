@@ -13,7 +13,10 @@ type Table = {
   lastNumber: number;
 };
 
+/** Who changes records, and through what: `com/salesforce/api/rest/66.0;client=x`, empty for Salesforce itself (api.md §15). */
+export type Writer = { userId: string; origin: string };
 export type Change = { objectName: string; id: string; before: StoredRecord | null; after: StoredRecord | null };
+export type Commit = { changes: readonly Change[]; writer: Writer | null };
 
 /** Numbers start high so that ids look as they do in an org some years old. */
 const FIRST_RECORD_NUMBER = 20_500_000;
@@ -27,8 +30,9 @@ export class Store implements RecordReader {
   /** What the open transaction has changed so far, to undo and to hand over on commit. */
   private changes: Change[] = [];
   private depth = 0;
-  /** Told of every commit, in order; the journal on disk listens here. */
-  onCommit: (changes: readonly Change[]) => void = () => {};
+  private writer: Writer | null = null;
+  private quiet = false;
+  private readonly listeners: ((commit: Commit) => void)[] = [];
 
   constructor(objects: readonly ObjectDefinition[], podCode: string) {
     this.podCode = podCode;
@@ -119,7 +123,7 @@ export class Store implements RecordReader {
     this.set(table, record.Id, record);
   }
 
-  /** Empties every object, without a word to the journal. */
+  /** Empties every object, without a word to the listeners. */
   clear(): void {
     this.autoNumbers.clear();
     for (const table of this.tables.values()) {
@@ -134,9 +138,24 @@ export class Store implements RecordReader {
     this.set(this.table(objectName), id, null);
   }
 
+  /** Tells this listener of every commit, in order. */
+  listen(listener: (commit: Commit) => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Runs without telling the listeners: first records, and what is read back from disk. */
+  quietly<T>(work: () => T): T {
+    this.quiet = true;
+    try {
+      return work();
+    } finally {
+      this.quiet = false;
+    }
+  }
+
   /** Runs as one transaction: an exception undoes everything it changed. Transactions nest as savepoints. */
-  transaction<T>(work: () => T): T {
-    const savepoint = this.begin();
+  transaction<T>(work: () => T, writer: Writer | null = null): T {
+    const savepoint = this.begin(writer);
     try {
       const result = work();
       this.commit();
@@ -147,8 +166,9 @@ export class Store implements RecordReader {
     }
   }
 
-  /** Opens a transaction or, inside one, sets a savepoint; to be ended by `commit` or `rollback`. */
-  begin(): number {
+  /** Opens a transaction or, inside one, sets a savepoint; to be ended by `commit` or `rollback`. The outermost names the writer. */
+  begin(writer: Writer | null = null): number {
+    if (this.depth === 0) this.writer = writer;
     this.depth += 1;
     return this.changes.length;
   }
@@ -158,7 +178,7 @@ export class Store implements RecordReader {
     if (this.depth > 0) return;
     const changes = this.changes;
     this.changes = [];
-    if (changes.length > 0) this.onCommit(changes);
+    if (changes.length > 0) this.tell({ changes, writer: this.writer });
   }
 
   rollback(savepoint: number): void {
@@ -174,7 +194,12 @@ export class Store implements RecordReader {
     this.apply(table, id, after);
     const change = { objectName: table.object.name, id, before, after };
     if (this.depth > 0) this.changes.push(change);
-    else this.onCommit([change]);
+    else this.tell({ changes: [change], writer: null });
+  }
+
+  private tell(commit: Commit): void {
+    if (this.quiet) return;
+    for (const listener of this.listeners) listener(commit);
   }
 
   private apply(table: Table, id: string, after: StoredRecord | null): void {

@@ -31,7 +31,10 @@ export const recordCommands: Readonly<Record<string, Command>> = {
       const object = objectNamed(org, objectName);
       const record = org.store.get(object.name, id);
       if (!record) throw new ControlRefusal(`${org.definition.name} has no ${object.name} ${id}.`);
-      return updateRecord(dmlContext(org, org.principals.system()), object, { id: record.Id, body: values });
+      return updateRecord(dmlContext({ org, principal: org.principals.system(), origin: "" }), object, {
+        id: record.Id,
+        body: values,
+      });
     },
   ),
 

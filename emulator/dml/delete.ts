@@ -1,7 +1,7 @@
 /** Delete into the recycle bin and undelete, with what follows for children: cascades, cleared look-ups (api.md §5). */
 import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
 import { SalesforceError } from "../salesforce-error";
-import type { DmlContext } from "./context";
+import { type DmlContext, writerOf } from "./context";
 import { wholeSeconds } from "./parse-value";
 import { checkDeletable } from "./object-rules";
 import { existing, insufficientAccess } from "./save";
@@ -19,7 +19,7 @@ export function deleteRecord(context: DmlContext, object: ObjectDefinition, id: 
   context.store.transaction(() => {
     checkDeletable(context, object, record);
     bin(context, object, record);
-  });
+  }, writerOf(context));
 }
 
 function bin(context: DmlContext, object: ObjectDefinition, record: StoredRecord): void {

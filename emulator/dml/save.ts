@@ -6,7 +6,7 @@ import { SalesforceError } from "../salesforce-error";
 import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
 import { checkReferences, INVALID_CROSS_REFERENCE } from "./check-references";
 import { checkValue } from "./check-value";
-import type { DmlContext } from "./context";
+import { type DmlContext, writerOf } from "./context";
 import { changedRecord, newRecord } from "./new-record";
 import { checkObjectRules } from "./object-rules";
 import { type Body, readBody, type Values } from "./read-body";
@@ -24,7 +24,7 @@ export function insertRecord(context: DmlContext, object: ObjectDefinition, body
     const author = { userId: principal.userId, now: context.now };
     const draft = newRecord(store, object, { values, author });
     return finish(context, { object, record: draft, old: null });
-  });
+  }, writerOf(context));
 }
 
 /** Changes an existing record and returns it. `id` has 18 characters. */
@@ -43,7 +43,7 @@ export function updateRecord(
   return store.transaction(() => {
     const author = { userId: principal.userId, now: context.now };
     return finish(context, { object, record: changedRecord(old, values, author), old });
-  });
+  }, writerOf(context));
 }
 
 /** The record a write names, or the refusal a write to it gets: deleted, unknown and invisible differ (api.md §5, §12). */

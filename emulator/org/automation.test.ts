@@ -17,7 +17,7 @@ beforeEach(() => {
 function asIntegration() {
   const user = org.definition.users.find(({ isIntegration }) => isIntegration);
   if (!user) throw new Error("The sample org has no integration user.");
-  return dmlContext(org, org.principals.of(user));
+  return dmlContext({ org, principal: org.principals.of(user), origin: "" });
 }
 
 function definition(objectName: string) {

@@ -6,6 +6,9 @@ import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
 import { isOnForm, type RefusedForm } from "./record-props";
 import { shownValue } from "./shown-value";
 
+/** As Lightning names itself in change events (api.md §15). */
+const LIGHTNING = "com/salesforce/api/soap/68.0;client=SfdcInternalAPI/";
+
 /** @returns null when saved, else what was refused; only values that differ from the record's are sent */
 export function saveForm(
   org: Org,
@@ -20,7 +23,10 @@ export function saveForm(
   if (!admin) throw new Error(`${org.definition.name} has no administrator.`);
   const body = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, bodyValue(object, name, value)]));
   try {
-    updateRecord(dmlContext(org, org.principals.of(admin)), object, { id: record.Id, body });
+    updateRecord(dmlContext({ org, principal: org.principals.of(admin), origin: LIGHTNING }), object, {
+      id: record.Id,
+      body,
+    });
     return null;
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;

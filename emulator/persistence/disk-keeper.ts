@@ -26,12 +26,12 @@ export function diskKeeper(org: Org, folder: string): Keeper {
     writeState(stateFile, JSON.stringify(stateOf(org)));
   };
   const reset = () => {
-    org.store.onCommit = () => undefined;
     resetOrg(org);
     journal.clear();
     write();
-    org.store.onCommit = (changes) => journal.append(changes);
   };
+
+  org.store.listen(({ changes }) => journal.append(changes));
 
   org.grants.onChange = () => {
     grantsChanged = true;
@@ -39,10 +39,11 @@ export function diskKeeper(org: Org, folder: string): Keeper {
   const state = readState(stateFile);
   if (state) {
     restoreState(org, state);
-    seedOrg(org);
-    journal.replay(org.store);
+    org.store.quietly(() => {
+      seedOrg(org);
+      journal.replay(org.store);
+    });
     written = weighty(org);
-    org.store.onCommit = (changes) => journal.append(changes);
   } else reset();
 
   return {

@@ -1,5 +1,6 @@
 /** composite/sobjects: up to 200 records in one call, each failing by itself unless allOrNone (api.md §8.5). */
 import { z } from "zod";
+import { writerOf } from "../dml/context";
 import { deleteRecord } from "../dml/delete";
 import { type Body } from "../dml/read-body";
 import { attributesFirst } from "../dml/resolve-foreign-key";
@@ -108,7 +109,7 @@ function typeOf(record: Body): string {
 /** Runs each by itself; with allOrNone, one failure undoes all and the innocent say so. */
 function each(caller: Caller, allOrNone: boolean, works: readonly (() => Result)[]): Result[] {
   const { store } = caller.org;
-  const savepoint = store.begin();
+  const savepoint = store.begin(writerOf(caller));
   const results = works.map(attempt);
   if (allOrNone && results.some(({ success }) => !success)) {
     store.rollback(savepoint);
@@ -138,11 +139,7 @@ function rolledBack(): Result {
 }
 
 function create(caller: Caller, record: Body): Result {
-  const saved = insertRecord(
-    dmlContext(caller.org, caller.principal),
-    objectNamed(caller, typeOf(record)),
-    fieldsOf(record),
-  );
+  const saved = insertRecord(dmlContext(caller), objectNamed(caller, typeOf(record)), fieldsOf(record));
   return { id: saved.Id, success: true, errors: [] };
 }
 
@@ -156,7 +153,7 @@ function update(caller: Caller, record: Body): Result {
       fields: [],
     });
   checkPrefix(object, id);
-  updateRecord(dmlContext(caller.org, caller.principal), object, { id, body: fieldsOf(record) });
+  updateRecord(dmlContext(caller), object, { id, body: fieldsOf(record) });
   return { id, success: true, errors: [] };
 }
 
@@ -209,7 +206,7 @@ function deleteEach(caller: Caller, request: ApiRequest): ApiResponse {
     const id = malformed(given);
     const object = caller.org.store.objectOfId(id);
     if (!object) throw new SalesforceError({ errorCode: "MALFORMED_ID", message: `malformed id ${given}`, fields: [] });
-    deleteRecord(dmlContext(caller.org, caller.principal), object, id);
+    deleteRecord(dmlContext(caller), object, id);
     return { id, success: true, errors: [] };
   });
   return ok(each(caller, request.query.get("allOrNone") === "true", works));

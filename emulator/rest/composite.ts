@@ -5,6 +5,7 @@
 import { z } from "zod";
 import type { CallKind } from "../call-log";
 import { jsonParserError, SalesforceError } from "../salesforce-error";
+import { writerOf } from "../dml/context";
 import { type Answers, MissingReference, resolve, resolveText } from "./composite-references";
 import { type ApiRequest, type ApiResponse, type Caller, ok } from "./exchange";
 import type { Route } from "./route-table";
@@ -87,7 +88,7 @@ function runParts(call: Call, parts: readonly Part[]): Answered[] {
 /** The first failure undoes what was done and halts the rest; every other part says that it was rolled back. */
 function allOrNothing(call: Call, parts: readonly Part[]): Answered[] {
   const { store } = call.caller.org;
-  const savepoint = store.begin();
+  const savepoint = store.begin(writerOf(call.caller));
   const answers = new Map<string, unknown>();
   const done: Answered[] = [];
   for (const part of parts) {
@@ -142,6 +143,7 @@ function innerRequest(outer: ApiRequest, part: Part, answers: Answers): ApiReque
     query: url.searchParams,
     headers: Object.fromEntries(headers),
     json: () => body,
+    text: () => (body === undefined ? "" : JSON.stringify(body)),
   };
 }
 

@@ -9,6 +9,7 @@ import { limitsRoutes } from "./limits";
 import { queryRoutes } from "./query-resources";
 import { findRoute, type Route } from "./route-table";
 import { rowRoutes } from "./row-resources";
+import { saveOptions } from "./save-options";
 
 /** Resources by Version (api.md §1.2): those that answer here. */
 const RESOURCES = ["sobjects", "query", "queryAll", "limits", "composite"];
@@ -41,13 +42,27 @@ export function kindOf(request: Pick<ApiRequest, "method" | "path">): CallKind {
 }
 
 /** Runs what a request names; Salesforce's refusals become its error envelope. */
-export function dispatch(caller: Caller, request: ApiRequest): Dispatched {
+export function dispatch(sender: Omit<Caller, "options">, request: ApiRequest): Dispatched {
+  const caller = { ...sender, options: saveOptions(request) };
   try {
     const { route, parameters } = findRoute(routes, request.method, request.path);
-    return { kind: route.kind, response: answer(() => route.handle(caller, request, parameters)) };
+    const handle = () => {
+      checkContentType(route, request);
+      return route.handle(caller, request, parameters);
+    };
+    return { kind: route.kind, response: answer(handle) };
   } catch (error) {
     return { kind: "unknown", response: refusal(error) };
   }
+}
+
+/** Parts of a composite bring no content type. */
+function checkContentType({ takes }: Route, request: ApiRequest): void {
+  const contentType = request.headers["content-type"];
+  if (contentType === undefined || request.text() === "") return;
+  if (/\bjson\b/i.test(contentType) || takes?.test(contentType)) return;
+  const message = `Content-Type ${contentType} not supported, must be application/json`;
+  throw new SalesforceError({ errorCode: "UNSUPPORTED_MEDIA_TYPE", message });
 }
 
 function answer(work: () => ApiResponse): ApiResponse {

@@ -1,10 +1,19 @@
 /** One REST request and its answer, as handlers see them: the same whether it came over HTTP or inside a composite. */
+import type { SaveOptions } from "../dml/context";
 import type { Org } from "../live-org";
 import type { UserDefinition } from "../org-definition";
 import type { Principal } from "../principal";
 import { type ApiError, jsonParserError, SalesforceError } from "../salesforce-error";
 
-export type Caller = { org: Org; user: UserDefinition; principal: Principal };
+export type Caller = {
+  org: Org;
+  user: UserDefinition;
+  principal: Principal;
+  /** What change events call this way of changing records (api.md §15). */
+  origin: string;
+  /** What this request's own headers ask of its saves. */
+  options: SaveOptions;
+};
 
 export type ApiRequest = {
   method: string;
@@ -17,12 +26,25 @@ export type ApiRequest = {
   headers: Readonly<Record<string, string>>;
   /** The parsed JSON body; throws JSON_PARSER_ERROR when it is none. Undefined when there is no body. */
   json(): unknown;
+  /** The body as sent. */
+  text(): string;
 };
+
+/** An answer that is not JSON: CSV, HTML, a file's content. */
+export class RawBody {
+  readonly contentType: string;
+  readonly text: string;
+
+  constructor(contentType: string, text: string) {
+    this.contentType = contentType;
+    this.text = text;
+  }
+}
 
 export type ApiResponse = {
   status: number;
   headers: Readonly<Record<string, string>>;
-  /** Undefined for an empty body. */
+  /** Sent as JSON, unless it is a RawBody. Undefined for an empty body. */
   body: unknown;
 };
 

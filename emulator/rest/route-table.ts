@@ -3,7 +3,14 @@ import type { CallKind } from "../call-log";
 import { notFound, SalesforceError } from "../salesforce-error";
 import type { Handler } from "./exchange";
 
-export type Route = { method: string; pattern: string; kind: CallKind; handle: Handler };
+export type Route = {
+  method: string;
+  pattern: string;
+  kind: CallKind;
+  handle: Handler;
+  /** Content types it takes besides JSON. */
+  takes?: RegExp;
+};
 export type Match = { route: Route; parameters: Readonly<Record<string, string>> };
 
 /** Throws Salesforce's 404 for an unknown path and its 405 for a path that has other methods. */

@@ -19,13 +19,13 @@ export function rowRead(caller: Caller, request: ApiRequest, row: Row): ApiRespo
 
 export function rowChanged(caller: Caller, request: ApiRequest, { object, record }: Row): ApiResponse {
   checkPreconditions(request, stampOf(object, record));
-  updateRecord(dmlContext(caller.org, caller.principal), object, { id: record.Id, body: asBody(request.json()) });
+  updateRecord(dmlContext(caller), object, { id: record.Id, body: asBody(request.json()) });
   return empty(204);
 }
 
 /** Preconditions do not count here. */
-export function rowDeleted({ org, principal }: Caller, { object, record }: Row): ApiResponse {
-  deleteRecord(dmlContext(org, principal), object, record.Id);
+export function rowDeleted(caller: Caller, { object, record }: Row): ApiResponse {
+  deleteRecord(dmlContext(caller), object, record.Id);
   return empty(204);
 }
 

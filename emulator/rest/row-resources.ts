@@ -12,7 +12,7 @@ import { recordToRead, recordToWrite, rowId } from "./row-id";
 
 const create: Handler = (caller, request, { name = "" }) => {
   const object = readableObject(caller, name);
-  const { Id } = insertRecord(dmlContext(caller.org, caller.principal), object, asBody(request.json()));
+  const { Id } = insertRecord(dmlContext(caller), object, asBody(request.json()));
   return rowSaved(request, { object, id: Id });
 };
 

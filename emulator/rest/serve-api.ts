@@ -7,7 +7,8 @@ import { hasScope } from "../oauth/scopes";
 import type { UserDefinition } from "../org-definition";
 import { notFound, SalesforceError } from "../salesforce-error";
 import { dispatch, kindOf } from "./dispatch";
-import { type ApiRequest, type ApiResponse, parseJson, refusal } from "./exchange";
+import { type ApiRequest, type ApiResponse, parseJson, RawBody, refusal } from "./exchange";
+import { flagsOf } from "./save-options";
 import { checkVersion, versionList } from "./versions";
 
 export const API_PATH = "/services/data";
@@ -25,9 +26,11 @@ export function serveApi(org: Org, web: WebRequest): Served {
     kind = kindOf(request);
     user = authenticate(org, web);
     checkVersion(request.version);
-    checkContentType(web);
     countCall(org);
-    const { response } = dispatch({ org, user, principal: org.principals.of(user) }, request);
+    const { response } = dispatch(
+      { org, user, principal: org.principals.of(user), origin: originOf(request) },
+      request,
+    );
     const limitInfo = { "sforce-limit-info": `api-usage=${org.usage.used}/${org.usage.max}` };
     return { reply: named(replyOf(response, limitInfo), user), kind, counted: true };
   } catch (error) {
@@ -56,7 +59,14 @@ function apiRequest(web: WebRequest, method: string, [version = "", ...path]: st
     query: web.query,
     headers: web.headers,
     json: () => parseJson(web.body.toString("utf8")),
+    text: () => web.body.toString("utf8"),
   };
+}
+
+/** What change events call a change made by this request (api.md §15). */
+function originOf({ version, headers }: ApiRequest): string {
+  const client = flagsOf(headers["sforce-call-options"]).get("client");
+  return `com/salesforce/api/rest/${version}${client ? `;client=${client}` : ""}`;
 }
 
 function decoded(segment: string): string {
@@ -86,13 +96,6 @@ function invalidSession(message: string): SalesforceError {
   return new SalesforceError({ errorCode: "INVALID_SESSION_ID", message });
 }
 
-function checkContentType({ headers, body }: WebRequest): void {
-  const contentType = headers["content-type"];
-  if (body.length === 0 || contentType === undefined || /\bjson\b/i.test(contentType)) return;
-  const message = `Content-Type ${contentType} not supported, must be application/json`;
-  throw new SalesforceError({ errorCode: "UNSUPPORTED_MEDIA_TYPE", message });
-}
-
 function countCall({ usage }: Org): void {
   if (usage.used >= usage.max) {
     throw new SalesforceError({ errorCode: "REQUEST_LIMIT_EXCEEDED", message: "TotalRequests Limit exceeded." });
@@ -101,8 +104,14 @@ function countCall({ usage }: Org): void {
 }
 
 function replyOf(response: ApiResponse, more: Readonly<Record<string, string>> = {}): Reply {
-  const reply = response.body === undefined ? nothing(response.status) : json(response.status, response.body);
+  const reply = replyWith(response);
   return { ...reply, headers: { ...reply.headers, ...response.headers, ...more } };
+}
+
+function replyWith({ status, body }: ApiResponse): Reply {
+  if (body === undefined) return nothing(status);
+  if (!(body instanceof RawBody)) return json(status, body);
+  return { status, headers: { "content-type": body.contentType }, body: body.text };
 }
 
 function named(reply: Reply, user: UserDefinition | null): Reply {

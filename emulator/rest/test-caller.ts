@@ -21,6 +21,8 @@ export function call(org: Org, line: string, asked: Asked = {}): ApiResponse {
   const path = url.pathname.slice(1).split("/").map(decodeURIComponent);
   const user = org.definition.users.find(({ username }) => username === as);
   if (!user) throw new Error(`The sample org has no user ${as}.`);
-  const request: ApiRequest = { method, version, path, query: url.searchParams, headers, json: () => body };
-  return dispatch({ org, user, principal: org.principals.of(user) }, request).response;
+  const text = () => (body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body));
+  const request: ApiRequest = { method, version, path, query: url.searchParams, headers, json: () => body, text };
+  const origin = `com/salesforce/api/rest/${version}`;
+  return dispatch({ org, user, principal: org.principals.of(user), origin }, request).response;
 }

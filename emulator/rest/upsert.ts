@@ -26,7 +26,7 @@ export function upsertRecord(caller: Caller, upsert: Upsert): { id: string; crea
   const field = keyField(caller, object, upsert.fieldName);
   const [found, ...others] = recordsToUpdate(caller, { object, field, value: upsert.value });
   if (found && others.length > 0) throw severalFound(field, [found, ...others]);
-  const context = dmlContext(caller.org, caller.principal);
+  const context = dmlContext(caller);
   const body = withoutKey(upsert.body, field);
   if (found) return { id: updateRecord(context, object, { id: found.Id, body }).Id, created: false };
   if (upsert.updateOnly === true) throw notFound();

@@ -177,7 +177,7 @@ test("HEAD answers without a body, and strange addresses are not found", async (
   const { url } = await emulatorForTest();
   const head = await fetch(`${url}/services/data`, { method: "HEAD" });
   expect([head.status, await head.text()]).toEqual([200, ""]);
-  for (const path of ["//", "/%zz", "/lightning/r/Contact//view", "/services", "/services/oauth2/nothing", "/id/x"]) {
+  for (const path of ["/%zz", "/lightning/r/Contact//view", "/services", "/services/oauth2/nothing", "/id/x"]) {
     expect((await fetch(url + path)).status, path).toBe(404);
   }
 });
@@ -246,6 +246,11 @@ test("the log names who called what, and keeps tokens to itself", async () => {
   expect(log).toContain("integration@acme.example");
   expect(log).toContain("SELECT+Id");
   expect(log).not.toContain(tokens.access_token);
+});
+
+test("a path that begins with two slashes is the same path, as clients with a slash at their instance URL's end send it", async () => {
+  const { ask } = await connected();
+  expect((await ask(`/${ONE_ACCOUNT}`)).status).toBe(200);
 });
 
 type Raw = { statusCode: number; headers: http.IncomingHttpHeaders; body: Buffer };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { authorizeParameters, control, emulatorForTest, get, INTEGRATION, logIn } from "../test-login";
 
 async function refused(url: string, command: string, input: unknown) {
@@ -110,4 +111,12 @@ test("orgs of one process share nothing", async () => {
   await control(url, "fault", { kind: "hang" });
   expect(await control(sandboxUrl, "grants")).toEqual({ grants: [] });
   expect(await control(sandboxUrl, "faults")).toEqual({ faults: [] });
+});
+
+test("a session for a user is a token that works at once", async () => {
+  const { url } = await emulatorForTest();
+  const session = await control(url, "session", { username: INTEGRATION });
+  const { accessToken } = z.object({ accessToken: z.string() }).parse(session);
+  expect((await get({ access_token: accessToken }, `${url}/services/data/v66.0/sobjects`)).status).toBe(200);
+  expect(await refused(url, "session", { username: "nobody" })).toEqual([400, expect.stringContaining("nobody")]);
 });

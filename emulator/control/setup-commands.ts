@@ -22,6 +22,16 @@ export const setupCommands: Readonly<Record<string, Command>> = {
     return { revoked: revoked.length };
   }),
 
+  /** Signs a user in to the first app without a browser, for clients that take a token as it is. */
+  session: changes(z.strictObject({ username: z.string() }), ({ org }, { username }) => {
+    const { id: userId } = userNamed(org, username);
+    const [app] = org.settings.apps;
+    if (!app) throw new ControlRefusal("The org has no app to sign in to.");
+    const approval = { userId, clientId: app.clientId, scope: "api refresh_token openid", withRefresh: true };
+    const { grant, session } = org.grants.approve(approval, org.clock.now().getTime());
+    return { accessToken: session.accessToken, refreshToken: grant.refreshToken, instanceUrl: org.baseUrl };
+  }),
+
   /** Who has allowed which app what; no tokens. */
   grants: reads(Nothing, ({ org }) => ({
     grants: org.grants.list().map(({ id, userId, clientId, scope, refreshToken, createdAt }) => ({

@@ -16,7 +16,7 @@ export class UnreadableBody extends Error {
 }
 
 export async function readRequest(request: IncomingMessage): Promise<WebRequest> {
-  const url = request.url ?? "/";
+  const url = oneSlash(request.url ?? "/");
   const [path = "/"] = url.split("?", 1);
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [
@@ -34,6 +34,11 @@ export async function readRequest(request: IncomingMessage): Promise<WebRequest>
     headers,
     body,
   };
+}
+
+/** Clients that keep an instance URL with its slash send `//services/…`, and orgs take it (@salesforce/core does). */
+function oneSlash(url: string): string {
+  return url.replace(/^\/{2,}/, "/");
 }
 
 /** Forms are small, records are not, and test data may be large. */

@@ -5,9 +5,12 @@ import { DEMO_APP, startEmulator } from "./start";
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 
+const PORTS = { production: 4400, sandbox: 4401, people: 4402 };
+
 const Environment = z.object({
-  EMULATOR_PORT: Port.default(4400),
-  EMULATOR_SANDBOX_PORT: Port.default(4401),
+  EMULATOR_PORT: Port.default(PORTS.production),
+  EMULATOR_SANDBOX_PORT: Port.default(PORTS.sandbox),
+  EMULATOR_PEOPLE_PORT: Port.optional(),
   /** A folder; without it every start is afresh. */
   EMULATOR_DATA: z.string().min(1).optional(),
   EMULATOR_CLIENT_ID: z.string().default(DEMO_APP.clientId),
@@ -16,10 +19,14 @@ const Environment = z.object({
   EMULATOR_REDIRECT_URIS: z.string().default(DEMO_APP.redirectUris.join(",")),
 });
 
+/** Who moves the others away from their ports, as a second emulator does, need not know of the third. */
+const ANY = 0;
+
 const env = Environment.parse(process.env);
 const emulator = await startEmulator({
   port: env.EMULATOR_PORT,
   sandboxPort: env.EMULATOR_SANDBOX_PORT,
+  peoplePort: env.EMULATOR_PEOPLE_PORT ?? (env.EMULATOR_SANDBOX_PORT === PORTS.sandbox ? PORTS.people : ANY),
   ...(env.EMULATOR_DATA === undefined ? {} : { dataDir: env.EMULATOR_DATA }),
   apps: [
     {
@@ -34,7 +41,10 @@ const emulator = await startEmulator({
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 });
-process.stdout.write(`Salesforce is emulated at ${emulator.url}, its sandbox at ${emulator.sandboxUrl}\n`);
+const { url, sandboxUrl, peopleUrl } = emulator;
+process.stdout.write(
+  `Salesforce is emulated at ${url}, its sandbox at ${sandboxUrl}, an org with person accounts at ${peopleUrl}\n`,
+);
 
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, () => void emulator.close().then(() => process.exit(0)));

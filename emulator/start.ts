@@ -1,8 +1,10 @@
-/** Starts both sample orgs, production and sandbox, each at a port of its own. */
+/** Starts orgs in one process, each at a port and with data of its own; by default the sample orgs. */
 import type { Server } from "node:http";
 import path from "node:path";
 import { type ClientApp, createOrg, type Org } from "./live-org";
+import { PEOPLE, PRODUCTION, SANDBOX } from "./org/orgs";
 import { sampleOrg } from "./org/sample-org";
+import type { OrgDefinition } from "./org-definition";
 import { diskKeeper } from "./persistence/disk-keeper";
 import { memoryKeeper } from "./persistence/memory-keeper";
 import { createOrgServer } from "./server";
@@ -10,16 +12,33 @@ import type { Site } from "./site";
 
 const HOST = "127.0.0.1";
 
-export type EmulatorOptions = {
+/** An org to start. */
+type OrgPlace = {
+  definition: OrgDefinition;
+  /** Of its folder within the data. */
+  folder: string;
   /** 0, the default, takes any free port. */
   port?: number;
-  sandboxPort?: number;
+};
+
+type Shared = {
   /** Where the orgs are kept across restarts; without it they start afresh. */
   dataDir?: string;
   apps?: readonly ClientApp[];
 };
 
-export type Emulator = { url: string; sandboxUrl: string; production: Org; sandbox: Org; close(): Promise<void> };
+export type EmulatorOptions = Shared & { port?: number; sandboxPort?: number; peoplePort?: number };
+
+type Running = { orgs: readonly Org[]; close(): Promise<void> };
+
+export type Emulator = Running & {
+  url: string;
+  sandboxUrl: string;
+  peopleUrl: string;
+  production: Org;
+  sandbox: Org;
+  people: Org;
+};
 
 /** An app that may connect without any setting up. */
 export const DEMO_APP: ClientApp = {
@@ -29,26 +48,47 @@ export const DEMO_APP: ClientApp = {
   redirectUris: ["http://localhost:4300/api/salesforce/callback"],
 };
 
-/** @throws when a port is taken or the data cannot be read */
+/** The sample orgs. @throws when a port is taken or the data cannot be read */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const apps = options.apps ?? [DEMO_APP];
-  const production = createOrg(sampleOrg(), { apps, rotateRefreshTokens: true });
-  const sandbox = createOrg(sampleOrg({ sandbox: true }), { apps, rotateRefreshTokens: true });
-  const { port, sandboxPort, dataDir } = options;
-  const running = [
-    await open({ org: production, others: [sandbox] }, { name: "production", port, dataDir }),
-    await open({ org: sandbox, others: [production] }, { name: "sandbox", port: sandboxPort, dataDir }),
-  ];
-  const close = async () => {
-    await Promise.all(running.map((site) => site.close()));
-  };
-  return { url: production.baseUrl, sandboxUrl: sandbox.baseUrl, production, sandbox, close };
+  const { port = 0, sandboxPort = 0, peoplePort = 0, ...shared } = options;
+  const { orgs, close } = await startOrgs(
+    [
+      { definition: sampleOrg(PRODUCTION), folder: "production", port },
+      { definition: sampleOrg(SANDBOX), folder: "sandbox", port: sandboxPort },
+      { definition: sampleOrg(PEOPLE), folder: "people", port: peoplePort },
+    ],
+    shared,
+  );
+  const [production, sandbox, people] = orgs;
+  if (!production || !sandbox || !people) throw new Error("Not every sample org has started.");
+  const urls = { url: production.baseUrl, sandboxUrl: sandbox.baseUrl, peopleUrl: people.baseUrl };
+  return { ...urls, orgs, production, sandbox, people, close };
 }
 
-type Place = { name: string; port: number | undefined; dataDir: string | undefined };
+/** Any orgs, in the order given. @throws when a port is taken or the data cannot be read */
+export async function startOrgs(places: readonly OrgPlace[], shared: Shared = {}): Promise<Running> {
+  const apps = shared.apps ?? [DEMO_APP];
+  const opening = places.map((place) => ({
+    ...place,
+    org: createOrg(place.definition, { apps, rotateRefreshTokens: true }),
+  }));
+  const orgs = opening.map(({ org }) => org);
+  const open: { close(): Promise<void> }[] = [];
+  const close = async () => {
+    await Promise.all(open.map((site) => site.close()));
+  };
+  for (const { org, folder, port = 0 } of opening) {
+    const others = orgs.filter((other) => other !== org);
+    const dataDir = shared.dataDir === undefined ? null : path.join(shared.dataDir, folder);
+    open.push(await openSite({ org, others }, { dataDir, port }));
+  }
+  return { orgs, close };
+}
 
-async function open({ org, others }: Pick<Site, "org" | "others">, { name, port = 0, dataDir }: Place) {
-  const keeper = dataDir === undefined ? memoryKeeper(org) : diskKeeper(org, path.join(dataDir, name));
+type Place = { dataDir: string | null; port: number };
+
+async function openSite({ org, others }: Pick<Site, "org" | "others">, { dataDir, port }: Place) {
+  const keeper = dataDir === null ? memoryKeeper(org) : diskKeeper(org, dataDir);
   const server = createOrgServer({ org, others, keeper });
   org.baseUrl = `http://localhost:${await listen(server, port)}`;
   const close = async () => {

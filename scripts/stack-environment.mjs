@@ -33,6 +33,7 @@ export function stackEnvironment({ environment, folder, ports, postgres, secrets
       ...shared,
       EMULATOR_PORT: port("salesforce"),
       EMULATOR_SANDBOX_PORT: port("sandbox"),
+      EMULATOR_PEOPLE_PORT: port("people"),
       EMULATOR_DATA: path.join(folder, "emulator"),
       EMULATOR_REDIRECT_URIS: `${url("web")}/api/salesforce/callback`,
     },

@@ -8,6 +8,7 @@ const PORTS = {
   sink: { variable: "MAIL_SINK_PORT", port: 4303, what: "the customers' mail, as a page" },
   salesforce: { variable: "EMULATOR_PORT", port: 4400, what: "the emulated Salesforce" },
   sandbox: { variable: "EMULATOR_SANDBOX_PORT", port: 4401, what: "the emulated sandbox" },
+  people: { variable: "EMULATOR_PEOPLE_PORT", port: 4402, what: "the emulated org with person accounts" },
 };
 
 /**

@@ -1,25 +1,6 @@
 import { makeId } from "../ids";
 import type { ProfileDefinition, UserDefinition } from "../org-definition";
-
-/** Which of the two sample orgs, and what follows from that. */
-export type OrgFacts = {
-  id: string;
-  name: string;
-  isSandbox: boolean;
-  podCode: string;
-  instanceName: string;
-};
-
-export function orgFacts(isSandbox: boolean): OrgFacts {
-  const podCode = isSandbox ? "8c" : "5f";
-  return {
-    id: makeId({ keyPrefix: "00D", podCode, number: 1 }),
-    name: isSandbox ? "Acme UAT" : "Acme Production",
-    isSandbox,
-    podCode,
-    instanceName: isSandbox ? "CS420" : "NA241",
-  };
-}
+import type { OrgFacts } from "./orgs";
 
 const none = { read: false, create: false, edit: false, delete: false };
 const hidden = { read: false, edit: false };
@@ -52,19 +33,24 @@ export function profilesOf({ podCode }: OrgFacts): Profiles {
   };
 }
 
-/** The people one can sign in as; the seed adds their colleagues. In a sandbox Salesforce appends its name to usernames and .invalid to addresses. */
+/** In a sandbox Salesforce appends .invalid to its people's addresses (api.md §13.9). */
+export function emailIn({ isSandbox }: OrgFacts, local: string): string {
+  return isSandbox ? `${local}@acme.example.invalid` : `${local}@acme.example`;
+}
+
+/** The people one can sign in as; the seed adds their colleagues. */
 export function signInPeople(org: OrgFacts): [UserDefinition, ...UserDefinition[]] {
   const profiles = profilesOf(org);
   const common = { isIntegration: false, timeZone: "Europe/Berlin", locale: "en_GB", language: "en_US" };
   const person = (serial: number, name: string, profile: ProfileDefinition): UserDefinition => {
     const [firstName = "", lastName = ""] = name.split(" ");
-    const address = `${lastName.toLowerCase()}@acme.example`;
+    const local = lastName.toLowerCase();
     return {
       ...common,
       id: makeId({ keyPrefix: "005", podCode: org.podCode, number: serial }),
-      username: org.isSandbox ? `${address}.uat` : address,
-      password: `${lastName.toLowerCase()}-demo-1`,
-      email: org.isSandbox ? `${address}.invalid` : address,
+      username: `${local}@${org.usernameDomain}`,
+      password: `${local}-demo-1`,
+      email: emailIn(org, local),
       firstName,
       lastName,
       profileId: profile.id,

@@ -3,16 +3,18 @@ import { toId18 } from "../ids";
 import { createOrg, type Org } from "../live-org";
 import { seedOrg } from "../seed-org";
 import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
+import { PEOPLE, PRODUCTION, SANDBOX } from "./orgs";
 import { sampleOrg } from "./sample-org";
 
-function seeded(options: { sandbox?: boolean } = {}): Org {
-  const org = createOrg(sampleOrg(options), { apps: [], rotateRefreshTokens: true });
+function seeded(facts = PRODUCTION): Org {
+  const org = createOrg(sampleOrg(facts), { apps: [], rotateRefreshTokens: true });
   seedOrg(org);
   return org;
 }
 
 const production = seeded();
-const sandbox = seeded({ sandbox: true });
+const sandbox = seeded(SANDBOX);
+const people = seeded(PEOPLE);
 
 function records({ store }: Org, objectName: string, matching: Partial<StoredRecord> = {}): StoredRecord[] {
   const wanted = Object.entries(matching);
@@ -44,6 +46,7 @@ function* values(org: Org): Iterable<{ object: ObjectDefinition; field: FieldDef
 describe.each([
   ["production", production],
   ["sandbox", sandbox],
+  ["people", people],
 ])("%s", (_, org) => {
   test("every reference points to a record of an object it may point to", () => {
     const broken: string[] = [];

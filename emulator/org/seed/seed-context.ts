@@ -1,5 +1,5 @@
 import type { SeedInsert } from "../../org-definition";
-import type { OrgFacts } from "../people";
+import type { OrgFacts } from "../orgs";
 import type { Random } from "./random";
 
 /** What the seed's files share: how to insert, the clock, and what is already in place. */

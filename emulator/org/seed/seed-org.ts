@@ -1,5 +1,5 @@
 import type { SeedInsert } from "../../org-definition";
-import type { OrgFacts } from "../people";
+import type { OrgFacts } from "../orgs";
 import { seedAccounts } from "./accounts";
 import { seedCases } from "./cases";
 import { seedContacts } from "./contacts";
@@ -7,29 +7,9 @@ import { seedLeads } from "./leads";
 import { seedNamedPeople } from "./named-people";
 import { seedOpportunities } from "./opportunities";
 import { seededRandom } from "./random";
-import { calendarOf, type SeedContext, type SeedSize } from "./seed-context";
+import { calendarOf, type SeedContext } from "./seed-context";
 import { seedSetup } from "./setup-records";
 import { seedEvents, seedTasks } from "./tasks";
-
-const PRODUCTION_SIZE: SeedSize = {
-  accounts: 60,
-  contacts: 200,
-  leads: 50,
-  convertedLeads: 5,
-  opportunities: 80,
-  cases: 120,
-  tasks: 150,
-};
-
-const SANDBOX_SIZE: SeedSize = {
-  accounts: 12,
-  contacts: 40,
-  leads: 10,
-  convertedLeads: 2,
-  opportunities: 16,
-  cases: 24,
-  tasks: 30,
-};
 
 const ORG_AGE_DAYS = 1800;
 const SEED = 20_261_121;
@@ -43,7 +23,7 @@ export function seedOrg({ insert, now, facts }: { insert: SeedInsert; now: Date;
     random: seededRandom(SEED),
     org: facts,
     calendar,
-    size: facts.isSandbox ? SANDBOX_SIZE : PRODUCTION_SIZE,
+    size: facts.size,
     staff: seedSetup((objectName, values) => insert(objectName, { ...longAgo, ...values }), facts),
   };
   const accounts = seedAccounts(context);

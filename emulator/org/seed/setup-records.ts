@@ -1,5 +1,6 @@
 import type { SeedInsert } from "../../org-definition";
-import { type OrgFacts, profilesOf, signInPeople } from "../people";
+import type { OrgFacts } from "../orgs";
+import { emailIn, profilesOf, signInPeople } from "../people";
 import { CASE_STATUSES, LEAD_STATUSES, OPPORTUNITY_STAGES, TASK_STATUSES } from "../stages";
 import type { Staff } from "./seed-context";
 
@@ -8,7 +9,7 @@ export function seedSetup(insert: SeedInsert, org: OrgFacts): Staff {
   insert("Organization", {
     Id: org.id,
     Name: org.name,
-    OrganizationType: "Enterprise Edition",
+    OrganizationType: org.organizationType,
     IsSandbox: org.isSandbox,
     InstanceName: org.instanceName,
     LanguageLocaleKey: "en_US",
@@ -50,11 +51,11 @@ const COLLEAGUES: readonly Colleague[] = [
 ];
 
 function insertColleague(insert: SeedInsert, org: OrgFacts, colleague: Colleague): string {
-  const address = `${colleague.firstName}.${colleague.lastName}@acme.example`.toLowerCase().replace("'", "");
+  const local = `${colleague.firstName}.${colleague.lastName}`.toLowerCase().replace("'", "");
   return insertUser(insert, {
     ...colleague,
-    username: org.isSandbox ? `${address}.uat` : address,
-    email: org.isSandbox ? `${address}.invalid` : address,
+    username: `${local}@${org.usernameDomain}`,
+    email: emailIn(org, local),
     profileId: profilesOf(org).standard.id,
     timeZone: "Europe/Berlin",
     locale: "en_GB",

@@ -3,13 +3,15 @@
  * one stamp (ETag, Last-Modified) that covers all of it, as real orgs have it (api.md §4.7).
  */
 import { createHash } from "node:crypto";
+import { customField, type FieldSet } from "./custom-metadata/custom-field";
+import { customObject, type ObjectSet } from "./custom-metadata/custom-object";
 import type { FieldPermission } from "./org-definition";
 import type { Store } from "./store";
-import type { FieldDefinition, ObjectDefinition } from "./types";
+import type { ObjectDefinition } from "./types";
 
 type FieldPermissionChange = FieldPermission & { userId: string | null; objectName: string; fieldName: string };
-export type FieldSet = Partial<FieldDefinition> & Pick<FieldDefinition, "name" | "label" | "type">;
 export type MetadataChange =
+  | { kind: "add-object"; object: ObjectSet }
   | { kind: "add-field"; objectName: string; field: FieldSet }
   | { kind: "remove-field"; objectName: string; fieldName: string }
   | ({ kind: "field-permission" } & FieldPermissionChange);
@@ -50,6 +52,7 @@ export class Metadata {
   apply(change: MetadataChange): void {
     this.log.push(change);
     if (change.kind === "field-permission") this.permissions.set(permissionKey(change), change);
+    else if (change.kind === "add-object") this.store.define(customObject(this.store, change.object));
     else this.redefine(change);
     this.touch();
   }
@@ -58,6 +61,7 @@ export class Metadata {
   reset(): void {
     if (this.log.length === 0) return;
     this.permissions = new Map();
+    for (const change of this.log) if (change.kind === "add-object") this.store.undefine(change.object.name);
     this.log = [];
     for (const object of this.base) this.store.define(object);
     this.touch();
@@ -75,7 +79,7 @@ export class Metadata {
     return own ?? this.permissions.get(permissionKey({ userId: null, objectName, fieldName })) ?? null;
   }
 
-  private redefine(change: Exclude<MetadataChange, { kind: "field-permission" }>): void {
+  private redefine(change: Extract<MetadataChange, { kind: "add-field" | "remove-field" }>): void {
     const object = this.store.object(change.objectName);
     if (!object) throw new Error(`The org has no object ${change.objectName}.`);
     const name = change.kind === "add-field" ? change.field.name : change.fieldName;
@@ -104,45 +108,4 @@ export class Metadata {
 
 function permissionKey(input: { userId: string | null; objectName: string; fieldName: string }): string {
   return `${input.userId ?? "*"} ${input.objectName}.${input.fieldName}`.toLowerCase();
-}
-
-/** A custom field as an administrator adds it: everything not said is as Setup's defaults. */
-function customField(given: FieldSet): FieldDefinition {
-  const isText = ["string", "textarea", "email", "phone", "url", "picklist", "multipicklist"].includes(given.type);
-  const isNumber = ["double", "currency", "percent"].includes(given.type);
-  return {
-    length: isText ? 255 : 0,
-    precision: isNumber ? 18 : 0,
-    scale: isNumber ? 2 : 0,
-    digits: given.type === "int" ? 8 : 0,
-    createable: true,
-    updateable: true,
-    nillable: given.type !== "boolean",
-    defaultedOnCreate: given.type === "boolean",
-    filterable: true,
-    sortable: given.type !== "multipicklist",
-    groupable: !isNumber && given.type !== "datetime",
-    nameField: false,
-    idLookup: false,
-    externalId: false,
-    unique: false,
-    caseSensitive: false,
-    custom: true,
-    permissionable: true,
-    autoNumber: false,
-    restrictedPicklist: false,
-    htmlFormatted: false,
-    picklistValues: [],
-    controllerName: null,
-    compoundFieldName: null,
-    extraTypeInfo: null,
-    inlineHelpText: null,
-    defaultValue: given.type === "boolean" ? false : null,
-    referenceTo: [],
-    relationshipName: null,
-    childRelationshipName: null,
-    cascadeDelete: false,
-    calculatedFormula: null,
-    ...given,
-  };
 }

@@ -53,6 +53,14 @@ export class Store implements RecordReader {
     this.byPrefix.set(object.keyPrefix, object);
   }
 
+  /** Takes an object out with all its records. */
+  undefine(name: string): void {
+    const table = this.tables.get(name.toLowerCase());
+    if (!table) return;
+    this.tables.delete(name.toLowerCase());
+    this.byPrefix.delete(table.object.keyPrefix);
+  }
+
   object(name: string): ObjectDefinition | undefined {
     return this.tables.get(name.toLowerCase())?.object;
   }

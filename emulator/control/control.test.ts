@@ -120,3 +120,30 @@ test("a session for a user is a token that works at once", async () => {
   expect((await get({ access_token: accessToken }, `${url}/services/data/v66.0/sobjects`)).status).toBe(200);
   expect(await refused(url, "session", { username: "nobody" })).toEqual([400, expect.stringContaining("nobody")]);
 });
+
+test("a custom object is there for describe, rows and queries, until a reset", async () => {
+  const { url } = await emulatorForTest();
+  const fields = [
+    { name: "ExtId__c", label: "External Id", type: "string", length: 50, externalId: true, unique: true },
+  ];
+  const added = await control(url, "add-object", { name: "Ticket__c", label: "Ticket", fields });
+  expect(added).toEqual({ keyPrefix: "a00" });
+  expect(await refused(url, "add-object", { name: "Ticket__c", label: "Ticket" })).toEqual([
+    400,
+    "Acme Production has Ticket__c already.",
+  ]);
+  const tokens = await logIn(url);
+  const upserted = await fetch(`${url}/services/data/v66.0/sobjects/Ticket__c/ExtId__c/T-1`, {
+    method: "PATCH",
+    headers: { authorization: `Bearer ${tokens.access_token}`, "content-type": "application/json" },
+    body: JSON.stringify({ Name: "First" }),
+  });
+  expect(upserted.status).toBe(201);
+  const soql = "SELECT Name, ExtId__c, Owner.Name FROM Ticket__c";
+  expect(await control(url, "query", { soql })).toMatchObject({ records: [{ Name: "First", ExtId__c: "T-1" }] });
+  await control(url, "reset");
+  expect(await refused(url, "query", { soql })).toEqual([
+    400,
+    expect.stringContaining("sObject type 'Ticket__c' is not supported"),
+  ]);
+});

@@ -1,6 +1,6 @@
 /** A custom field as control and the state on disk say it: name, label and type, and whatever else differs from Setup's defaults. */
 import { z } from "zod";
-import type { FieldSet } from "../metadata";
+import type { FieldSet } from "../custom-metadata/custom-field";
 import type { FieldDefinition } from "../types";
 
 const TYPES = [

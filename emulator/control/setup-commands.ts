@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { changes, type Command, ControlRefusal, fieldNamed, objectNamed, reads, userNamed } from "./command";
 import { FieldSetSchema } from "./field-set";
+import { ObjectSetSchema } from "./object-set";
 
 const Nothing = z.strictObject({});
 const OfWhom = z.strictObject({ username: z.string().optional() });
@@ -57,6 +58,12 @@ export const setupCommands: Readonly<Record<string, Command>> = {
 
   "add-field": changes(z.strictObject({ objectName: z.string(), field: FieldSetSchema }), ({ org }, input) => {
     org.metadata.apply({ kind: "add-field", objectName: objectNamed(org, input.objectName).name, field: input.field });
+  }),
+
+  "add-object": changes(ObjectSetSchema, ({ org }, object) => {
+    if (org.store.object(object.name)) throw new ControlRefusal(`${org.definition.name} has ${object.name} already.`);
+    org.metadata.apply({ kind: "add-object", object });
+    return { keyPrefix: org.store.object(object.name)?.keyPrefix };
   }),
 
   "remove-field": changes(z.strictObject({ field: z.string() }), ({ org }, input) => {

@@ -44,6 +44,8 @@ test("what was answered before kill -9 is there after the next start", async () 
     body: JSON.stringify({ LastName: "Survivor", Email: "survivor@kept.example" }),
   });
   const { id } = await created.json();
+  await control(first.url, "add-object", { name: "Box__c", label: "Box", autoNumber: true });
+  await control(first.url, "seed", { objectName: "Box__c", records: [{}] });
   const field = { name: "Kept__c", label: "Kept", type: "string" };
   await control(first.url, "add-field", { objectName: "Contact", field });
   await control(first.url, "field-access", { field: "Contact.Title", read: false, edit: false });
@@ -54,6 +56,8 @@ test("what was answered before kill -9 is there after the next start", async () 
   await first.end("SIGKILL");
 
   const second = await run(dataDir);
+  const boxes = await control(second.url, "query", { soql: "SELECT Name FROM Box__c" });
+  expect(boxes).toMatchObject({ records: [{ Name: "00001001" }] });
   const row = await get(tokens, `${second.url}/services/data/v62.0/sobjects/Contact/${id}`);
   const record = await row.json();
   expect(record).toMatchObject({ LastName: "Survivor", Kept__c: null });

@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import { z } from "zod";
 import { FieldSetSchema } from "../control/field-set";
+import { ObjectSetSchema } from "../control/object-set";
 import type { Org } from "../live-org";
 
 const Grant = z.object({
@@ -29,6 +30,7 @@ const Code = z.object({
 });
 
 const MetadataChange = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("add-object"), object: ObjectSetSchema }),
   z.object({ kind: z.literal("add-field"), objectName: z.string(), field: FieldSetSchema }),
   z.object({ kind: z.literal("remove-field"), objectName: z.string(), fieldName: z.string() }),
   z.object({

@@ -43,7 +43,7 @@ async function handle(site: Site, incoming: IncomingMessage, response: ServerRes
     response.setHeader("connection", "close");
     return send(plain(request.status, request.message));
   }
-  if (isControl(request.path)) return send(answerControl(site, request));
+  if (isControl(request.path)) return send(await answerControl(site, request));
   site.org.clock.settle();
   const started = performance.now();
   const fault = isForPrograms(request.path) ? site.org.faults.take(request.method, urlOf(request)) : null;

@@ -1,6 +1,6 @@
 /** Starts orgs in one process, each at a port and with data of its own; by default the sample orgs. */
-import type { Server } from "node:http";
 import path from "node:path";
+import { listen } from "./http/listen";
 import { type ClientApp, createOrg, type Org } from "./live-org";
 import { PEOPLE, PRODUCTION, SANDBOX } from "./org/orgs";
 import { sampleOrg } from "./org/sample-org";
@@ -9,8 +9,6 @@ import { diskKeeper } from "./persistence/disk-keeper";
 import { memoryKeeper } from "./persistence/memory-keeper";
 import { createOrgServer } from "./server";
 import type { Site } from "./site";
-
-const HOST = "127.0.0.1";
 
 /** An org to start. */
 type OrgPlace = {
@@ -90,23 +88,11 @@ type Place = { dataDir: string | null; port: number };
 async function openSite({ org, others }: Pick<Site, "org" | "others">, { dataDir, port }: Place) {
   const keeper = dataDir === null ? memoryKeeper(org) : diskKeeper(org, dataDir);
   const server = createOrgServer({ org, others, keeper });
-  org.baseUrl = `http://localhost:${await listen(server, port)}`;
+  const listening = await listen(server, port);
+  org.baseUrl = `http://localhost:${listening.port}`;
   const close = async () => {
-    await new Promise((closed) => {
-      server.close(closed);
-      server.closeAllConnections();
-    });
+    await listening.close();
     keeper.close();
   };
   return { close };
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, HOST, () => {
-      const address = server.address();
-      resolve(typeof address === "object" && address ? address.port : port);
-    });
-  });
 }

@@ -19,7 +19,7 @@ export function isControl(path: string): boolean {
 }
 
 /** POST with a JSON body; GET, with the input as query, for commands that only read. */
-export function answerControl(site: Site, request: WebRequest): Reply {
+export async function answerControl(site: Site, request: WebRequest): Promise<Reply> {
   const name = request.path.slice(PREFIX.length);
   const command = commands.get(name);
   if (!command)
@@ -42,9 +42,9 @@ function inputOf({ headers, body }: WebRequest): unknown {
   }
 }
 
-function run(site: Site, command: Command, input: unknown): Reply {
+async function run(site: Site, command: Command, input: unknown): Promise<Reply> {
   try {
-    const result = command.run(site, input);
+    const result = await command.run(site, input);
     site.keeper.keep();
     return json(200, result ?? {});
   } catch (error) {

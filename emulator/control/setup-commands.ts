@@ -1,5 +1,6 @@
 /** What an administrator would do in Setup, or time would do by itself. */
 import { z } from "zod";
+import { certificate } from "../http/certificate";
 import { changes, type Command, ControlRefusal, fieldNamed, objectNamed, reads, userNamed } from "./command";
 import { FieldSetSchema } from "./field-set";
 import { ObjectSetSchema } from "./object-set";
@@ -22,6 +23,9 @@ export const setupCommands: Readonly<Record<string, Command>> = {
     for (const grant of revoked) org.grants.revoke(grant.id);
     return { revoked: revoked.length };
   }),
+
+  /** To be trusted by clients that insist on https. */
+  certificate: reads(Nothing, async () => ({ certificate: (await certificate()).cert })),
 
   /** Signs a user in to the first app without a browser, for clients that take a token as it is. */
   session: changes(z.strictObject({ username: z.string() }), ({ org }, { username }) => {

@@ -2,6 +2,7 @@
  * What one Salesforce org is made of, as data: its metadata, its people and what they may see, its rules, its first records.
  * The emulator brings an org to life from this alone; it knows no object or field by itself.
  */
+import type { RecordTypeAccess, RecordTypeDefinition } from "./record-types/definition";
 import type { ObjectDefinition, RecordReader, StoredRecord, Value } from "./types";
 
 export type FieldValues = { readonly [fieldName: string]: Value };
@@ -45,6 +46,8 @@ export type ProfileDefinition = {
   objects: { readonly [objectName: string]: ObjectPermission };
   /** By `Object.Field`, e.g. `Contact.Credit_Score__c`. Only fields with `permissionable` may be named. */
   fields: { readonly [objectAndField: string]: FieldPermission };
+  /** By object. An object it does not name: all its active record types, the first of them by default. */
+  recordTypes?: { readonly [objectName: string]: RecordTypeAccess };
 };
 
 export type UserDefinition = {
@@ -86,6 +89,7 @@ export type OrgDefinition = {
   /** DailyApiRequests Max. */
   dailyApiRequests: number;
   objects: readonly ObjectDefinition[];
+  recordTypes?: readonly RecordTypeDefinition[];
   validationRules: readonly ValidationRule[];
   triggers: readonly Trigger[];
   profiles: readonly ProfileDefinition[];

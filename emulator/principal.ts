@@ -1,4 +1,5 @@
 /** Who a request runs as: a viewer who may also write, as far as profile and field-level security let them. */
+import type { UsableRecordTypes } from "./record-types/record-types";
 import type { FieldDefinition, Viewer } from "./types";
 
 export type Principal = Viewer & {
@@ -7,6 +8,7 @@ export type Principal = Viewer & {
   canDelete(objectName: string): boolean;
   /** Field-level security alone; metadata's createable and updateable come on top. */
   canEditField(objectName: string, fieldName: string): boolean;
+  recordTypes(objectName: string): UsableRecordTypes;
 };
 
 export function canWriteField(principal: Principal, objectName: string, field: FieldDefinition): boolean {

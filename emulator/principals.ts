@@ -2,6 +2,7 @@
 import type { Metadata } from "./metadata";
 import type { ObjectPermission, OrgDefinition, ProfileDefinition, UserDefinition } from "./org-definition";
 import type { Principal } from "./principal";
+import { usableRecordTypes } from "./record-types/record-types";
 import type { Store } from "./store";
 
 const FULL: ObjectPermission = { read: true, create: true, edit: true, delete: true };
@@ -43,6 +44,7 @@ export class Principals {
       canEdit: yes,
       canDelete: yes,
       canEditField: yes,
+      recordTypes: (objectName) => usableRecordTypes(this.org.definition, null, objectName),
     };
   }
 
@@ -68,6 +70,7 @@ export class Principals {
         const permission = onField(objectName, fieldName);
         return permission.read && permission.edit;
       },
+      recordTypes: (objectName) => usableRecordTypes(definition, profile, objectName),
     };
   }
 }

@@ -1,19 +1,28 @@
 /** What a single value must satisfy whatever the rest of the record holds: length, range, e-mail format, picklist (api.md §12). */
 import { SalesforceError } from "../salesforce-error";
+import type { RecordTypeDefinition } from "../record-types/definition";
+import { picklistUnder } from "../record-types/record-types";
 import type { FieldDefinition, Scalar } from "../types";
 
 /** Stricter than RFC 5322: no quoted local parts, no bare host (api.md §13.4). */
 const EMAIL =
   /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,}$/;
 
-/** Throws Salesforce's refusal; `controllingValue` is what the record will hold in the field's controller. */
-export function checkValue(field: FieldDefinition, value: Scalar, controllingValue: Scalar): void {
+/** What decides on a choice besides the picklist itself. */
+type Beside = {
+  /** What the record will hold in the field's controller. */
+  controllingValue: Scalar;
+  recordType: RecordTypeDefinition | null;
+};
+
+/** Throws Salesforce's refusal. */
+export function checkValue(field: FieldDefinition, value: Scalar, beside: Beside): void {
   if (value === null) return;
   if (typeof value === "number") return checkRange(field, value);
   if (typeof value !== "string") return;
   checkLength(field, value);
   if (field.type === "email" && !EMAIL.test(value)) throw invalidEmail(field, value);
-  if (field.restrictedPicklist) checkPicklist(field, value, controllingValue);
+  if (field.restrictedPicklist) checkPicklist(field, value, beside);
 }
 
 function checkLength(field: FieldDefinition, value: string): void {
@@ -36,16 +45,17 @@ function checkRange(field: FieldDefinition, value: number): void {
 }
 
 /** Several choices of a multi-select picklist are joined by semicolons. */
-function checkPicklist(field: FieldDefinition, value: string, controllingValue: Scalar): void {
+function checkPicklist(field: FieldDefinition, value: string, beside: Beside): void {
   const chosen = field.type === "multipicklist" ? value.split(";") : [value];
   for (const choice of chosen) {
-    if (!isAllowed(field, choice, controllingValue)) throw badPicklistValue(field, choice);
+    if (!isAllowed(field, choice, beside)) throw badPicklistValue(field, choice);
   }
 }
 
-/** A dependent value is allowed only under the controlling values it is assigned to. */
-function isAllowed(field: FieldDefinition, choice: string, controllingValue: Scalar): boolean {
-  const value = field.picklistValues.find((candidate) => candidate.active && candidate.value === choice);
+/** Active, assigned to the record's type and, where it depends on another field, to what that holds. */
+function isAllowed(field: FieldDefinition, choice: string, { controllingValue, recordType }: Beside): boolean {
+  const offered = picklistUnder(field, recordType);
+  const value = offered.find((candidate) => candidate.active && candidate.value === choice);
   if (!value) return false;
   return value.validFor === undefined || value.validFor.includes(String(controllingValue));
 }

@@ -19,7 +19,7 @@ export const DEFAULT_OPTIONS: SaveOptions = {
 export type DmlContext = {
   store: Store;
   principal: Principal;
-  rules: Pick<OrgDefinition, "validationRules" | "triggers">;
+  rules: Pick<OrgDefinition, "validationRules" | "triggers" | "recordTypes">;
   now: Date;
   /** As change events tell it, e.g. `com/salesforce/api/rest/66.0;client=x`. */
   origin: string;

@@ -1,5 +1,6 @@
 /** What Salesforce fills in by itself: defaults, owner, auto-numbers, and the system fields of every save. */
 import type { FieldValues } from "../org-definition";
+import type { RecordTypeDefinition } from "../record-types/definition";
 import type { Store } from "../store";
 import type { FieldDefinition, ObjectDefinition, StoredRecord, Value } from "../types";
 import { nextAutoNumber } from "./auto-number";
@@ -7,12 +8,10 @@ import { wholeSeconds } from "./parse-value";
 
 export type Author = { userId: string; now: Date };
 
+type NewRecord = { values: FieldValues; author: Author; recordType?: RecordTypeDefinition | null };
+
 /** A record with its defaults and system fields; given values win over defaults. */
-export function newRecord(
-  store: Store,
-  object: ObjectDefinition,
-  input: { values: FieldValues; author: Author },
-): StoredRecord {
+export function newRecord(store: Store, object: ObjectDefinition, input: NewRecord): StoredRecord {
   const { values, author } = input;
   const moment = wholeSeconds(author.now);
   const created = text(values.CreatedDate) ?? moment;
@@ -27,7 +26,7 @@ export function newRecord(
   };
   for (const field of object.fields) {
     if (field.compute) continue;
-    const value = valueFor(store, object, { field, author, values, systemValue: record[field.name] });
+    const value = valueFor(store, object, { ...input, field, systemValue: record[field.name] });
     if (value !== null) record[field.name] = value;
   }
   return record;
@@ -37,17 +36,19 @@ export function newRecord(
 function valueFor(
   store: Store,
   object: ObjectDefinition,
-  input: { field: FieldDefinition; author: Author; values: FieldValues; systemValue: Value | undefined },
+  input: NewRecord & { field: FieldDefinition; systemValue: Value | undefined },
 ): Value {
   const given = input.values[input.field.name];
   if (given !== undefined) return given;
   return input.systemValue ?? defaultOf(store, object, input);
 }
 
-function defaultOf(store: Store, object: ObjectDefinition, input: { field: FieldDefinition; author: Author }): Value {
-  const { field, author } = input;
+function defaultOf(store: Store, object: ObjectDefinition, input: NewRecord & { field: FieldDefinition }): Value {
+  const { field, author, recordType } = input;
   if (field.autoNumber) return nextAutoNumber(store, object, field);
   if (field.name === "OwnerId") return author.userId;
+  const ofType = recordType?.picklists[field.name];
+  if (ofType) return ofType.defaultValue;
   if (field.defaultValue !== null) return field.defaultValue;
   return field.picklistValues.find((choice) => choice.active && choice.defaultValue)?.value ?? null;
 }

@@ -2,6 +2,7 @@
  * Insert and update, in Salesforce's order (api.md §12): fields and types, lengths and picklists, references, before-triggers,
  * required fields, validation rules, uniqueness, save. Every refusal is a SalesforceError.
  */
+import type { RecordTypeDefinition } from "../record-types/definition";
 import { SalesforceError } from "../salesforce-error";
 import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
 import { checkReferences, INVALID_CROSS_REFERENCE } from "./check-references";
@@ -10,6 +11,7 @@ import { type DmlContext, writerOf } from "./context";
 import { changedRecord, newRecord } from "./new-record";
 import { checkObjectRules } from "./object-rules";
 import { type Body, readBody, type Values } from "./read-body";
+import { recordTypeOf } from "./record-type-of";
 import { runBeforeTriggers, runValidationRules } from "./run-rules";
 
 /** Saves a new record and returns it. */
@@ -18,11 +20,12 @@ export function insertRecord(context: DmlContext, object: ObjectDefinition, body
   refuseUnsupported(object, "insert");
   if (!principal.canCreate(object.name)) throw insufficientAccess();
   const values = readBody(context, { object, body, operation: "insert" });
-  checkValues(object, values, null);
+  const recordType = recordTypeOf(context, object, { changes: values, old: null });
+  checkValues(object, values, { old: null, recordType });
   checkReferences(context, object, values);
   return store.transaction(() => {
     const author = { userId: principal.userId, now: context.now };
-    const draft = newRecord(store, object, { values, author });
+    const draft = newRecord(store, object, { values, author, recordType });
     return finish(context, { object, record: draft, old: null });
   }, writerOf(context));
 }
@@ -38,7 +41,8 @@ export function updateRecord(
   const old = existing(context, object, input.id);
   if (!principal.canEdit(object.name)) throw insufficientAccess();
   const values = readBody(context, { object, body: input.body, operation: "update" });
-  checkValues(object, values, old);
+  const recordType = recordTypeOf(context, object, { changes: values, old });
+  checkValues(object, values, { old, recordType });
   checkReferences(context, object, values);
   return store.transaction(() => {
     const author = { userId: principal.userId, now: context.now };
@@ -76,13 +80,16 @@ function finish(
   return record;
 }
 
-function checkValues(object: ObjectDefinition, values: Values, old: StoredRecord | null): void {
+type Beside = { old: StoredRecord | null; recordType: RecordTypeDefinition | null };
+
+function checkValues(object: ObjectDefinition, values: Values, { old, recordType }: Beside): void {
   for (const [name, value] of Object.entries(values)) {
     const field = object.fieldByName.get(name.toLowerCase());
     if (!field) continue;
     const controller = field.controllerName;
     const controlling = controller === null ? null : (values[controller] ?? old?.[controller] ?? null);
-    checkValue(field, value, typeof controlling === "object" ? null : controlling);
+    const controllingValue = typeof controlling === "object" ? null : controlling;
+    checkValue(field, value, { controllingValue, recordType });
   }
 }
 

@@ -38,6 +38,17 @@ export function masterRecord(objectName: string): FieldDefinition {
   });
 }
 
+/** Which of its object's record types a record has; there where an object has any beyond the master type. */
+export function recordTypeField(): FieldDefinition {
+  return reference({
+    name: "RecordTypeId",
+    label: "Record Type ID",
+    permissionable: false,
+    referenceTo: ["RecordType"],
+    relationshipName: "RecordType",
+  });
+}
+
 /** Who created and last changed a record, and when. */
 export function audit(): FieldDefinition[] {
   return [

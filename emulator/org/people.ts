@@ -27,6 +27,7 @@ export function profilesOf({ podCode }: OrgFacts): Profiles {
       id: id(3),
       name: "Support without Sales",
       objects: { Lead: none, Opportunity: none, OpportunityContactRole: none },
+      recordTypes: { Case: ["Support_Request"] },
     },
     noApi: { ...plain, id: id(4), name: "Standard without API", apiEnabled: false },
     standard: { ...plain, id: id(5), name: "Standard User" },

@@ -70,7 +70,34 @@ export const LANGUAGES = ["English", "Deutsch", "Español", "Français", "Norsk"
 
 export const PRODUCTS = ["Conveyors", "Sensors", "Control software", "Maintenance plans", "Spare parts"];
 
-export const PRODUCT_AREAS = ["Billing", "Delivery", "Hardware", "Software", "Documentation"];
+/** Leasing was given up: its value stays on old cases and in the list, where dependent fields still count it. */
+export const PRODUCT_AREAS = [
+  "Billing",
+  { value: "Leasing", active: false },
+  "Delivery",
+  "Hardware",
+  "Software",
+  "Documentation",
+];
+
+/** Depend on the product area. */
+export const COMPONENTS = [
+  { value: "Invoice", validFor: ["Billing"] },
+  { value: "Payment", validFor: ["Billing", "Leasing"] },
+  { value: "Drive unit", validFor: ["Hardware"] },
+  { value: "Level sensor", validFor: ["Hardware"] },
+  { value: "Control panel", validFor: ["Hardware", "Software"] },
+  { value: "Firmware", validFor: ["Software"] },
+];
+
+/** Depend on the component, and so on the product area too. */
+export const SYMPTOMS = [
+  { value: "Wrong amount", validFor: ["Invoice", "Payment"] },
+  { value: "Noise", validFor: ["Drive unit"] },
+  { value: "False alarm", validFor: ["Level sensor", "Firmware"] },
+  { value: "No display", validFor: ["Control panel"] },
+  { value: "Other", validFor: ["Invoice", "Payment", "Drive unit", "Level sensor", "Control panel", "Firmware"] },
+];
 
 export const LOCALES = ["en_US", "en_GB", "de_DE", "fr_FR", "es_ES", "nb_NO"];
 export const LANGUAGE_LOCALES = ["en_US", "de", "es", "fr", "no"];

@@ -2,6 +2,7 @@ import type { OrgDefinition } from "../org-definition";
 import { sampleObjects } from "./objects";
 import { type OrgFacts, PRODUCTION } from "./orgs";
 import { profilesOf, signInPeople } from "./people";
+import { recordTypes } from "./record-types";
 import { seedOrg } from "./seed/seed-org";
 import { triggers } from "./triggers";
 import { validationRules } from "./validation-rules";
@@ -13,6 +14,7 @@ export function sampleOrg(facts: OrgFacts = PRODUCTION): OrgDefinition {
     ...facts,
     timeZone: "Europe/Berlin",
     objects: sampleObjects,
+    recordTypes: recordTypes(facts),
     validationRules,
     triggers,
     profiles: Object.values(profilesOf(facts)),

@@ -1,5 +1,5 @@
 import type { FieldDefinition, RecordReader, StoredRecord, Value } from "../../types";
-import { audit, identity, lastViewed, masterRecord, owner } from "../common-fields";
+import { audit, identity, lastViewed, masterRecord, owner, recordTypeField } from "../common-fields";
 import { defineObject } from "../define-object";
 import {
   autoNumber,
@@ -17,7 +17,7 @@ import {
   system,
   text,
 } from "../fields";
-import { PRODUCT_AREAS } from "../picklists";
+import { COMPONENTS, PRODUCT_AREAS, SYMPTOMS } from "../picklists";
 import { CASE_STATUSES, isClosedIn } from "../stages";
 
 const TYPES = ["Mechanical", "Electrical", "Electronic", "Structural", "Other"];
@@ -51,6 +51,7 @@ export const supportCase = defineObject({
     text({ name: "SuppliedPhone", label: "Phone", length: 40 }),
     text({ name: "SuppliedCompany", label: "Company", length: 80 }),
     picklist({ name: "Type", label: "Case Type", length: 40, values: TYPES }),
+    recordTypeField(),
     picklist({ name: "Status", label: "Status", ...status }),
     picklist({ name: "Reason", label: "Case Reason", length: 40, values: REASONS }),
     picklist({ name: "Origin", label: "Case Origin", length: 40, values: ["Phone", "Email", "Web"] }),
@@ -77,6 +78,20 @@ export const supportCase = defineObject({
       ...required,
       restrictedPicklist: true,
       values: PRODUCT_AREAS,
+    }),
+    picklist({
+      name: "Component__c",
+      label: "Component",
+      restrictedPicklist: true,
+      controllerName: "Product_Area__c",
+      values: COMPONENTS,
+    }),
+    picklist({
+      name: "Symptom__c",
+      label: "Symptom",
+      restrictedPicklist: true,
+      controllerName: "Component__c",
+      values: SYMPTOMS,
     }),
     number({ name: "SLA_Hours__c", label: "SLA Hours", precision: 5, scale: 1 }),
     computed(

@@ -1,4 +1,4 @@
-import { audit, identity, lastActivity, lastViewed, owner } from "../common-fields";
+import { audit, identity, lastActivity, lastViewed, owner, recordTypeField } from "../common-fields";
 import { defineObject } from "../define-object";
 import {
   checkbox,
@@ -28,6 +28,11 @@ const TYPES = [
   "New Customer",
 ];
 const STAGES = OPPORTUNITY_STAGES.map(({ name }) => name);
+const BUDGET_SOURCES = [
+  { value: "This year's budget", validFor: ["true"] },
+  { value: "Next year's budget", validFor: ["true"] },
+  { value: "To be clarified", validFor: ["false"] },
+];
 const FORECASTS = ["Omitted", "Pipeline", "BestCase", "MostLikely", "Forecast", "Closed"];
 const FORECAST_NAMES = ["Omitted", "Pipeline", "Best Case", "Commit", "Closed"];
 const forecast = { restrictedPicklist: true, permissionable: false };
@@ -47,6 +52,7 @@ export const opportunity = defineObject({
       childRelationshipName: "Opportunities",
       cascadeDelete: true,
     }),
+    recordTypeField(),
     checkbox({ name: "IsPrivate", label: "Private" }),
     text({ name: "Name", label: "Name", length: 120, ...required, nameField: true, idLookup: true }),
     longTextArea({ name: "Description", label: "Description" }),
@@ -107,12 +113,19 @@ export const opportunity = defineObject({
     percent({ name: "Commission__c", label: "Commission", inlineHelpText: "Sales management only." }),
     percent({ name: "Discount__c", label: "Discount" }),
     checkbox({ name: "Budget_Confirmed__c", label: "Budget Confirmed" }),
+    picklist({
+      name: "Budget_Source__c",
+      label: "Budget Source",
+      restrictedPicklist: true,
+      controllerName: "Budget_Confirmed__c",
+      values: BUDGET_SOURCES,
+    }),
     textArea({ name: "Delivery_Site__c", label: "Delivery Site" }),
     picklist({
       name: "Loss_Reason__c",
       label: "Loss Reason",
       restrictedPicklist: true,
-      values: ["Price", "Missing feature", "Competitor", "No decision", "Timing"],
+      values: ["Price", "Missing feature", "Competitor", "No decision", "Timing", "Cancelled by customer"],
     }),
   ],
 });

@@ -2,7 +2,6 @@ import { audit } from "../common-fields";
 import { defineObject, setup } from "../define-object";
 import { checkbox, picklist, readOnly, recordId, required, text } from "../fields";
 
-/** The sample org has none: every object is used with its master record type. */
 export const recordType = defineObject({
   name: "RecordType",
   label: "Record Type",

@@ -1,3 +1,4 @@
+import { recordTypeId } from "../record-types";
 import { CASE_STATUSES, isClosedIn } from "../stages";
 import { INCIDENTS, type Incident } from "./case-subjects";
 import type { NamedPeople } from "./named-people";
@@ -49,6 +50,7 @@ function insertTicket(context: SeedContext, ticket: Ticket): SeededCase {
   const id = insert("Case", {
     ContactId: contact.id,
     AccountId: contact.account?.id ?? null,
+    RecordTypeId: recordTypeId(context.org, { objectName: "Case", developerName: kindOf(incident) }),
     Subject: incident.subject,
     Description: incident.description,
     Type: incident.type,
@@ -66,6 +68,11 @@ function insertTicket(context: SeedContext, ticket: Ticket): SeededCase {
     ClosedDate: closed ? past.LastModifiedDate : null,
   });
   return { id, subject: incident.subject, contact, ownerId: userId };
+}
+
+/** Whatever is about money is of a kind of its own. */
+function kindOf({ area }: Incident): string {
+  return area === "Billing" ? "Billing_Query" : "Support_Request";
 }
 
 /** Nobody has taken a new case yet. */

@@ -1,3 +1,4 @@
+import { RENEWAL_STAGES, recordTypeId } from "../record-types";
 import { stageOf } from "../stages";
 import type { NamedPeople } from "./named-people";
 import { history, type SeedContext, type SeededContact, type SeededOpportunity } from "./seed-context";
@@ -74,6 +75,8 @@ export function insertDeal(context: SeedContext, deal: Deal): SeededOpportunity 
   const { contact, closeInDays } = deal;
   const stage = stageOf(deal.stage);
   const name = `${contact.account?.name ?? contact.LastName} – ${deal.project}`;
+  const facts = particulars(context, stage.closed);
+  const developerName = isRenewal(deal, facts) ? "Renewal" : "New_Business";
   const modified = stage.closed ? -closeInDays : random.integer(0, Math.min(20, deal.createdDaysAgo));
   const id = insert("Opportunity", {
     Name: name,
@@ -85,7 +88,8 @@ export function insertDeal(context: SeedContext, deal: Deal): SeededOpportunity 
     Amount: deal.amount,
     CloseDate: calendar.date(closeInDays),
     OwnerId: contact.ownerId,
-    ...particulars(context, stage.closed),
+    RecordTypeId: recordTypeId(context.org, { objectName: "Opportunity", developerName }),
+    ...facts,
     Loss_Reason__c: stage.closed && !stage.won ? random.pick(["Price", "Competitor", "No decision", "Timing"]) : null,
     LastStageChangeDate: calendar.moment(-modified, 0),
     ...history(context, { created: deal.createdDaysAgo, modified, userId: contact.ownerId }),
@@ -97,6 +101,12 @@ export function insertDeal(context: SeedContext, deal: Deal): SeededOpportunity 
     IsPrimary: true,
   });
   return { id, name, contact, ownerId: contact.ownerId };
+}
+
+/** Contracts that run on, unless the customer is a new one. */
+function isRenewal({ project, stage }: Deal, { Type }: { Type: string }): boolean {
+  const isContract = /maintenance plan|agreement/i.test(project);
+  return isContract && Type !== "New Customer" && RENEWAL_STAGES.includes(stage) && stage !== "Closed Lost";
 }
 
 function particulars({ random }: SeedContext, closed: boolean) {

@@ -1,6 +1,7 @@
 import type { SeedInsert } from "../../org-definition";
 import type { OrgFacts } from "../orgs";
 import { emailIn, profilesOf, signInPeople } from "../people";
+import { recordTypes } from "../record-types";
 import { CASE_STATUSES, LEAD_STATUSES, OPPORTUNITY_STAGES, TASK_STATUSES } from "../stages";
 import type { Staff } from "./seed-context";
 
@@ -30,6 +31,7 @@ export function seedSetup(insert: SeedInsert, org: OrgFacts): Staff {
     });
   }
   seedStatuses(insert);
+  seedRecordTypes(insert, org);
   for (const person of signInPeople(org)) insertUser(insert, { ...person, title: null, department: null });
   const colleagues = COLLEAGUES.map((colleague) => ({ ...colleague, id: insertColleague(insert, org, colleague) }));
   const idsOf = (department: string) => colleagues.filter((one) => one.department === department).map(({ id }) => id);
@@ -103,6 +105,19 @@ function seedQueues(insert: SeedInsert): Staff["queues"] {
   const queue = (Name: string) =>
     insert("Group", { Name, DeveloperName: Name.replaceAll(" ", "_"), Type: "Queue", DoesSendEmailToMembers: false });
   return { sales: queue("Inbound Leads"), support: queue("Support Queue"), billing: queue("Billing Queue") };
+}
+
+function seedRecordTypes(insert: SeedInsert, org: OrgFacts): void {
+  for (const type of recordTypes(org)) {
+    insert("RecordType", {
+      Id: type.id,
+      Name: type.name,
+      DeveloperName: type.developerName,
+      SobjectType: type.objectName,
+      Description: type.description,
+      IsActive: type.active,
+    });
+  }
 }
 
 function seedStatuses(insert: SeedInsert): void {

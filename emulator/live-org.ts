@@ -10,6 +10,7 @@ import type { OrgDefinition, UserDefinition } from "./org-definition";
 import type { Principal } from "./principal";
 import { Principals } from "./principals";
 import { QueryCursors } from "./rest/query-cursors";
+import { SearchIndex } from "./search/search-index";
 import { seedOrg } from "./seed-org";
 import { Store } from "./store";
 
@@ -46,6 +47,7 @@ export type Org = {
   log: CallLog;
   faults: Faults;
   cursors: QueryCursors;
+  searchIndex: SearchIndex;
 };
 
 export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org {
@@ -69,6 +71,7 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
     log: new CallLog(),
     faults: new Faults(),
     cursors: new QueryCursors(),
+    searchIndex: new SearchIndex(store, clock),
   };
 }
 
@@ -86,6 +89,7 @@ export function resetOrg(org: Org): void {
   org.log.clear();
   org.faults.clear();
   org.cursors.clear();
+  org.searchIndex.reset();
   org.seededAt = org.clock.now();
   org.store.quietly(() => seedOrg(org));
 }

@@ -8,11 +8,14 @@ import { SoqlError } from "../soql/errors";
 import { type Command, ControlRefusal } from "./command";
 import { faultCommands } from "./fault-commands";
 import { recordCommands } from "./record-commands";
+import { searchCommands } from "./search-commands";
 import { setupCommands } from "./setup-commands";
 
 const PREFIX = "/__control/";
 
-const commands = new Map<string, Command>(Object.entries({ ...setupCommands, ...faultCommands, ...recordCommands }));
+const commands = new Map<string, Command>(
+  Object.entries({ ...setupCommands, ...faultCommands, ...recordCommands, ...searchCommands }),
+);
 
 export function isControl(path: string): boolean {
   return path.startsWith(PREFIX);

@@ -1,6 +1,7 @@
 /** Every REST resource below `/services/data/vNN.0`, and how a request finds its own. */
 import type { CallKind } from "../call-log";
 import { SalesforceError } from "../salesforce-error";
+import { searchRoutes } from "../search/resources";
 import { collectionRoutes } from "./collections";
 import { compositeRoutes } from "./composite";
 import { describeRoutes } from "./describe-resources";
@@ -12,7 +13,7 @@ import { rowRoutes } from "./row-resources";
 import { saveOptions } from "./save-options";
 
 /** Resources by Version (api.md §1.2): those that answer here. */
-const RESOURCES = ["sobjects", "query", "queryAll", "limits", "composite"];
+const RESOURCES = ["sobjects", "query", "queryAll", "search", "parameterizedSearch", "limits", "composite"];
 
 const routes: readonly Route[] = [
   {
@@ -23,6 +24,7 @@ const routes: readonly Route[] = [
   },
   ...describeRoutes,
   ...queryRoutes,
+  ...searchRoutes,
   ...collectionRoutes,
   ...compositeRoutes((caller, request) => dispatch(caller, request)),
   ...limitsRoutes,

@@ -20,9 +20,9 @@ export class Cursor {
   #at = 0;
   #depth = 0;
 
-  constructor(text: string) {
+  constructor(text: string, from = 0) {
     this.text = text;
-    this.#tokens = lex(text);
+    this.#tokens = lex(text, from);
   }
 
   peek(ahead = 0): Token {

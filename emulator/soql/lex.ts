@@ -20,15 +20,15 @@ const SHAPES: readonly [PlainKind | "number", RegExp][] = [
 ];
 
 /**
- * Cuts a query into words, values and signs; the last token is the end.
+ * Cuts a query into words, values and signs; the last token is the end. What stands before `from` is passed over.
  * @throws SoqlError for text that is no SOQL at all, or longer than 100,000 characters.
  */
-export function lex(text: string): Token[] {
+export function lex(text: string, from = 0): Token[] {
   if (text.trim() === "") throw new SoqlError("MALFORMED_QUERY", "A query string has to be specified");
   if (text.length > LONGEST_QUERY)
     throw new SoqlError("MALFORMED_QUERY", "SOQL statements cannot be longer than 100000 characters.");
   const tokens: Token[] = [];
-  let offset = skipSpace(text, 0);
+  let offset = skipSpace(text, from);
   while (offset < text.length) {
     const token = tokenAt({ text, offset });
     tokens.push(token);

@@ -1,5 +1,6 @@
 /** One org, alive: its definition, records, metadata, people's grants, limits, and what happened to it. Nothing is shared between orgs. */
 import { CallLog } from "./call-log";
+import { ChangeDataCapture } from "./change-data-capture/capture";
 import { Clock } from "./clock";
 import { DEFAULT_OPTIONS, type DmlContext, type SaveOptions } from "./dml/context";
 import { Faults } from "./faults";
@@ -48,6 +49,7 @@ export type Org = {
   faults: Faults;
   cursors: QueryCursors;
   searchIndex: SearchIndex;
+  capture: ChangeDataCapture;
 };
 
 export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org {
@@ -72,6 +74,10 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
     faults: new Faults(),
     cursors: new QueryCursors(),
     searchIndex: new SearchIndex(store, clock),
+    capture: new ChangeDataCapture(
+      { store, clock, automatedUserId: definition.adminUserId },
+      definition.changeDataCapture,
+    ),
   };
 }
 
@@ -90,6 +96,7 @@ export function resetOrg(org: Org): void {
   org.faults.clear();
   org.cursors.clear();
   org.searchIndex.reset();
+  org.capture.reset();
   org.seededAt = org.clock.now();
   org.store.quietly(() => seedOrg(org));
 }

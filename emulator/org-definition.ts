@@ -98,6 +98,8 @@ export type OrgDefinition = {
   adminUserId: string;
   /** Sharing: may this user see this record? Absent: everyone sees all (public read/write). */
   canSeeRecord?: (input: { userId: string; objectName: string; record: StoredRecord; reader: RecordReader }) => boolean;
+  /** Objects selected for Change Data Capture, at most five. */
+  changeDataCapture: readonly string[];
   /** Inserts every first record, Organization, Profile and User among them; parents before children. */
   seed(input: { insert: SeedInsert; now: Date }): void;
 };

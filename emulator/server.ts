@@ -13,6 +13,7 @@ import type { Org } from "./live-org";
 import { refusal } from "./rest/exchange";
 import { SalesforceError } from "./salesforce-error";
 import type { Site } from "./site";
+import { isStreaming } from "./streaming/messages";
 
 const MAX_URI_BYTES = 16_384;
 /** Beyond what is refused properly, so that the refusal is ours and not Node's. */
@@ -45,12 +46,37 @@ async function handle(site: Site, incoming: IncomingMessage, response: ServerRes
   }
   if (isControl(request.path)) return send(await answerControl(site, request));
   site.org.clock.settle();
+  if (isStreaming(request.path)) return stream(site, { request, incoming, response });
   const started = performance.now();
   const fault = isForPrograms(request.path) ? site.org.faults.take(request.method, urlOf(request)) : null;
   const given = respondTo(site, request, fault);
   site.keeper.keep();
   site.org.log.add(callOf({ org: site.org, request, fault, given, started }));
   await finish({ fault, reply: given?.reply ?? null, incoming, send });
+}
+
+/** Held for as long as there is nothing to tell; not counted among the day's requests. */
+function stream(site: Site, met: { request: WebRequest; incoming: IncomingMessage; response: ServerResponse }): void {
+  const { request, incoming, response } = met;
+  const at = site.org.clock.now().toISOString();
+  const started = performance.now();
+  response.once("close", () => {
+    const { method, path } = request;
+    const milliseconds = performance.now() - started;
+    const status = response.statusCode;
+    site.org.log.add({
+      at,
+      method,
+      path,
+      status,
+      milliseconds,
+      username: "",
+      kind: "streaming",
+      counted: false,
+      fault: null,
+    });
+  });
+  site.streaming.handle(request, incoming, response);
 }
 
 type Met = { org: Org; request: WebRequest; fault: Fault | null; given: Answer | null; started: number };

@@ -9,6 +9,7 @@ import { diskKeeper } from "./persistence/disk-keeper";
 import { memoryKeeper } from "./persistence/memory-keeper";
 import { createOrgServer } from "./server";
 import type { Site } from "./site";
+import { Streaming } from "./streaming/cometd";
 
 /** An org to start. */
 type OrgPlace = {
@@ -87,11 +88,13 @@ type Place = { dataDir: string | null; port: number };
 
 async function openSite({ org, others }: Pick<Site, "org" | "others">, { dataDir, port }: Place) {
   const keeper = dataDir === null ? memoryKeeper(org) : diskKeeper(org, dataDir);
-  const server = createOrgServer({ org, others, keeper });
+  const streaming = new Streaming(org);
+  const server = createOrgServer({ org, others, keeper, streaming });
   const listening = await listen(server, port);
   org.baseUrl = `http://localhost:${listening.port}`;
   const close = async () => {
     await listening.close();
+    streaming.close();
     keeper.close();
   };
   return { close };

@@ -5,6 +5,7 @@ import type { WebRequest } from "../http/web-request";
 import { SalesforceError } from "../salesforce-error";
 import type { Site } from "../site";
 import { SoqlError } from "../soql/errors";
+import { captureCommands } from "./capture-commands";
 import { type Command, ControlRefusal } from "./command";
 import { faultCommands } from "./fault-commands";
 import { recordCommands } from "./record-commands";
@@ -14,7 +15,9 @@ import { setupCommands } from "./setup-commands";
 const PREFIX = "/__control/";
 
 const commands = new Map<string, Command>(
-  Object.entries({ ...setupCommands, ...faultCommands, ...recordCommands, ...searchCommands }),
+  [captureCommands, faultCommands, recordCommands, searchCommands, setupCommands].flatMap((each) =>
+    Object.entries(each),
+  ),
 );
 
 export function isControl(path: string): boolean {

@@ -22,7 +22,7 @@ export function cookieOf(request: WebRequest, name: string): string | null {
 }
 
 /** The token of `Authorization: Bearer …` (or the older `OAuth …`); null when there is no such header, "" when it is malformed. */
-export function bearerOf(request: WebRequest): string | null {
+export function bearerOf(request: Pick<WebRequest, "headers">): string | null {
   const header = request.headers["authorization"];
   if (header === undefined || header.trim() === "") return null;
   return /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(header.trim())?.[1] ?? "";

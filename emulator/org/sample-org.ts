@@ -20,6 +20,7 @@ export function sampleOrg(facts: OrgFacts = PRODUCTION): OrgDefinition {
     profiles: Object.values(profilesOf(facts)),
     users,
     adminUserId: users[0].id,
+    changeDataCapture: ["Account", "Contact", "Lead", "Opportunity", "Case"],
     seed: ({ insert, now }) => seedOrg({ insert, now, facts }),
   };
 }

@@ -51,6 +51,15 @@ export function describeEntry(looking: Looking, object: ObjectDefinition) {
   };
 }
 
+/** Layouts one can ask for by name, beside the assigned ones. */
+function namedLayoutInfosOf({ org, version }: Looking, object: ObjectDefinition) {
+  const named = (org.definition.namedLayouts ?? []).filter(({ objectName }) => objectName === object.name);
+  return named.map(({ name }) => ({
+    name,
+    urls: { layout: `/services/data/v${version}/sobjects/${object.name}/describe/namedLayouts/${name}` },
+  }));
+}
+
 /** The full describe, keys in alphabetical order as on the wire. */
 export function describeObject(looking: Looking, object: ObjectDefinition) {
   const { principal } = looking;
@@ -68,7 +77,7 @@ export function describeObject(looking: Looking, object: ObjectDefinition) {
     implementsInterfaces: null,
     listviewable: null,
     lookupLayoutable: null,
-    namedLayoutInfos: [],
+    namedLayoutInfos: namedLayoutInfosOf(looking, object),
     networkScopeFieldName: null,
     recordTypeInfos: recordTypeInfosOf(looking, object),
     searchLayoutable: object.searchable,

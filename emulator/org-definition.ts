@@ -2,6 +2,7 @@
  * What one Salesforce org is made of, as data: its metadata, its people and what they may see, its rules, its first records.
  * The emulator brings an org to life from this alone; it knows no object or field by itself.
  */
+import type { CompactLayoutDefinition, LayoutDefinition, NamedLayout } from "./page-layouts/definition";
 import type { RecordTypeAccess, RecordTypeDefinition } from "./record-types/definition";
 import type { ObjectDefinition, RecordReader, StoredRecord, Value } from "./types";
 
@@ -90,6 +91,10 @@ export type OrgDefinition = {
   dailyApiRequests: number;
   objects: readonly ObjectDefinition[];
   recordTypes?: readonly RecordTypeDefinition[];
+  /** The first that fits profile and record type is shown; an object without any has the one Salesforce makes. */
+  layouts?: readonly LayoutDefinition[];
+  compactLayouts?: readonly CompactLayoutDefinition[];
+  namedLayouts?: readonly NamedLayout[];
   validationRules: readonly ValidationRule[];
   triggers: readonly Trigger[];
   profiles: readonly ProfileDefinition[];

@@ -1,5 +1,7 @@
 /** A field as a describe shows it: the 57 keys of API v59 and later, in alphabetical order (api.md §4.3). */
 import { canWriteField, type Principal } from "../principal";
+import type { RecordTypeDefinition } from "../record-types/definition";
+import { picklistUnder } from "../record-types/record-types";
 import type { FieldDefinition, FieldType, ObjectDefinition, Scalar } from "../types";
 import { alphabetically } from "./alphabetically";
 import { isAggregatable, isSearchPrefilterable, lengthInBytes } from "./field-facts";
@@ -87,9 +89,14 @@ function defaultOf(field: FieldDefinition): { defaultValue: Scalar; defaultValue
   return { defaultValue: null, defaultValueFormula: given === null ? null : JSON.stringify(given) };
 }
 
-function picklistValuesOf(object: ObjectDefinition, field: FieldDefinition) {
+/** With a record type: those it offers, with its default. */
+export function picklistValuesOf(
+  object: ObjectDefinition,
+  field: FieldDefinition,
+  recordType: RecordTypeDefinition | null = null,
+) {
   const controller = object.fieldByName.get((field.controllerName ?? "").toLowerCase());
-  return field.picklistValues.map((value) => ({
+  return picklistUnder(field, recordType).map((value) => ({
     active: value.active,
     defaultValue: value.defaultValue,
     label: value.label,

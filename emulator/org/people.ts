@@ -16,7 +16,7 @@ const businessFields = {
 
 type Profiles = Record<"admin" | "integration" | "support" | "noApi" | "standard", ProfileDefinition>;
 
-export function profilesOf({ podCode }: OrgFacts): Profiles {
+export function profilesOf({ podCode }: Pick<OrgFacts, "podCode">): Profiles {
   const id = (serial: number) => makeId({ keyPrefix: "00e", podCode, number: serial });
   const plain = { apiEnabled: true, viewSetup: false, objects: {}, fields: businessFields };
   return {

@@ -1,4 +1,5 @@
 import type { OrgDefinition } from "../org-definition";
+import { compactLayouts, layouts, namedLayouts } from "./layouts";
 import { sampleObjects } from "./objects";
 import { type OrgFacts, PRODUCTION } from "./orgs";
 import { profilesOf, signInPeople } from "./people";
@@ -15,6 +16,9 @@ export function sampleOrg(facts: OrgFacts = PRODUCTION): OrgDefinition {
     timeZone: "Europe/Berlin",
     objects: sampleObjects,
     recordTypes: recordTypes(facts),
+    layouts: layouts(facts),
+    compactLayouts: compactLayouts(facts),
+    namedLayouts,
     validationRules,
     triggers,
     profiles: Object.values(profilesOf(facts)),

@@ -8,26 +8,26 @@ import type { Route } from "./route-table";
 const MAX_BATCH_SIZE = 200;
 
 const globalDescribe: Handler = (caller, request) =>
-  conditional(caller, request, () => ({
+  conditionalOnMetadata(caller, request, () => ({
     encoding: "UTF-8",
     maxBatchSize: MAX_BATCH_SIZE,
     sobjects: [...caller.org.store.objects()]
       .filter(({ name }) => caller.principal.canReadObject(name))
-      .map((object) => describeEntry(looking(caller, request), object)),
+      .map((object) => describeEntry(lookingFrom(caller, request), object)),
   }));
 
 /** Which records were viewed is not kept, so none are recent. */
 const basicInformation: Handler = (caller, request, { name = "" }) => {
   const object = readableObject(caller, name);
-  return conditional(caller, request, () => ({
-    objectDescribe: describeEntry(looking(caller, request), object),
+  return conditionalOnMetadata(caller, request, () => ({
+    objectDescribe: describeEntry(lookingFrom(caller, request), object),
     recentItems: [],
   }));
 };
 
 const fullDescribe: Handler = (caller, request, { name = "" }) => {
   const object = readableObject(caller, name);
-  return conditional(caller, request, () => describeObject(looking(caller, request), object));
+  return conditionalOnMetadata(caller, request, () => describeObject(lookingFrom(caller, request), object));
 };
 
 export const describeRoutes: readonly Route[] = [
@@ -37,11 +37,11 @@ export const describeRoutes: readonly Route[] = [
 ];
 
 /** All of an org's metadata has one stamp, which changes with anything in it. */
-function conditional({ org }: Caller, request: ApiRequest, body: () => unknown): ApiResponse {
+export function conditionalOnMetadata({ org }: Caller, request: ApiRequest, body: () => unknown): ApiResponse {
   const stamp: Stamp = { etag: org.metadata.etag, lastModified: org.metadata.lastModified };
   return notModified(request, stamp) ?? ok(body(), stampHeaders(stamp));
 }
 
-function looking({ org, principal }: Caller, { version }: ApiRequest): Looking {
+export function lookingFrom({ org, principal }: Caller, { version }: ApiRequest): Looking {
   return { org, principal, version };
 }

@@ -5,6 +5,7 @@ import { searchRoutes } from "../search/resources";
 import { collectionRoutes } from "./collections";
 import { compositeRoutes } from "./composite";
 import { describeRoutes } from "./describe-resources";
+import { layoutRoutes } from "../page-layouts/layout-resources";
 import { type ApiRequest, type ApiResponse, type Caller, ok, refusal, resourceUrl } from "./exchange";
 import { limitsRoutes } from "./limits";
 import { queryRoutes } from "./query-resources";
@@ -23,6 +24,7 @@ const routes: readonly Route[] = [
     handle: (_caller, request) => ok(Object.fromEntries(RESOURCES.map((name) => [name, resourceUrl(request, name)]))),
   },
   ...describeRoutes,
+  ...layoutRoutes,
   ...queryRoutes,
   ...searchRoutes,
   ...collectionRoutes,

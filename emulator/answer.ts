@@ -6,6 +6,7 @@ import { answerOauth, findOauthRoute } from "./oauth/routes";
 import { answerPage } from "./pages/routes";
 import { refusal } from "./rest/exchange";
 import { API_PATH, serveApi } from "./rest/serve-api";
+import { serveSoap, soapAddress } from "./soap/serve-soap";
 import type { Site } from "./site";
 
 export type Answer = {
@@ -27,6 +28,8 @@ export function answer(site: Site, request: WebRequest): Answer {
 function find(site: Site, request: WebRequest): Answer {
   const { path } = request;
   if (path === API_PATH || path.startsWith(`${API_PATH}/`)) return serveApi(site.org, request);
+  const soap = soapAddress(path);
+  if (soap) return serveSoap(site.org, request, soap);
   const route = findOauthRoute(path);
   if (route) return { reply: answerOauth(site.org, route, request), kind: route.kind, counted: false };
   return { reply: answerPage(site, request), kind: "page", counted: false };

@@ -10,6 +10,7 @@ import { SignIns } from "./oauth/sign-ins";
 import type { OrgDefinition, UserDefinition } from "./org-definition";
 import type { Principal } from "./principal";
 import { Principals } from "./principals";
+import { RecycleBin } from "./recycle-bin";
 import { QueryCursors } from "./rest/query-cursors";
 import { SearchIndex } from "./search/search-index";
 import { seedOrg } from "./seed-org";
@@ -27,6 +28,9 @@ export type OrgSettings = {
 /** API requests of the day, org-wide (api.md §10). */
 type Usage = { used: number; max: number };
 
+/** SOAP's login() (retired from version 65.0 on) and OAuth's username-password flow. */
+export type PasswordLogins = { soap: boolean; oauth: boolean };
+
 export type Org = {
   definition: OrgDefinition;
   settings: OrgSettings;
@@ -34,6 +38,8 @@ export type Org = {
   firstSettings: Readonly<OrgSettings>;
   /** Whether an administrator has let the apps in (api.md §2.12). */
   appsInstalled: boolean;
+  /** Signing in with a password alone: allowed in orgs some years old, off by default in new ones. */
+  passwordLogins: PasswordLogins;
   /** The moment the first records are dated from. */
   seededAt: Date;
   /** What clients get as instance_url; also the login host. Set once the server listens. */
@@ -50,6 +56,7 @@ export type Org = {
   cursors: QueryCursors;
   searchIndex: SearchIndex;
   capture: ChangeDataCapture;
+  recycleBin: RecycleBin;
 };
 
 export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org {
@@ -61,6 +68,7 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
     settings: { ...settings },
     firstSettings: settings,
     appsInstalled: true,
+    passwordLogins: { soap: true, oauth: true },
     seededAt: clock.now(),
     baseUrl: "",
     clock,
@@ -78,6 +86,7 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
       { store, clock, automatedUserId: definition.adminUserId },
       definition.changeDataCapture,
     ),
+    recycleBin: new RecycleBin(store, clock),
   };
 }
 
@@ -88,6 +97,7 @@ export function resetOrg(org: Org): void {
   org.metadata.reset();
   org.settings = { ...org.firstSettings };
   org.appsInstalled = true;
+  org.passwordLogins = { soap: true, oauth: true };
   org.grants.reset();
   org.signIns.clear();
   org.usage.used = 0;
@@ -99,6 +109,7 @@ export function resetOrg(org: Org): void {
   org.capture.reset();
   org.seededAt = org.clock.now();
   org.store.quietly(() => seedOrg(org));
+  org.recycleBin.restart();
 }
 
 /** Who writes to which org, and through what (api.md §15 changeOrigin; empty for Salesforce itself). */

@@ -56,6 +56,8 @@ export type UserDefinition = {
   id: string;
   username: string;
   password: string;
+  /** What Salesforce mails to append to the password where a program signs in from an unknown network. */
+  securityToken: string;
   email: string;
   firstName: string;
   lastName: string;

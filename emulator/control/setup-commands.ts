@@ -93,11 +93,14 @@ export const setupCommands: Readonly<Record<string, Command>> = {
       sessionTimeoutMs: z.int().positive().optional(),
       rotateRefreshTokens: z.boolean().optional(),
       appsInstalled: z.boolean().optional(),
+      passwordLogins: z.strictObject({ soap: z.boolean().optional(), oauth: z.boolean().optional() }).optional(),
     }),
-    ({ org }, { sessionTimeoutMs, rotateRefreshTokens, appsInstalled }) => {
+    ({ org }, { sessionTimeoutMs, rotateRefreshTokens, appsInstalled, passwordLogins }) => {
       if (sessionTimeoutMs !== undefined) org.grants.sessionTimeoutMs = sessionTimeoutMs;
       if (rotateRefreshTokens !== undefined) org.settings.rotateRefreshTokens = rotateRefreshTokens;
       if (appsInstalled !== undefined) org.appsInstalled = appsInstalled;
+      if (passwordLogins?.soap !== undefined) org.passwordLogins.soap = passwordLogins.soap;
+      if (passwordLogins?.oauth !== undefined) org.passwordLogins.oauth = passwordLogins.oauth;
     },
   ),
 

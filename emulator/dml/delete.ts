@@ -1,19 +1,22 @@
-/** Delete into the recycle bin and undelete, with what follows for children: cascades, cleared look-ups (api.md §5). */
-import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
+/**
+ * Delete into the recycle bin, with what follows for children: those that go with their parent, and look-ups cleared (api.md §5).
+ * What would bring them back is kept in fields no metadata names, so that neither queries nor describes know of them.
+ */
 import { SalesforceError } from "../salesforce-error";
+import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
+import { childReferences, childrenBy } from "./child-references";
 import { type DmlContext, writerOf } from "./context";
-import { wholeSeconds } from "./parse-value";
 import { checkDeletable } from "./object-rules";
+import { wholeSeconds } from "./parse-value";
 import { existing, insufficientAccess } from "./save";
 
+/** On what went with its parent: the record whose deletion it was. */
+export const DELETED_WITH = "#DeletedWithId";
+/** On what lost a parent: which field pointed to which deleted record. */
+export const LOST_PARENTS = "#LostParents";
+
 export function deleteRecord(context: DmlContext, object: ObjectDefinition, id: string): void {
-  if (!object.deletable) {
-    throw new SalesforceError({
-      errorCode: "INSUFFICIENT_ACCESS_OR_READONLY",
-      message: `entity type ${object.label} does not support delete`,
-      fields: [],
-    });
-  }
+  refuseUndeletable(object);
   const record = existing(context, object, id);
   if (!context.principal.canDelete(object.name)) throw insufficientAccess();
   context.store.transaction(() => {
@@ -22,11 +25,26 @@ export function deleteRecord(context: DmlContext, object: ObjectDefinition, id: 
   }, writerOf(context));
 }
 
-function bin(context: DmlContext, object: ObjectDefinition, record: StoredRecord): void {
-  context.store.put(object.name, { ...record, ...stamp(context), IsDeleted: true });
-  for (const { child, field } of childReferences(context, object)) {
-    for (const found of [...(context.store.lookup(child.name, { field: field.name, value: record.Id }) ?? [])]) {
-      if (field.cascadeDelete) bin(context, child, found);
+function refuseUndeletable(object: ObjectDefinition): void {
+  if (object.deletable) return;
+  const message = `entity type ${object.label} does not support delete`;
+  throw new SalesforceError({ errorCode: "INSUFFICIENT_ACCESS_OR_READONLY", message, fields: [] });
+}
+
+/** Puts the record in the bin and sees to its children, asking for no permission. */
+export function bin(context: DmlContext, object: ObjectDefinition, record: StoredRecord): void {
+  binOne(context, object, { record, deletedWith: null });
+}
+
+type Binning = { record: StoredRecord; deletedWith: string | null };
+
+function binOne(context: DmlContext, object: ObjectDefinition, { record, deletedWith }: Binning): void {
+  const origin = deletedWith === null ? {} : { [DELETED_WITH]: deletedWith };
+  context.store.put(object.name, { ...record, ...stamp(context), ...origin, IsDeleted: true });
+  for (const reference of childReferences(context.store, object)) {
+    const { child, field } = reference;
+    for (const found of childrenBy(context.store, reference, record.Id)) {
+      if (field.cascadeDelete) binOne(context, child, { record: found, deletedWith: deletedWith ?? record.Id });
       else if (field.nillable) clear(context, { child, field, record: found });
     }
   }
@@ -35,25 +53,20 @@ function bin(context: DmlContext, object: ObjectDefinition, record: StoredRecord
 /** A cleared look-up is a system change: SystemModstamp moves, LastModifiedDate does not (api.md §15). */
 function clear(
   context: DmlContext,
-  input: { child: ObjectDefinition; field: FieldDefinition; record: StoredRecord },
+  { child, field, record }: { child: ObjectDefinition; field: FieldDefinition; record: StoredRecord },
 ): void {
-  const { [input.field.name]: _cleared, ...rest } = input.record;
-  const record = { ...rest, Id: input.record.Id, SystemModstamp: wholeSeconds(context.now) };
-  context.store.put(input.child.name, record);
+  const { [field.name]: parentId, ...rest } = record;
+  const lost = { ...lostParents(record), [field.name]: String(parentId) };
+  const SystemModstamp = wholeSeconds(context.now);
+  context.store.put(child.name, { ...rest, Id: record.Id, SystemModstamp, [LOST_PARENTS]: lost });
 }
 
-function childReferences(
-  context: DmlContext,
-  parent: ObjectDefinition,
-): { child: ObjectDefinition; field: FieldDefinition }[] {
-  return [...context.store.objects()].flatMap((child) =>
-    child.fields
-      .filter((field) => field.type === "reference" && !field.compute && field.referenceTo.includes(parent.name))
-      .map((field) => ({ child, field })),
-  );
+export function lostParents(record: StoredRecord) {
+  const lost = record[LOST_PARENTS];
+  return typeof lost === "object" && lost !== null ? lost : {};
 }
 
-function stamp(context: DmlContext) {
-  const moment = wholeSeconds(context.now);
-  return { LastModifiedDate: moment, LastModifiedById: context.principal.userId, SystemModstamp: moment };
+function stamp({ now, principal }: DmlContext) {
+  const moment = wholeSeconds(now);
+  return { LastModifiedDate: moment, LastModifiedById: principal.userId, SystemModstamp: moment };
 }

@@ -115,7 +115,8 @@ function isEmpty(record: StoredRecord, field: FieldDefinition): boolean {
   return value === undefined || value === null;
 }
 
-function checkUnique(context: DmlContext, object: ObjectDefinition, record: StoredRecord): void {
+/** @throws DUPLICATE_VALUE when another record has the value of a unique field */
+export function checkUnique(context: DmlContext, object: ObjectDefinition, record: StoredRecord): void {
   for (const field of object.fields) {
     const value = record[field.name];
     if (!field.unique || value === undefined || value === null || typeof value === "object") continue;

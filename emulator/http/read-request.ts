@@ -44,7 +44,7 @@ function oneSlash(url: string): string {
 /** Forms are small, records are not, and test data may be large. */
 function limitFor(path: string): number {
   if (path.startsWith("/__control/")) return 128 * MEGABYTE;
-  return path.startsWith("/services/data") ? 32 * MEGABYTE : MEGABYTE / 4;
+  return /^\/services\/(data|soap)\b/i.test(path) ? 32 * MEGABYTE : MEGABYTE / 4;
 }
 
 async function readAll(request: IncomingMessage, limit: number): Promise<Buffer> {

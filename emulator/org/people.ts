@@ -51,6 +51,7 @@ export function signInPeople(org: OrgFacts): [UserDefinition, ...UserDefinition[
       id: makeId({ keyPrefix: "005", podCode: org.podCode, number: serial }),
       username: `${local}@${org.usernameDomain}`,
       password: `${local}-demo-1`,
+      securityToken: `${local}Token1`,
       email: emailIn(org, local),
       firstName,
       lastName,

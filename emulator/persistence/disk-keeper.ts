@@ -43,6 +43,7 @@ export function diskKeeper(org: Org, folder: string): Keeper {
       seedOrg(org);
       journal.replay(org.store);
     });
+    org.recycleBin.restart();
     written = weighty(org);
   } else reset();
 
@@ -60,9 +61,11 @@ export function diskKeeper(org: Org, folder: string): Keeper {
 }
 
 /** What must be on disk at once, beside the grants. */
-function weighty({ metadata, settings, appsInstalled, grants, clock, usage }: Org): string {
+function weighty({ metadata, settings, appsInstalled, passwordLogins, grants, clock, usage }: Org): string {
   return [
     appsInstalled,
+    passwordLogins.soap,
+    passwordLogins.oauth,
     metadata.version,
     settings.rotateRefreshTokens,
     grants.sessionTimeoutMs,

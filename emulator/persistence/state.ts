@@ -51,6 +51,7 @@ const State = z.object({
   rotateRefreshTokens: z.boolean(),
   /** Orgs kept before it could be withdrawn had it. */
   appsInstalled: z.boolean().default(true),
+  passwordLogins: z.object({ soap: z.boolean(), oauth: z.boolean() }).default({ soap: true, oauth: true }),
   grants: z.object({ grants: z.array(Grant), sessions: z.array(Session), codes: z.array(Code) }),
   metadata: z.object({ changes: z.array(MetadataChange), etag: z.string(), lastModified: z.iso.datetime() }),
 });
@@ -65,6 +66,7 @@ export function stateOf(org: Org) {
     sessionTimeoutMs: org.grants.sessionTimeoutMs,
     rotateRefreshTokens: org.settings.rotateRefreshTokens,
     appsInstalled: org.appsInstalled,
+    passwordLogins: org.passwordLogins,
     grants: org.grants.state(),
     metadata: {
       changes: org.metadata.changes,
@@ -82,6 +84,7 @@ export function restoreState(org: Org, state: State): void {
   org.grants.sessionTimeoutMs = state.sessionTimeoutMs;
   org.settings.rotateRefreshTokens = state.rotateRefreshTokens;
   org.appsInstalled = state.appsInstalled;
+  org.passwordLogins = state.passwordLogins;
   org.grants.restore(state.grants);
   org.metadata.restore(state.metadata);
 }

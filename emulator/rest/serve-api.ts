@@ -13,7 +13,7 @@ import { checkVersion, versionList } from "./versions";
 
 export const API_PATH = "/services/data";
 
-type Served = { reply: Reply; kind: CallKind; counted: boolean };
+export type Served = { reply: Reply; kind: CallKind; counted: boolean };
 
 export function serveApi(org: Org, web: WebRequest): Served {
   const segments = web.path.slice(API_PATH.length).split("/").filter(Boolean);
@@ -24,7 +24,7 @@ export function serveApi(org: Org, web: WebRequest): Served {
   try {
     const request = apiRequest(web, method, segments);
     kind = kindOf(request);
-    user = authenticate(org, web);
+    user = authenticate(org, bearerOf(web));
     checkVersion(request.version);
     countCall(org);
     const { response } = dispatch(
@@ -77,9 +77,8 @@ function decoded(segment: string): string {
   }
 }
 
-/** Whose session this is. The refusals are those of api.md §3. */
-function authenticate(org: Org, web: WebRequest): UserDefinition {
-  const token = bearerOf(web);
+/** Whose session this is; "" stands for a malformed header. The refusals are those of api.md §3. */
+export function authenticate(org: Org, token: string | null): UserDefinition {
   if (token === "") throw new SalesforceError({ errorCode: "INVALID_AUTH_HEADER", message: "INVALID_HEADER_TYPE" });
   const found = token === null ? null : org.grants.use(token, org.clock.now().getTime());
   const user = found && userById(org, found.grant.userId);
@@ -96,7 +95,8 @@ function invalidSession(message: string): SalesforceError {
   return new SalesforceError({ errorCode: "INVALID_SESSION_ID", message });
 }
 
-function countCall({ usage }: Org): void {
+/** Takes one of the day's requests. */
+export function countCall({ usage }: Org): void {
   if (usage.used >= usage.max) {
     throw new SalesforceError({ errorCode: "REQUEST_LIMIT_EXCEEDED", message: "TotalRequests Limit exceeded." });
   }

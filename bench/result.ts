@@ -1,9 +1,9 @@
-/** One promise as it was measured, beside what a plain jsforce program does in its place. */
+/** One promise as it was measured, beside what it is compared with. */
 export type Result = {
   what: string;
   goal: string;
   ours: number;
-  /** Null where jsforce has nothing to compare. */
+  /** Null where there is nothing to compare. */
   reference: number | null;
   unit: string;
   /** Whether the promise was kept. */
@@ -11,7 +11,7 @@ export type Result = {
 };
 
 /** A Markdown table, ratios included: how many times what the reference needs. */
-export function toMarkdown(results: readonly Result[]): string {
+export function toMarkdown(results: readonly Result[], referenceName: string): string {
   const rows = results.map(({ what, goal, ours, reference, unit, holds }) => [
     what,
     goal,
@@ -20,7 +20,7 @@ export function toMarkdown(results: readonly Result[]): string {
     reference === null ? "" : ratio(reference, ours),
     holds ? "yes" : "NO",
   ]);
-  const head = ["What", "Goal", "Inlay", "Plain jsforce", "Ratio", "Kept"];
+  const head = ["What", "Goal", "Inlay", referenceName, "Ratio", "Kept"];
   const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }

@@ -30,6 +30,7 @@ const Answers = {
   records: z.object({ records: z.array(z.record(z.string(), z.unknown())) }),
   ids: z.object({ ids: z.array(z.string()) }),
   grants: z.object({ grants: z.array(z.unknown()) }),
+  session: z.object({ accessToken: z.string() }),
   calls: z.object({ counts: z.record(z.string(), z.number()), used: z.number() }),
 };
 
@@ -81,6 +82,8 @@ export function openOrg(which: string) {
     removeField: (field: string) => control("remove-field", { field }),
     setFieldAccess: (field: string, access: Access) => control("field-access", { field, ...access }),
 
+    /** An access token of a user who has signed in. */
+    session: async (username: string) => Answers.session.parse(await control("session", { username })).accessToken,
     expireTokens: () => control("expire-tokens"),
     revokeGrants: () => control("revoke-grants"),
     /** How many approvals of apps there are. */

@@ -7,7 +7,7 @@ const preload = pathToFileURL(path.join(path.dirname(fileURLToPath(import.meta.u
 /**
  * Starts a program on a Node of ours; it stops when we are gone, even if we are killed.
  * @param {string[]} args
- * @param {{ node?: string, env?: object, output?: number | "inherit" | "ignore", input?: "ignore" | "inherit" } & import("node:child_process").SpawnOptions} options
+ * @param {{ node?: string, env?: object, output?: number | "inherit" | "ignore" | "pipe", input?: "ignore" | "inherit" } & import("node:child_process").SpawnOptions} options
  */
 export function launch(
   args,

@@ -3,7 +3,7 @@ import path from "node:path";
 import { startPostgres } from "./postgres.mjs";
 import { readRunning, refuseIfRunning } from "./running-stack.mjs";
 
-const OF_THE_TESTS = ["test-pg", "e2e"];
+const OF_THE_TESTS = ["test-pg", "e2e", "bench", "clients"];
 
 /** Removes all that a stack has kept in `folder`, once nothing of it runs any more. */
 export async function reset(folder) {

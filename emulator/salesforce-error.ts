@@ -43,14 +43,37 @@ export function notFound(): SalesforceError {
   return new SalesforceError({ errorCode: "NOT_FOUND", message: "The requested resource does not exist" });
 }
 
+/** What the parser of request bodies refuses: nothing of such a request is carried out, however many records it brings. */
+export class ParserRefusal extends SalesforceError {}
+
 /** A write to a key the object has no field for, or whose field this user may not see (api.md §4.6, §5). */
 export function noSuchColumn(fieldName: string, objectName: string): SalesforceError {
-  return new SalesforceError({
+  return new ParserRefusal({
     errorCode: "INVALID_FIELD",
     message: `No such column '${fieldName}' on sobject of type ${objectName}`,
   });
 }
 
 export function jsonParserError(message: string): SalesforceError {
-  return new SalesforceError({ errorCode: "JSON_PARSER_ERROR", message });
+  return new ParserRefusal({ errorCode: "JSON_PARSER_ERROR", message });
+}
+
+/** A value of the wrong JSON type. Where it stands only the holder of the request's text can say. */
+export class CannotDeserialize extends ParserRefusal {
+  readonly key: string;
+
+  constructor(type: string, { key, value }: { key: string; value: unknown }) {
+    const message = `Cannot deserialize instance of ${type} from ${token(value)} or request may be missing a required field`;
+    super({ errorCode: "JSON_PARSER_ERROR", message });
+    this.key = key;
+  }
+}
+
+/** As the parser names what it met (real: `START_OBJECT value {`, `VALUE_STRING value 2017-10-17 00:00:00`). */
+function token(value: unknown): string {
+  if (Array.isArray(value)) return "START_ARRAY value [";
+  if (typeof value === "string") return `VALUE_STRING value ${value}`;
+  if (typeof value === "number") return `VALUE_NUMBER_${Number.isInteger(value) ? "INT" : "FLOAT"} value ${value}`;
+  if (typeof value === "boolean") return `VALUE_${value ? "TRUE" : "FALSE"} value ${value}`;
+  return typeof value === "object" && value !== null ? "START_OBJECT value {" : "VALUE_NULL value null";
 }

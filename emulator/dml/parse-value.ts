@@ -1,5 +1,5 @@
 /** JSON values of a request body as values of a field: Salesforce's deserialisation and its complaints (api.md §12 JSON_PARSER_ERROR). */
-import { jsonParserError, SalesforceError } from "../salesforce-error";
+import { CannotDeserialize, SalesforceError } from "../salesforce-error";
 import type { FieldDefinition, Scalar } from "../types";
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -7,10 +7,13 @@ const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)(:([0-5]\d)(\.\d{1,3})?)?Z?$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
-/** The stored form of what a request gave for this field. Empty text is null (api.md §1.10), datetimes are whole seconds (§1.9). */
+/**
+ * The stored form of what a request gave for this field. Empty text is null (api.md §1.10) and nothing else may be empty
+ * (real: `Cannot deserialize instance of date from VALUE_STRING value `); datetimes are whole seconds (§1.9).
+ */
 export function parseValue(field: FieldDefinition, given: unknown): Scalar {
   if (given === null) return nullFor(field);
-  if (!isPlain(given)) throw cannotDeserialize(javaTypeOf(field), given);
+  if (!isPlain(given)) throw cannotDeserialize(field, given);
   return (parsers[field.type] ?? parseText)(given, field);
 }
 
@@ -40,23 +43,21 @@ function parseText(given: Json): string | null {
   return text === "" ? null : text;
 }
 
-function parseBoolean(given: Json): boolean {
+function parseBoolean(given: Json, field: FieldDefinition): boolean {
   if (typeof given === "boolean") return given;
   const text = String(given).toLowerCase();
   if (text === "true" || text === "1") return true;
   if (text === "false" || text === "0") return false;
-  throw cannotDeserialize("boolean", given);
+  throw cannotDeserialize(field, given);
 }
 
-function parseInteger(given: Json): number | null {
-  if (given === "") return null;
-  if (!NUMBER.test(String(given)) || !Number.isInteger(Number(given))) throw cannotDeserialize("int", given);
+function parseInteger(given: Json, field: FieldDefinition): number {
+  if (!NUMBER.test(String(given)) || !Number.isInteger(Number(given))) throw cannotDeserialize(field, given);
   return Number(given);
 }
 
-function parseNumber(given: Json, field: FieldDefinition): number | null {
-  if (given === "") return null;
-  if (typeof given === "boolean" || !NUMBER.test(String(given))) throw cannotDeserialize("double", given);
+function parseNumber(given: Json, field: FieldDefinition): number {
+  if (typeof given === "boolean" || !NUMBER.test(String(given))) throw cannotDeserialize(field, given);
   return roundTo(Number(given), field.scale);
 }
 
@@ -68,27 +69,34 @@ function roundTo(value: number, scale: number): number {
   return Math.sign(value) * Number(`${shifted}e-${scale}`) || 0;
 }
 
-function parseDate(given: Json): string | null {
-  if (given === "") return null;
+function parseDate(given: Json, field: FieldDefinition): string {
   const parts = DATE.exec(String(given));
-  if (!parts) throw cannotDeserialize("date", given);
+  if (!parts) throw cannotDeserialize(field, given);
   const date = new Date(`${given}T00:00:00.000Z`);
-  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== given) throw cannotDeserialize("date", given);
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== given) throw cannotDeserialize(field, given);
+  checkYear(field, date);
   return String(given);
 }
 
-function parseDatetime(given: Json): string | null {
-  if (given === "") return null;
+function parseDatetime(given: Json, field: FieldDefinition): string {
   const text = String(given);
   const moment = DATETIME.test(text) ? new Date(text.replace(/([+-]\d{2})(\d{2})$/, "$1:$2")) : null;
-  if (!moment || Number.isNaN(moment.getTime())) throw cannotDeserialize("datetime", given);
+  if (!moment || Number.isNaN(moment.getTime())) throw cannotDeserialize(field, given);
+  checkYear(field, moment);
   return wholeSeconds(moment);
 }
 
-function parseTime(given: Json): string | null {
-  if (given === "") return null;
+/** Dates lie between the years 1700 and 4000 (SOAP API guide, Primitive Data Types); code and text of the refusal from memory. */
+function checkYear(field: FieldDefinition, date: Date): void {
+  const year = date.getUTCFullYear();
+  if (year >= 1700 && year <= 4000) return;
+  const message = `${field.label}: invalid date: ${date.toISOString()}`;
+  throw new SalesforceError({ errorCode: "FIELD_INTEGRITY_EXCEPTION", message, fields: [field.name] });
+}
+
+function parseTime(given: Json, field: FieldDefinition): string {
   const parts = TIME.exec(String(given));
-  if (!parts) throw cannotDeserialize("time", given);
+  if (!parts) throw cannotDeserialize(field, given);
   const milliseconds = (parts[5] ?? ".000").slice(1).padEnd(3, "0");
   return `${parts[1]}:${parts[2]}:${parts[4] ?? "00"}.${milliseconds}Z`;
 }
@@ -104,33 +112,6 @@ function isPlain(given: unknown): given is Json {
   return typeof given === "string" || typeof given === "number" || typeof given === "boolean";
 }
 
-function javaTypeOf(field: FieldDefinition): string {
-  switch (field.type) {
-    case "boolean":
-    case "int":
-    case "date":
-    case "datetime":
-    case "time":
-      return field.type;
-    case "double":
-    case "currency":
-    case "percent":
-      return "double";
-    default:
-      return "string";
-  }
-}
-
-function cannotDeserialize(javaType: string, given: unknown): SalesforceError {
-  return jsonParserError(
-    `Cannot deserialize instance of ${javaType} from ${token(given)} or request may be missing a required field at [line:1, column:1]`,
-  );
-}
-
-function token(given: unknown): string {
-  if (Array.isArray(given)) return "START_ARRAY value [";
-  if (typeof given === "object") return "START_OBJECT value {";
-  if (typeof given === "boolean") return `VALUE_${String(given).toUpperCase()} value ${given}`;
-  if (typeof given === "number") return `VALUE_NUMBER_${Number.isInteger(given) ? "INT" : "FLOAT"} value ${given}`;
-  return `VALUE_STRING value ${String(given)}`;
+function cannotDeserialize(field: FieldDefinition, value: unknown): SalesforceError {
+  return new CannotDeserialize(field.type, { key: field.name, value });
 }

@@ -3,7 +3,7 @@
  * (api.md §12): unknown fields, field-level security, types.
  */
 import { canWriteField } from "../principal";
-import { jsonParserError, noSuchColumn, SalesforceError } from "../salesforce-error";
+import { CannotDeserialize, jsonParserError, noSuchColumn, SalesforceError } from "../salesforce-error";
 import type { FieldDefinition, ObjectDefinition, Scalar } from "../types";
 import type { DmlContext } from "./context";
 import { parseValue } from "./parse-value";
@@ -81,5 +81,6 @@ function idInBody(): SalesforceError {
 export function asBody(json: unknown): Body {
   if (typeof json === "object" && json !== null && !Array.isArray(json))
     return Object.fromEntries(Object.entries(json));
+  if (json !== undefined) throw new CannotDeserialize("sobject", { key: "", value: json });
   throw jsonParserError("The HTTP entity body is required, but this request has no entity body.");
 }

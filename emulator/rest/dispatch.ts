@@ -2,11 +2,11 @@
 import type { CallKind } from "../call-log";
 import { SalesforceError } from "../salesforce-error";
 import { searchRoutes } from "../search/resources";
-import { collectionRoutes } from "./collections";
-import { compositeRoutes } from "./composite";
+import { compositeRoutes } from "./composite/routes";
 import { describeRoutes } from "./describe-resources";
 import { layoutRoutes } from "../page-layouts/layout-resources";
 import { type ApiRequest, type ApiResponse, type Caller, ok, refusal, resourceUrl } from "./exchange";
+import { located } from "./json/read-json";
 import { limitsRoutes } from "./limits";
 import { queryRoutes } from "./query-resources";
 import { findRoute, type Route } from "./route-table";
@@ -27,7 +27,6 @@ const routes: readonly Route[] = [
   ...layoutRoutes,
   ...queryRoutes,
   ...searchRoutes,
-  ...collectionRoutes,
   ...compositeRoutes((caller, request) => dispatch(caller, request)),
   ...limitsRoutes,
   ...rowRoutes,
@@ -36,9 +35,9 @@ const routes: readonly Route[] = [
 export type Dispatched = { response: ApiResponse; kind: CallKind };
 
 /** What a request is counted as; `unknown` where no resource answers. */
-export function kindOf(request: Pick<ApiRequest, "method" | "path">): CallKind {
+export function kindOf(request: Pick<ApiRequest, "method" | "path" | "version">): CallKind {
   try {
-    return findRoute(routes, request.method, request.path).route.kind;
+    return findRoute(routes, request).route.kind;
   } catch (error) {
     if (error instanceof SalesforceError) return "unknown";
     throw error;
@@ -49,30 +48,31 @@ export function kindOf(request: Pick<ApiRequest, "method" | "path">): CallKind {
 export function dispatch(sender: Omit<Caller, "options">, request: ApiRequest): Dispatched {
   const caller = { ...sender, options: saveOptions(request) };
   try {
-    const { route, parameters } = findRoute(routes, request.method, request.path);
+    const { route, parameters } = findRoute(routes, request);
     const handle = () => {
       checkContentType(route, request);
       return route.handle(caller, request, parameters);
     };
-    return { kind: route.kind, response: answer(handle) };
+    return { kind: route.kind, response: answer(handle, request) };
   } catch (error) {
     return { kind: "unknown", response: refusal(error) };
   }
 }
 
-/** Parts of a composite bring no content type. */
+/** Parts of a composite bring no content type. The sentence is real (kevinohara80/nforce#74). */
 function checkContentType({ takes }: Route, request: ApiRequest): void {
   const contentType = request.headers["content-type"];
   if (contentType === undefined || request.text() === "") return;
   if (/\bjson\b/i.test(contentType) || takes?.test(contentType)) return;
-  const message = `Content-Type ${contentType} not supported, must be application/json`;
+  const [mediaType = ""] = contentType.split(";");
+  const message = `MediaType of '${mediaType.trim()}' is not supported by this resource`;
   throw new SalesforceError({ errorCode: "UNSUPPORTED_MEDIA_TYPE", message });
 }
 
-function answer(work: () => ApiResponse): ApiResponse {
+function answer(work: () => ApiResponse, request: ApiRequest): ApiResponse {
   try {
     return work();
   } catch (error) {
-    return refusal(error);
+    return refusal(located(error, request));
   }
 }

@@ -3,7 +3,7 @@ import type { SaveOptions } from "../dml/context";
 import type { Org } from "../live-org";
 import type { UserDefinition } from "../org-definition";
 import type { Principal } from "../principal";
-import { type ApiError, jsonParserError, SalesforceError } from "../salesforce-error";
+import { type ApiError, SalesforceError } from "../salesforce-error";
 
 export type Caller = {
   org: Org;
@@ -73,27 +73,6 @@ export function refusal(error: unknown): ApiResponse {
 
 function ordered({ message, errorCode, fields }: ApiError) {
   return fields === undefined ? { message, errorCode } : { message, errorCode, fields };
-}
-
-/** Text as JSON in the parser's own words (api.md §12). */
-export function parseJson(text: string): unknown {
-  if (text.trim() === "") return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw jsonParserError(`Unexpected character at [line:1, column:${failureColumn(text)}]`);
-  }
-}
-
-/** Where JSON.parse stopped, counted from 1; 1 when it does not say. */
-function failureColumn(text: string): number {
-  try {
-    JSON.parse(text);
-  } catch (error) {
-    const position = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined;
-    return Number(position ?? 0) + 1;
-  }
-  return 1;
 }
 
 /** The path of a resource in this request's version. */

@@ -70,7 +70,12 @@ function children(
   return paged(caller, request, records);
 }
 
-function childReference({ org, principal }: Caller, parent: ObjectDefinition, relationship: string): Children | null {
+/** The object and look-up behind a child relationship of the parent, as far as this caller sees them. */
+export function childReference(
+  { org, principal }: Caller,
+  parent: ObjectDefinition,
+  relationship: string,
+): Children | null {
   for (const object of org.store.objects()) {
     if (!principal.canReadObject(object.name)) continue;
     const field = readableFields(principal, object).find(

@@ -1,22 +1,26 @@
 /** Which handler answers which path. Patterns: literal segments, `:name` for one segment, matched without regard to case. */
 import type { CallKind } from "../call-log";
 import { notFound, SalesforceError } from "../salesforce-error";
-import type { Handler } from "./exchange";
+import type { ApiRequest, Handler } from "./exchange";
 
 export type Route = {
   method: string;
   pattern: string;
   kind: CallKind;
   handle: Handler;
+  /** The first version that has it; all versions when it is not said. */
+  since?: number;
   /** Content types it takes besides JSON. */
   takes?: RegExp;
 };
+type Named = Pick<ApiRequest, "method" | "path" | "version">;
 export type Match = { route: Route; parameters: Readonly<Record<string, string>> };
 
 /** Throws Salesforce's 404 for an unknown path and its 405 for a path that has other methods. */
-export function findRoute(routes: readonly Route[], method: string, path: readonly string[]): Match {
+export function findRoute(routes: readonly Route[], { method, path, version }: Named): Match {
   const onPath = routes.flatMap((route) => {
-    const parameters = matchPattern(route.pattern, path);
+    const isThere = (route.since ?? 0) <= Number(version);
+    const parameters = isThere ? matchPattern(route.pattern, path) : null;
     return parameters ? [{ route, parameters }] : [];
   });
   const found = onPath.find(({ route }) => route.method === method || (method === "HEAD" && route.method === "GET"));

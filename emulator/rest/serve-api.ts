@@ -6,8 +6,10 @@ import { isActiveUser, type Org, userById } from "../live-org";
 import { hasScope } from "../oauth/scopes";
 import type { UserDefinition } from "../org-definition";
 import { notFound, SalesforceError } from "../salesforce-error";
+import { countRequest } from "./count-request";
 import { dispatch, kindOf } from "./dispatch";
-import { type ApiRequest, type ApiResponse, parseJson, RawBody, refusal } from "./exchange";
+import { type ApiRequest, type ApiResponse, RawBody, refusal } from "./exchange";
+import { parseJson } from "./json/parse-json";
 import { flagsOf } from "./save-options";
 import { checkVersion, versionList } from "./versions";
 
@@ -26,7 +28,7 @@ export function serveApi(org: Org, web: WebRequest): Served {
     kind = kindOf(request);
     user = authenticate(org, bearerOf(web));
     checkVersion(request.version);
-    countCall(org);
+    countRequest(org);
     const { response } = dispatch(
       { org, user, principal: org.principals.of(user), origin: originOf(request) },
       request,
@@ -93,14 +95,6 @@ export function authenticate(org: Org, token: string | null): UserDefinition {
 
 function invalidSession(message: string): SalesforceError {
   return new SalesforceError({ errorCode: "INVALID_SESSION_ID", message });
-}
-
-/** Takes one of the day's requests. */
-export function countCall({ usage }: Org): void {
-  if (usage.used >= usage.max) {
-    throw new SalesforceError({ errorCode: "REQUEST_LIMIT_EXCEEDED", message: "TotalRequests Limit exceeded." });
-  }
-  usage.used += 1;
 }
 
 function replyOf(response: ApiResponse, more: Readonly<Record<string, string>> = {}): Reply {

@@ -3,6 +3,7 @@ import { createOrg, type Org, resetOrg } from "../live-org";
 import { sampleOrg } from "../org/sample-org";
 import { dispatch } from "./dispatch";
 import type { ApiRequest, ApiResponse } from "./exchange";
+import { parseJson } from "./json/parse-json";
 
 export function freshOrg(): Org {
   const org = createOrg(sampleOrg(), { apps: [], rotateRefreshTokens: true });
@@ -22,7 +23,15 @@ export function call(org: Org, line: string, asked: Asked = {}): ApiResponse {
   const user = org.definition.users.find(({ username }) => username === as);
   if (!user) throw new Error(`The sample org has no user ${as}.`);
   const text = () => (body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body));
-  const request: ApiRequest = { method, version, path, query: url.searchParams, headers, json: () => body, text };
+  const request: ApiRequest = {
+    method,
+    version,
+    path,
+    query: url.searchParams,
+    headers,
+    json: () => parseJson(text()),
+    text,
+  };
   const origin = `com/salesforce/api/rest/${version}`;
   return dispatch({ org, user, principal: org.principals.of(user), origin }, request).response;
 }

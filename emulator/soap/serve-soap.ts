@@ -3,7 +3,8 @@ import type { Reply } from "../http/reply";
 import { plain } from "../http/reply";
 import type { WebRequest } from "../http/web-request";
 import type { Org } from "../live-org";
-import { authenticate, countCall, type Served } from "../rest/serve-api";
+import { countRequest } from "../rest/count-request";
+import { authenticate, type Served } from "../rest/serve-api";
 import { checkVersion } from "../rest/versions";
 import { SalesforceError } from "../salesforce-error";
 import { type Envelope, type Flavour, faultReply, readEnvelope, resultReply } from "./envelope";
@@ -49,7 +50,7 @@ export function serveSoap(org: Org, request: WebRequest, { flavour, version }: A
     const sessionId = textIn(childOf(header, "SessionHeader"), "sessionId") ?? "";
     const user = whose(org, sessionId);
     username = user.username;
-    countCall(org);
+    countRequest(org);
     const caller = {
       org,
       user,

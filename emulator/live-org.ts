@@ -5,6 +5,7 @@ import { Clock } from "./clock";
 import { DEFAULT_OPTIONS, type DmlContext, type SaveOptions } from "./dml/context";
 import { Faults } from "./faults";
 import { Metadata } from "./metadata";
+import { AppPolicies } from "./oauth/app-policies";
 import { Grants } from "./oauth/grants";
 import { SignIns } from "./oauth/sign-ins";
 import type { OrgDefinition, UserDefinition } from "./org-definition";
@@ -48,6 +49,7 @@ export type Org = {
   store: Store;
   metadata: Metadata;
   principals: Principals;
+  appPolicies: AppPolicies;
   grants: Grants;
   signIns: SignIns;
   usage: Usage;
@@ -75,6 +77,7 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
     store,
     metadata,
     principals: new Principals({ definition, store, metadata }),
+    appPolicies: new AppPolicies(definition),
     grants: new Grants(definition.id),
     signIns: new SignIns(),
     usage: { used: 0, max: definition.dailyApiRequests },
@@ -98,6 +101,7 @@ export function resetOrg(org: Org): void {
   org.settings = { ...org.firstSettings };
   org.appsInstalled = true;
   org.passwordLogins = { soap: true, oauth: true };
+  org.appPolicies.restore({});
   org.grants.reset();
   org.signIns.clear();
   org.usage.used = 0;

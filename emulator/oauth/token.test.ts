@@ -103,7 +103,7 @@ test.each([
   ],
   ["a wrong secret", { client_secret: "guess" }, refusal("invalid_client", "invalid client credentials")],
   ["an unknown app", { client_id: "nobody" }, refusal("invalid_client_id", "client identifier invalid")],
-  ["another grant type", { grant_type: "password" }, refusal("unsupported_grant_type", "grant type not supported")],
+  ["another grant type", { grant_type: "device" }, refusal("unsupported_grant_type", "grant type not supported")],
 ])("%s gets no tokens", async (_, wrong, expected) => {
   const { url, production } = await emulatorForTest();
   expect(await refusedWith(await exchange(url, await code(url), wrong))).toEqual(expected);

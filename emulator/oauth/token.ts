@@ -1,28 +1,28 @@
 /** The token endpoint: codes and refresh tokens into access tokens (api.md §2.3 to §2.6). */
-import { createHash, createHmac } from "node:crypto";
-import { json, type Reply } from "../http/reply";
+import { createHash } from "node:crypto";
+import type { Reply } from "../http/reply";
 import { formOf, type WebRequest } from "../http/web-request";
-import { type ClientApp, isActiveUser, type Org, userById } from "../live-org";
-import { authenticateApp } from "./client-app";
-import type { Code, Grant, Session } from "./grants";
-import { idToken } from "./id-token";
-import { identityUrl } from "./identity";
+import { isActiveUser, type Org } from "../live-org";
+import { clientCredentials, jwtBearer, usernamePassword } from "./browserless-flows";
+import { authenticated, type Exchange, type Unauthenticated } from "./exchange";
+import type { Code } from "./grants";
 import { invalidGrant, OauthRefusal } from "./oauth-refusal";
-import { hasScope, wantsRefreshToken } from "./scopes";
+import { wantsRefreshToken } from "./scopes";
+import { tokenAnswer } from "./token-answer";
 
-type Exchange = { org: Org; app: ClientApp; form: URLSearchParams; now: number };
+const flows: ReadonlyMap<string, (asked: Unauthenticated) => Reply> = new Map([
+  ["authorization_code", (asked) => exchangeCode(authenticated(asked))],
+  ["refresh_token", (asked) => exchangeRefreshToken(authenticated(asked))],
+  ["password", usernamePassword],
+  ["client_credentials", clientCredentials],
+  ["urn:ietf:params:oauth:grant-type:jwt-bearer", jwtBearer],
+]);
 
 export function token(org: Org, request: WebRequest): Reply {
   const form = formOf(request);
-  const exchange = exchangeFor(form.get("grant_type"));
-  const app = authenticateApp(org, request, form);
-  return exchange({ org, app, form, now: org.clock.now().getTime() });
-}
-
-function exchangeFor(grantType: string | null): (exchange: Exchange) => Reply {
-  if (grantType === "authorization_code") return exchangeCode;
-  if (grantType === "refresh_token") return exchangeRefreshToken;
-  throw new OauthRefusal("unsupported_grant_type", "grant type not supported");
+  const flow = flows.get(form.get("grant_type") ?? "");
+  if (!flow) throw new OauthRefusal("unsupported_grant_type", "grant type not supported");
+  return flow({ org, request, form, now: org.clock.now().getTime() });
 }
 
 function exchangeCode({ org, app, form, now }: Exchange): Reply {
@@ -38,7 +38,7 @@ function exchangeCode({ org, app, form, now }: Exchange): Reply {
   const { userId, scope, nonce } = code;
   const approval = { userId, clientId: app.clientId, scope, withRefresh: wantsRefreshToken(scope) };
   const { grant, session } = org.grants.approve(approval, now);
-  return answer(org, { app, grant, session, nonce, refreshToken: grant.refreshToken });
+  return tokenAnswer(org, { app, grant, session, nonce, refreshToken: grant.refreshToken });
 }
 
 function checkVerifier({ challenge }: Code, verifier: string | null): void {
@@ -56,36 +56,9 @@ function exchangeRefreshToken({ org, app, form, now }: Exchange): Reply {
   refuseInactive(org, grant.userId);
   const rotate = org.settings.rotateRefreshTokens;
   const session = org.grants.refresh(grant, { rotate, now });
-  return answer(org, { app, grant, session, nonce: null, refreshToken: rotate ? grant.refreshToken : null });
+  return tokenAnswer(org, { app, grant, session, nonce: null, refreshToken: rotate ? grant.refreshToken : null });
 }
 
 function refuseInactive(org: Org, userId: string): void {
   if (!isActiveUser(org, userId)) throw invalidGrant("inactive user");
-}
-
-/** api.md §2.4: `issued_at` is text, there is no `expires_in`. */
-function answer(
-  org: Org,
-  given: { app: ClientApp; grant: Grant; session: Session; nonce: string | null; refreshToken: string | null },
-): Reply {
-  const { app, grant, session, nonce, refreshToken } = given;
-  const id = identityUrl(org, grant.userId);
-  const issuedAt = String(session.issuedAt);
-  const { accessToken } = session;
-  const withIdToken = hasScope(grant.scope, "openid");
-  const reply = json(200, {
-    access_token: accessToken,
-    ...(refreshToken === null ? {} : { refresh_token: refreshToken }),
-    signature: createHmac("sha256", app.clientSecret)
-      .update(id + issuedAt)
-      .digest("base64"),
-    scope: grant.scope,
-    ...(withIdToken ? { id_token: idToken(org, { subject: id, audience: app.clientId, nonce, accessToken }) } : {}),
-    instance_url: org.baseUrl,
-    id,
-    token_type: "Bearer",
-    issued_at: issuedAt,
-  });
-  const username = userById(org, grant.userId)?.username;
-  return username === undefined ? reply : { ...reply, username };
 }

@@ -61,11 +61,21 @@ export function diskKeeper(org: Org, folder: string): Keeper {
 }
 
 /** What must be on disk at once, beside the grants. */
-function weighty({ metadata, settings, appsInstalled, passwordLogins, grants, clock, usage }: Org): string {
+function weighty({
+  metadata,
+  settings,
+  appsInstalled,
+  passwordLogins,
+  appPolicies,
+  grants,
+  clock,
+  usage,
+}: Org): string {
   return [
     appsInstalled,
     passwordLogins.soap,
     passwordLogins.oauth,
+    JSON.stringify(appPolicies.state()),
     metadata.version,
     settings.rotateRefreshTokens,
     grants.sessionTimeoutMs,

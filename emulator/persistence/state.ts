@@ -29,6 +29,12 @@ const Code = z.object({
   used: z.boolean(),
 });
 
+const AppPolicy = z.object({
+  runAs: z.string().nullable(),
+  certificate: z.string().nullable(),
+  adminApproved: z.boolean(),
+});
+
 const MetadataChange = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("add-object"), object: ObjectSetSchema }),
   z.object({ kind: z.literal("add-field"), objectName: z.string(), field: FieldSetSchema }),
@@ -51,6 +57,7 @@ const State = z.object({
   rotateRefreshTokens: z.boolean(),
   /** Orgs kept before it could be withdrawn had it. */
   appsInstalled: z.boolean().default(true),
+  appPolicies: z.record(z.string(), AppPolicy).default({}),
   passwordLogins: z.object({ soap: z.boolean(), oauth: z.boolean() }).default({ soap: true, oauth: true }),
   grants: z.object({ grants: z.array(Grant), sessions: z.array(Session), codes: z.array(Code) }),
   metadata: z.object({ changes: z.array(MetadataChange), etag: z.string(), lastModified: z.iso.datetime() }),
@@ -66,6 +73,7 @@ export function stateOf(org: Org) {
     sessionTimeoutMs: org.grants.sessionTimeoutMs,
     rotateRefreshTokens: org.settings.rotateRefreshTokens,
     appsInstalled: org.appsInstalled,
+    appPolicies: org.appPolicies.state(),
     passwordLogins: org.passwordLogins,
     grants: org.grants.state(),
     metadata: {
@@ -84,6 +92,7 @@ export function restoreState(org: Org, state: State): void {
   org.grants.sessionTimeoutMs = state.sessionTimeoutMs;
   org.settings.rotateRefreshTokens = state.rotateRefreshTokens;
   org.appsInstalled = state.appsInstalled;
+  org.appPolicies.restore(state.appPolicies);
   org.passwordLogins = state.passwordLogins;
   org.grants.restore(state.grants);
   org.metadata.restore(state.metadata);

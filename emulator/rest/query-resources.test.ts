@@ -51,6 +51,114 @@ test("a cursor is its user's own", () => {
   expect(call(org, "GET /query/0r8xxnobody-200")).toMatchObject({ body: [{ errorCode: "INVALID_QUERY_LOCATOR" }] });
 });
 
+test("a cursor lasts two days on the org's clock, and a user has ten of them", () => {
+  const org = withManyContacts();
+  const headers = { "sforce-query-options": "batchSize=200" };
+  const open = () => {
+    const { nextRecordsUrl = "" } = Page.parse(ask(org, "SELECT Id FROM Contact", { headers }).body);
+    return `GET ${nextRecordsUrl.replace("/services/data/v68.0", "")}`;
+  };
+  const [first = "", ...others] = Array.from({ length: 11 }, open);
+  expect(call(org, first)).toMatchObject({ status: 400, body: [{ errorCode: "INVALID_QUERY_LOCATOR" }] });
+  for (const other of others) expect(call(org, other).status).toBe(200);
+  org.clock.advance(2 * 24 * 60 * 60_000 - 1_000);
+  expect(call(org, others[0] ?? "").status).toBe(200);
+  org.clock.advance(1_000);
+  expect(call(org, others[0] ?? "")).toMatchObject({ status: 400, body: [{ errorCode: "QUERY_LOCATOR_EXPIRED" }] });
+});
+
+test("a batch size is brought up to 200; what is none is refused", () => {
+  const org = withManyContacts();
+  const sized = (batchSize: string) =>
+    ask(org, "SELECT Id FROM Contact", { headers: { "sforce-query-options": `batchSize = ${batchSize}` } });
+  expect(Page.parse(sized("250").body).records).toHaveLength(250);
+  expect(Page.parse(sized("5").body).records).toHaveLength(200);
+  for (const wrong of ["2001", "0", "-1", "many", "1e3", "9".repeat(30)])
+    expect(sized(wrong)).toMatchObject({ status: 400, body: [{ errorCode: "INVALID_BATCH_SIZE" }] });
+});
+
+test("children count toward the page, and long lists of them have locators of their own", () => {
+  const org = freshOrg();
+  const insert = importer(org);
+  const account = insert("Account", { Name: "Crowd" });
+  for (let n = 0; n < 450; n++) insert("Contact", { LastName: `Many ${n}`, AccountId: account });
+  const soql = `SELECT Id, (SELECT LastName FROM Contacts) FROM Account WHERE Id = '${account}'`;
+  const Parent = z.object({ records: z.tuple([z.looseObject({ Contacts: Page })]) });
+  const [parent] = Parent.parse(ask(org, soql, { headers: { "sforce-query-options": "batchSize=200" } }).body).records;
+  expect(parent.Contacts).toMatchObject({ totalSize: 450, done: false });
+  const seen = parent.Contacts.records.length;
+  expect(seen).toBe(199);
+  const next = parent.Contacts.nextRecordsUrl?.replace("/services/data/v68.0", "");
+  const second = Page.parse(call(org, `GET ${next}`).body);
+  expect(second).toMatchObject({ totalSize: 450, done: false });
+  expect(second.records).toHaveLength(200);
+  const third = Page.parse(call(org, `GET ${second.nextRecordsUrl?.replace("/services/data/v68.0", "")}`).body);
+  expect(third).toMatchObject({ done: true });
+  expect(third.records).toHaveLength(51);
+});
+
+test("groups cannot be paged, and OFFSET gives the first page alone", () => {
+  const org = withManyContacts();
+  const headers = { "sforce-query-options": "batchSize=200" };
+  const grouped = "SELECT LastName, COUNT(Id) FROM Contact GROUP BY LastName";
+  expect(ask(org, grouped, { headers })).toEqual({
+    status: 400,
+    headers: {},
+    body: [
+      {
+        message: "Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch",
+        errorCode: "EXCEEDED_ID_LIMIT",
+      },
+    ],
+  });
+  expect(Page.parse(ask(org, `${grouped} LIMIT 200`, { headers }).body).done).toBe(true);
+  expect(Page.parse(ask(org, "SELECT Id FROM Contact LIMIT 250 OFFSET 1", { headers }).body)).toMatchObject({
+    totalSize: 200,
+    done: true,
+  });
+});
+
+test("a record deleted between two pages is left out of the later one", () => {
+  const org = withManyContacts();
+  const headers = { "sforce-query-options": "batchSize=200" };
+  const first = Page.parse(ask(org, "SELECT Id FROM Contact WHERE LastName LIKE 'Many%'", { headers }).body);
+  const shown = new Set(first.records.map(({ Id }) => Id));
+  const later = [...org.store.all("Contact")].find(
+    ({ Id, LastName }) => !shown.has(Id) && `${LastName}`.startsWith("Many"),
+  );
+  expect(call(org, `DELETE /sobjects/Contact/${later?.Id}`).status).toBe(204);
+  const second = Page.parse(call(org, `GET ${first.nextRecordsUrl?.replace("/services/data/v68.0", "")}`).body);
+  expect(second).toMatchObject({ totalSize: 300, done: true });
+  expect(second.records).toHaveLength(99);
+});
+
+test("explain shows the plans, the best first, and refuses what could not be run", () => {
+  const org = freshOrg();
+  const explain = (soql: string) => call(org, `GET /query?explain=${encodeURIComponent(soql)}`);
+  const [contact] = [...org.store.all("Contact")];
+  const soql = `SELECT Id FROM Contact WHERE Email = '${contact?.["Email"]}' AND LastName LIKE '%a%'`;
+  const total = org.store.count("Contact");
+  expect(explain(soql).body).toMatchObject({
+    plans: [
+      {
+        leadingOperationType: "Index",
+        fields: ["Email"],
+        cardinality: 1,
+        sobjectCardinality: total,
+        sobjectType: "Contact",
+      },
+      { leadingOperationType: "TableScan", fields: [], cardinality: total },
+    ],
+    sourceQuery: soql,
+  });
+  expect(explain("SELECT Id FROM Contact").body).toMatchObject({ plans: [{ leadingOperationType: "TableScan" }] });
+  expect(explain("SELECT Nope FROM Contact")).toMatchObject({ status: 400, body: [{ errorCode: "INVALID_FIELD" }] });
+  expect(call(org, "GET /query")).toMatchObject({
+    status: 400,
+    body: [{ errorCode: "MALFORMED_QUERY", message: "A query string has to be specified" }],
+  });
+});
+
 test("a count answers by its total alone", () => {
   const org = freshOrg();
   expect(ask(org, "SELECT COUNT() FROM Account").body).toEqual({

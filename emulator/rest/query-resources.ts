@@ -1,74 +1,91 @@
-/** query, queryAll and the pages that follow (api.md §6.1). */
+/** query, queryAll, the pages that follow (api.md §6.1), and Query Performance Feedback. */
 import { SalesforceError } from "../salesforce-error";
-import { runQuery } from "../soql/run-query";
 import { SoqlError } from "../soql/errors";
+import { explainQuery } from "../soql/explain";
+import { pageOf, type ResultRows } from "../soql/paging";
+import { type QueryInput, runQuery } from "../soql/run-query";
 import { type ApiRequest, type ApiResponse, type Caller, ok, resourceUrl } from "./exchange";
 import type { Cursor } from "./query-cursors";
+import { batchSizeOf } from "./query-options";
 import type { Route } from "./route-table";
-
-const PAGE_SIZE = { standard: 2_000, min: 200 };
 
 export const queryRoutes: readonly Route[] = [
   { method: "GET", pattern: "query", kind: "query", handle: (caller, request) => query(caller, request, false) },
   { method: "GET", pattern: "queryAll", kind: "query", handle: (caller, request) => query(caller, request, true) },
-  {
-    method: "GET",
-    pattern: "query/:cursor",
-    kind: "query",
-    handle: (caller, request, { cursor }) => queryMore(caller, request, cursor),
-  },
+  ...["query/:locator", "queryAll/:locator"].map(
+    (pattern): Route => ({
+      method: "GET",
+      pattern,
+      kind: "query",
+      handle: (caller, request, { locator }) => queryMore(caller, request, locator),
+    }),
+  ),
 ];
 
 function query(caller: Caller, request: ApiRequest, includeDeleted: boolean): ApiResponse {
-  const text = request.query.get("q");
-  if (text === null) throw new SalesforceError({ errorCode: "MALFORMED_QUERY", message: "unexpected token: <EOF>" });
+  const explained = request.query.get("explain");
+  const text = request.query.get("q") ?? explained ?? "";
   const { org, principal } = caller;
-  const outcome = refused(() =>
-    runQuery({
-      text,
-      reader: org.store,
-      viewer: principal,
-      now: org.clock.now(),
-      includeDeleted,
-      urlOf: (objectName, id) => resourceUrl(request, `sobjects/${objectName}/${id}`),
-    }),
-  );
-  if (outcome.countOnly) return ok({ totalSize: outcome.totalSize, done: true, records: [] });
-  const pageSize = pageSizeOf(request);
-  if (outcome.records.length <= pageSize) {
-    return ok({ totalSize: outcome.totalSize, done: true, records: outcome.records });
-  }
-  const openedAt = org.clock.now().getTime();
-  const cursor = org.cursors.open({ userId: principal.userId, pageSize, records: outcome.records, openedAt });
-  return page(request, cursor, 0);
+  const input: QueryInput = {
+    text,
+    reader: org.store,
+    viewer: principal,
+    now: org.clock.now(),
+    version: Number(request.version),
+    includeDeleted,
+    urlOf: (objectName, id) => resourceUrl(request, `sobjects/${objectName}/${id}`),
+  };
+  return refused(() => (text === explained ? ok(explainQuery(input)) : firstPage(caller, request, input)));
 }
 
-function queryMore({ org, principal }: Caller, request: ApiRequest, locator = ""): ApiResponse {
+function firstPage(caller: Caller, request: ApiRequest, input: QueryInput): ApiResponse {
+  const { kind, totalSize, rows, skips } = runQuery(input);
+  if (kind === "count") return ok({ totalSize, done: true, records: [] });
+  const batchSize = batchSizeOf(request);
+  if (kind === "groups" && rows.size > batchSize)
+    throw new SoqlError(
+      "EXCEEDED_ID_LIMIT",
+      "Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch",
+    );
+  const { records, next } = pageOf(rows, 0, { batchSize, nextUrl: urlOfRest(caller, request, batchSize) });
+  if (next === null) return ok({ totalSize, done: true, records });
+  // With OFFSET only the first batch can be had (SOQL reference, Considerations When Using OFFSET).
+  if (skips) return ok({ totalSize: records.length, done: true, records });
+  const { id } = opened(caller, { rows, batchSize, ofChildren: false });
+  return ok({ totalSize, done: false, nextRecordsUrl: resourceUrl(request, `query/${id}-${next}`), records });
+}
+
+function queryMore(caller: Caller, request: ApiRequest, locator = ""): ApiResponse {
+  const { id, rows, batchSize, start } = cursorAt(caller, locator);
+  const { records, next } = pageOf(rows, start, { batchSize, nextUrl: urlOfRest(caller, request, batchSize) });
+  const rest = next === null ? {} : { nextRecordsUrl: resourceUrl(request, `query/${id}-${next}`) };
+  return ok({ totalSize: rows.size, done: next === null, ...rest, records });
+}
+
+/** Texts but that of INVALID_QUERY_LOCATOR are unverified. */
+function cursorAt({ org, principal }: Caller, locator: string): Cursor & { start: number } {
   const [, id, start] = /^(\w+)-(\d+)$/.exec(locator) ?? [];
   const cursor = id === undefined ? null : org.cursors.find(id, org.clock.now().getTime());
-  if (!cursor || Number(start) >= cursor.records.length) {
+  if (cursor === "expired")
+    throw new SalesforceError({ errorCode: "QUERY_LOCATOR_EXPIRED", message: "query locator expired" });
+  if (cursor === null || Number(start) >= cursor.rows.size)
     throw new SalesforceError({ errorCode: "INVALID_QUERY_LOCATOR", message: "invalid query locator" });
-  }
   if (cursor.userId !== principal.userId) {
     const message = "The query locator is not owned by the user who issued this request";
     throw new SalesforceError({ errorCode: "UNAUTHORIZED_USER_FOR_CURSOR", message });
   }
-  return page(request, cursor, Number(start));
+  return { ...cursor, start: Number(start) };
 }
 
-function page(request: ApiRequest, { id, records, pageSize }: Cursor, start: number): ApiResponse {
-  const end = start + pageSize;
-  const done = end >= records.length;
-  const next = done ? {} : { nextRecordsUrl: resourceUrl(request, `query/${id}-${end}`) };
-  return ok({ totalSize: records.length, done, ...next, records: records.slice(start, end) });
+type Rest = { rows: ResultRows; batchSize: number; ofChildren: boolean };
+
+function opened({ org, principal }: Caller, rest: Rest): Cursor {
+  return org.cursors.open({ ...rest, userId: principal.userId, openedAt: org.clock.now().getTime() });
 }
 
-/** `Sforce-Query-Options: batchSize=200`; what lies outside the limits is brought back into them. */
-function pageSizeOf({ headers }: ApiRequest): number {
-  const wanted = Number(
-    /batchSize\s*=\s*(\d+)/i.exec(headers["sforce-query-options"] ?? "")?.[1] ?? PAGE_SIZE.standard,
-  );
-  return Math.min(PAGE_SIZE.standard, Math.max(PAGE_SIZE.min, wanted));
+function urlOfRest(caller: Caller, request: ApiRequest, batchSize: number) {
+  return (rows: ResultRows, next: number) =>
+    resourceUrl(request, `query/${opened(caller, { rows, batchSize, ofChildren: true }).id}-${next}`);
 }
 
 function refused<T>(work: () => T): T {

@@ -1,5 +1,6 @@
 /** Rows reached from a row: `sobjects/Contact/003…/Account`, `sobjects/Account/001…/Contacts` (api.md §5). */
 import { notFound } from "../salesforce-error";
+import type { QueryRow } from "../soql/json";
 import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
 import { type ApiRequest, type ApiResponse, type Caller, type Handler, ok, resourceUrl } from "./exchange";
 import { readableFields, readableObject } from "../readable";
@@ -97,11 +98,13 @@ function childRows({ org, principal }: Caller, { object, field }: Children, pare
 }
 
 /** As query pages its rows: what does not fit is fetched from the query resource. */
-function paged({ org, principal }: Caller, request: ApiRequest, records: readonly unknown[]): ApiResponse {
+function paged({ org, principal }: Caller, request: ApiRequest, records: readonly QueryRow[]): ApiResponse {
   const totalSize = records.length;
   if (totalSize <= PAGE_SIZE) return ok({ done: true, totalSize, records });
   const openedAt = org.clock.now().getTime();
-  const cursor = org.cursors.open({ userId: principal.userId, pageSize: PAGE_SIZE, records, openedAt });
+  const rows = { size: totalSize, row: (index: number) => records[index] ?? null };
+  const { userId } = principal;
+  const cursor = org.cursors.open({ userId, batchSize: PAGE_SIZE, rows, ofChildren: false, openedAt });
   const nextRecordsUrl = resourceUrl(request, `query/${cursor.id}-${PAGE_SIZE}`);
   return ok({ done: false, totalSize, nextRecordsUrl, records: records.slice(0, PAGE_SIZE) });
 }

@@ -25,7 +25,7 @@ export function parseReturning(cursor: Cursor): Returning {
   const body = () => cursor.unexpected();
   const select = parseSelect(cursor, body).items;
   if (cursor.isWord("USING")) refuseListView(cursor);
-  const where = cursor.takeWords("WHERE") ? parseCondition({ cursor, body, aggregates: false }) : null;
+  const where = cursor.takeWords("WHERE") ? parseCondition({ cursor, body, figures: false }) : null;
   const orderBy = cursor.takeWords("ORDER", "BY") ? cursor.list(() => parseOrder(cursor)) : [];
   const limit = cursor.takeWords("LIMIT") ? parseNumber(cursor) : null;
   const skip = cursor.takeWords("OFFSET") ? parseOffset(cursor) : 0;

@@ -3,8 +3,10 @@
  * now, though search may know it as it was.
  */
 import type { Query } from "../soql/ast";
+import { fieldItem } from "../soql/field-item";
 import { dayOf } from "../soql/instants";
 import type { QueryRow } from "../soql/json";
+import { pageOf } from "../soql/paging";
 import { bindRows } from "../soql/rows";
 import { bindPath, type Scope } from "../soql/scope";
 import { objectNamed, refuse, type Session } from "../soql/session";
@@ -39,10 +41,12 @@ export function runSearch(input: SearchInput): SearchOutcome {
   const bound = returning.map((each) => bindReturning(input, { session, each, among: returning.length }));
   const found = bound.map(({ rows }) => rows());
   const shares = shareOut(
-    found.map(({ length }) => length),
+    found.map(({ size }) => size),
     Math.min(search.limit ?? MOST.rows, MOST.rows),
   );
-  const records = found.flatMap((rows, index) => rows.slice(0, shares[index]));
+  const records = found.flatMap(
+    (rows, index) => pageOf(rows, 0, { batchSize: shares[index] ?? 0, nextUrl: null }).records,
+  );
   return { records, labels: search.labels ? bound.map(({ labels }) => labels()) : [] };
 }
 
@@ -65,7 +69,7 @@ function bindReturning(input: SearchInput, { session, each, among }: Bindable) {
   if (!object.searchable) refuse(at, "INVALID_TYPE", `entity type ${object.name} does not support search`);
   if (each.skip > 0 && among > 1)
     refuse(at, "MALFORMED_QUERY", "OFFSET can only be used when a single object is searched");
-  const scope: Scope = { session, object, alias: null };
+  const scope: Scope = { session, object, aliases: new Map() };
   const rows = bindRows(scope, queryOf(input.search.text, each, among));
   return { rows: () => rows(found(input, object)), labels: () => labelsOf(scope, each) };
 }
@@ -74,21 +78,20 @@ function queryOf(text: string, each: Returning, among: number): Query {
   const { name, offset, where, orderBy, limit, skip } = each;
   const isPlain = where === null && orderBy.length === 0;
   const most = isPlain ? Math.min(MOST.plainRows, Math.floor(MOST.rows / among)) : MOST.rows;
-  const id = { kind: "field" as const, path: { segments: ["Id"], offset }, alias: null, labelled: false };
   return {
     text,
     offset,
     countOnly: false,
-    select: each.select.length === 0 ? [id] : each.select,
-    from: { name, alias: null, offset },
+    select: each.select.length === 0 ? [fieldItem("Id", offset)] : each.select,
+    from: { path: { segments: [name], offset }, alias: null, joins: [] },
     scope: null,
     where,
-    groupBy: [],
+    groupBy: null,
     having: null,
     orderBy,
     limit: Math.min(limit ?? most, most),
-    skip,
-    allRows: false,
+    skip: { count: skip, offset },
+    locks: null,
   };
 }
 
@@ -124,7 +127,9 @@ function shareOut(found: readonly number[], limit: number): number[] {
 }
 
 function labelsOf(scope: Scope, { name, select }: Returning): FieldLabels {
-  const fields = select.flatMap((item) => (item.kind === "field" ? [bindPath(scope, item.path)] : []));
+  const fields = select.flatMap((item) =>
+    item.kind === "value" && item.operand.kind === "field" ? [bindPath(scope, item.operand.path)] : [],
+  );
   return {
     entityName: name,
     fieldMetadata: fields.map(({ name: path, field }) => ({ name: path, label: field.label })),

@@ -1,6 +1,7 @@
 /** search/suggestions: records whose name begins to look like what is typed (REST API guide, Search for Records Suggested by Autocomplete). */
 import { type Handler, ok, resourceUrl } from "../rest/exchange";
 import { SalesforceError } from "../salesforce-error";
+import { fieldItem } from "../soql/field-item";
 import type { ObjectDefinition } from "../types";
 import { termOf } from "./parse-expression";
 import type { Returning } from "./parse-returning";
@@ -62,12 +63,7 @@ function isSuggested(name: string, ignoring: boolean): boolean {
 /** An unknown object is refused by the search itself. */
 function returning(object: ObjectDefinition | undefined, name: string): Returning {
   const fields = ["Id", object === undefined ? "Name" : nameFieldOf(object)];
-  const select = fields.map((field) => ({
-    kind: "field" as const,
-    path: { segments: [field], offset: 0 },
-    alias: null,
-    labelled: false,
-  }));
+  const select = fields.map((field) => fieldItem(field, 0));
   return { name, offset: 0, select, where: null, orderBy: [], limit: null, skip: 0 };
 }
 

@@ -2,24 +2,31 @@ import type { FieldDefinition, FieldType, Value } from "../types";
 import type { AggregateName } from "./ast";
 import { compare, comparableOf } from "./comparable";
 import { familyOf } from "./family";
+import { sortKey } from "./order";
 
 /** Takes the values of a group one by one and knows their figure. Nulls do not count. */
 export type Accumulator = { add: (value: Value) => void; result: () => Value };
 
-/** Whether a field's type lets a function work on it. */
+/** Whether a field's type lets a function work on it (SOQL reference, Support for Field Types in Aggregate Functions). */
 export function canAggregate(name: AggregateName, field: FieldDefinition): boolean {
   const family = familyOf(field);
   switch (name) {
     case "COUNT":
     case "COUNT_DISTINCT":
-      return family !== "opaque";
+    case "MIN":
+    case "MAX":
+      return COMPARABLE.has(family) && field.type !== "time" && !isLongText(field);
     case "SUM":
     case "AVG":
       return family === "number";
-    case "MIN":
-    case "MAX":
-      return ["text", "id", "number", "temporal"].includes(family) && field.type !== "textarea";
   }
+}
+
+const COMPARABLE: ReadonlySet<string> = new Set(["text", "id", "number", "temporal"]);
+
+/** Long and rich text: what cannot be filtered by. */
+function isLongText({ type, filterable }: FieldDefinition): boolean {
+  return type === "textarea" && !filterable;
 }
 
 /** The type of a function's result. */
@@ -77,8 +84,9 @@ function summing(name: "SUM" | "AVG"): Accumulator {
   };
 }
 
+/** The least or greatest value; of a picklist, by the order of its values. */
 function extreme(field: FieldDefinition, side: -1 | 1): Accumulator {
-  const comparable = comparableOf(field);
+  const comparable = sortKey(field);
   let best: Value = null;
   return {
     add: (value) => {

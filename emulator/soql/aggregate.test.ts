@@ -90,7 +90,7 @@ test("what is neither grouped nor aggregated is refused", () => {
     "MALFORMED_QUERY Non-grouped query that uses overall aggregate functions cannot also use LIMIT",
   );
   expect(refused("SELECT SUM(Name) FROM Contact")).toBe(
-    "INVALID_FIELD field Name does not support aggregate operator SUM",
+    "MALFORMED_QUERY field Name does not support aggregate operator SUM",
   );
   expect(refused("SELECT Title, Account.Name, Name FROM Contact GROUP BY Title, Account.Name, Name")).toBe(
     "MALFORMED_QUERY duplicate alias: Name",

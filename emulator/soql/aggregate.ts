@@ -1,5 +1,7 @@
-import type { Query, SelectItem } from "./ast";
+import type { Query, SelectItem, ValueItem } from "./ast";
+import { fieldsOf } from "./fields-function";
 import { bindFilter } from "./filter";
+import { formatted } from "./format";
 import { type Group, Grouping } from "./groups";
 import { type Json, jsonOf, labelOf, type QueryRow } from "./json";
 import type { BoundOperand } from "./operand";
@@ -10,10 +12,15 @@ import { refuse } from "./session";
 
 type Column = { key: string; offset: number; show: (group: Group) => Json };
 
+const OF_GROUPS: ReadonlySet<string> = new Set(["aggregate", "grouping", "date"]);
+
 /** Whether a query answers with AggregateResult rows instead of records. */
 export function isAggregate({ select, groupBy, orderBy }: Query): boolean {
-  const figures = [...select, ...orderBy.map(({ operand }) => operand)].some(({ kind }) => kind === "aggregate");
-  return figures || groupBy.length > 0;
+  const operands = [
+    ...select.flatMap((item) => (item.kind === "value" ? [item.operand] : [])),
+    ...orderBy.map(({ operand }) => operand),
+  ];
+  return groupBy !== null || operands.some(({ kind }) => OF_GROUPS.has(kind));
 }
 
 /** Runs a query with GROUP BY or aggregate functions. @throws SoqlError */
@@ -23,16 +30,17 @@ export function aggregateRows(scope: Scope, query: Query): QueryRow[] {
   const columns = columnsOf(scope, query, grouping);
   const having = bindHaving(scope, query, grouping);
   const order = query.orderBy.map((item) => ({ ...item, operand: grouping.operand(item.operand, "Ordered field") }));
-  if (query.groupBy.length === 0 && query.limit !== null)
+  if (query.groupBy === null && query.limit !== null)
     refuse(
       { session: scope.session, offset: query.offset },
       "MALFORMED_QUERY",
       "Non-grouped query that uses overall aggregate functions cannot also use LIMIT",
     );
   const groups = [...grouping.groupsOf(matching())].filter(having);
-  const end = query.limit === null ? undefined : query.skip + query.limit;
+  const skip = query.skip?.count ?? 0;
+  const end = query.limit === null ? undefined : skip + query.limit;
   return sorted(groups, order)
-    .slice(query.skip, end)
+    .slice(skip, end)
     .map((group) => rowOf(columns, group));
 }
 
@@ -42,40 +50,40 @@ function bindHaving({ session }: Scope, { having }: Query, grouping: Grouping): 
     refuse(
       { session, offset: 0 },
       "MALFORMED_QUERY",
-      "Semi join sub-selects are only allowed at the top level WHERE expressions",
+      "Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions.",
     );
   return bindFilter({ session, resolve: (operand) => grouping.operand(operand, "Field"), idsOf }, having).test;
 }
 
-/** Columns in the order selected; aggregates without an alias are called expr0, expr1, …  */
-function columnsOf(scope: Scope, { select }: Query, grouping: Grouping): Column[] {
+/** Columns in the order selected; functions without an alias are called expr0, expr1, … */
+function columnsOf(scope: Scope, query: Query, grouping: Grouping): Column[] {
   const columns: Column[] = [];
+  const { session } = scope;
   let unnamed = 0;
-  for (const item of select) {
-    const { operand, alias } = columnOperand(scope, item, grouping);
-    const key = alias ?? (item.kind === "aggregate" ? `expr${unnamed++}` : operand.field.name);
+  for (const item of query.select.flatMap((selected) => valuesOf(scope, query, selected))) {
+    const operand = grouping.operand(item.operand, "Field");
+    const key = item.alias ?? (OF_GROUPS.has(item.operand.kind) ? `expr${unnamed++}` : operand.field.name);
     if (columns.some((column) => column.key.toLowerCase() === key.toLowerCase()))
-      refuse({ session: scope.session, offset: operand.offset }, "MALFORMED_QUERY", `duplicate alias: ${key}`);
-    const show = item.kind === "field" && item.labelled ? labelOf : jsonOf;
-    columns.push({ key, offset: operand.offset, show: (group) => show(operand.field, operand.read(group)) });
+      refuse({ session, offset: operand.offset }, "MALFORMED_QUERY", `duplicate alias: ${key}`);
+    columns.push({ key, offset: operand.offset, show: shownBy(scope, item, operand) });
   }
   return columns;
 }
 
-type ColumnOperand = { operand: BoundOperand<Group>; alias: string | null };
+function shownBy({ session }: Scope, item: ValueItem, operand: BoundOperand<Group>): Column["show"] {
+  const { field, read } = operand;
+  const valueOf = item.operand.kind === "label" ? (group: Group) => labelOf(field, read(group)) : read;
+  if (item.formatted) return (group) => formatted(session, field, valueOf(group));
+  return (group) => jsonOf(field, valueOf(group));
+}
 
-function columnOperand({ session }: Scope, item: SelectItem, grouping: Grouping): ColumnOperand {
+function valuesOf(scope: Scope, query: Query, item: SelectItem): ValueItem[] {
+  const { session } = scope;
   switch (item.kind) {
-    case "field":
-      return { operand: grouping.operand({ kind: "field", path: item.path }, "Field"), alias: item.alias };
-    case "aggregate":
-      return { operand: grouping.operand(item.operand, "Field"), alias: item.alias };
+    case "value":
+      return [item];
     case "fields":
-      return refuse(
-        { session, offset: item.offset },
-        "MALFORMED_QUERY",
-        "The SOQL FIELDS function is not supported in grouped queries",
-      );
+      return fieldsOf(scope, item, query);
     case "child":
       return refuse(
         { session, offset: item.query.offset },

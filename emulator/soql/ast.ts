@@ -2,14 +2,42 @@
 export type Path = { segments: readonly string[]; offset: number };
 
 export type AggregateName = "COUNT" | "COUNT_DISTINCT" | "SUM" | "AVG" | "MIN" | "MAX";
+export type DateFunctionName =
+  | "CALENDAR_MONTH"
+  | "CALENDAR_QUARTER"
+  | "CALENDAR_YEAR"
+  | "DAY_IN_MONTH"
+  | "DAY_IN_WEEK"
+  | "DAY_IN_YEAR"
+  | "DAY_ONLY"
+  | "FISCAL_MONTH"
+  | "FISCAL_QUARTER"
+  | "FISCAL_YEAR"
+  | "HOUR_IN_DAY"
+  | "WEEK_IN_MONTH"
+  | "WEEK_IN_YEAR";
 
-type FieldOperand = { kind: "field"; path: Path };
+export type FieldOperand = { kind: "field"; path: Path };
 /** `path` is null only in COUNT(). */
 export type AggregateOperand = { kind: "aggregate"; name: AggregateName; path: Path | null; offset: number };
-export type Operand = FieldOperand | AggregateOperand;
+/** `CALENDAR_YEAR(CreatedDate)`; `converted` for `…(convertTimezone(CreatedDate))`. */
+export type DateOperand = { kind: "date"; name: DateFunctionName; path: Path; converted: boolean; offset: number };
+/** `GROUPING(Field)`: whether a row is a subtotal over the field. */
+export type GroupingOperand = { kind: "grouping"; path: Path; offset: number };
+/** `toLabel(Field)` */
+export type LabelOperand = { kind: "label"; path: Path; offset: number };
+/** `DISTANCE(Field, GEOLOCATION(latitude, longitude), 'mi')` */
+export type DistanceOperand = {
+  kind: "distance";
+  path: Path;
+  from: { latitude: number; longitude: number };
+  unit: "mi" | "km";
+  offset: number;
+};
+export type Operand = FieldOperand | AggregateOperand | DateOperand | GroupingOperand | LabelOperand | DistanceOperand;
 
-export type FieldItem = { kind: "field"; path: Path; alias: string | null; labelled: boolean };
-type AggregateItem = { kind: "aggregate"; operand: AggregateOperand; alias: string | null };
+/** A value in the SELECT list; `formatted` by FORMAT(). */
+export type ValueItem = { kind: "value"; operand: Operand; alias: string | null; formatted: boolean; offset: number };
 export type FieldsItem = { kind: "fields"; group: "ALL" | "STANDARD" | "CUSTOM"; offset: number };
 type ChildItem = { kind: "child"; query: Query };
 export type TypeofItem = {
@@ -18,7 +46,7 @@ export type TypeofItem = {
   branches: readonly { objectName: string; fields: readonly Path[]; offset: number }[];
   otherwise: readonly Path[] | null;
 };
-export type SelectItem = FieldItem | AggregateItem | FieldsItem | ChildItem | TypeofItem;
+export type SelectItem = ValueItem | FieldsItem | ChildItem | TypeofItem;
 
 export type Literal = { offset: number } & (
   | { kind: "string"; value: string; raw: string; hasLikeEscape: boolean }
@@ -44,7 +72,17 @@ export type Condition =
   | ListComparison
   | SemiJoin;
 
+/** What a query groups by, and which subtotals it wants besides. */
+export type GroupBy = { subtotals: "none" | "rollup" | "cube"; keys: readonly Operand[] };
+
 export type OrderItem = { operand: Operand; descending: boolean; nullsLast: boolean };
+
+/** `FROM Contact c, c.Account a`, or `FROM Account.Contacts` in a sub-query. */
+export type From = {
+  path: Path;
+  alias: string | null;
+  joins: readonly { path: Path; alias: string | null }[];
+};
 
 export type Query = {
   /** The whole text, also for sub-queries, so that offsets mean the same everywhere. */
@@ -53,13 +91,15 @@ export type Query = {
   /** `COUNT()` alone: only the number is wanted. */
   countOnly: boolean;
   select: readonly SelectItem[];
-  from: { name: string; alias: string | null; offset: number };
+  from: From;
   scope: { name: string; offset: number } | null;
   where: Condition | null;
-  groupBy: readonly Path[];
+  groupBy: GroupBy | null;
   having: Condition | null;
   orderBy: readonly OrderItem[];
   limit: number | null;
-  skip: number;
-  allRows: boolean;
+  /** Null without OFFSET. */
+  skip: { count: number; offset: number } | null;
+  /** FOR UPDATE: where it stands. */
+  locks: { offset: number } | null;
 };

@@ -111,7 +111,23 @@ export class Cursor {
     return result;
   }
 
-  unexpected(token: Token = this.peek()): never {
-    throw syntaxError({ text: this.text, offset: token.offset }, `unexpected token: '${token.raw}'`);
+  /** A number with or without a sign. */
+  number(): number {
+    const token = this.peek();
+    if (token.kind !== "number") return this.unexpected();
+    this.next();
+    return token.value;
+  }
+
+  /** The text from a token up to the one that comes next, that one included, each apart from the other by one space. */
+  textFrom({ offset }: Token): string {
+    return this.text
+      .slice(offset, this.peek().end)
+      .replace(/\s+/g, " ")
+      .replace(/\s*\(\s*\)$/, " ()");
+  }
+
+  unexpected(token: Token = this.peek(), raw = token.raw): never {
+    throw syntaxError({ text: this.text, offset: token.offset }, `unexpected token: '${raw}'`);
   }
 }

@@ -1,12 +1,16 @@
 /** Codes a query can be refused with (SOAP API developer guide, ExceptionCode). */
 export type SoqlErrorCode =
+  | "EXCEEDED_ID_LIMIT"
+  | "EXCEEDED_MAX_SEMIJOIN_SUBSELECTS"
   | "MALFORMED_QUERY"
   | "INVALID_FIELD"
   | "INVALID_TYPE"
   | "INVALID_TYPE_FOR_OPERATION"
+  | "INVALID_FILTER_VALUE"
   | "INVALID_QUERY_FILTER_OPERATOR"
   | "INVALID_QUERY_SCOPE"
   | "NUMBER_OUTSIDE_VALID_RANGE"
+  | "OPERATION_TOO_LARGE"
   | "QUERY_TOO_COMPLICATED";
 
 /** A query that is refused, with Salesforce's code and text. The only thing this room throws on any text. */

@@ -133,12 +133,12 @@ test("INCLUDES asks for all of a group and any of the groups", () => {
 });
 
 test("AND, OR and NOT combine with parentheses", () => {
-  expect(names("(Name = 'Ada' OR Name = 'bob') AND NOT (Score__c = 1)")).toEqual(["bob"]);
+  expect(names("(Name = 'Ada' OR Name = 'bob') AND (NOT Score__c = 1)")).toEqual(["bob"]);
   expect(names("Name = 'Ada' OR (Name = 'bob' AND (Score__c = 2.5 OR Score__c = 3)) OR Name = 'x'")).toEqual([
     "Ada",
     "bob",
   ]);
-  expect(names("NOT Name = 'Ada' AND NOT Name = 'bob'")).toEqual(["Cleo"]);
+  expect(names("(NOT Name = 'Ada') AND (NOT Name = 'bob')")).toEqual(["Cleo"]);
 });
 
 test("semi-joins and anti-joins go by the records the viewer may see", () => {

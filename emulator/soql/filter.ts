@@ -3,7 +3,7 @@ import type { Comparison, Condition, ListComparison, SemiJoin } from "./ast";
 import { firstExhausted } from "./candidates";
 import { comparisonTest, likeTest, listTest } from "./compare-values";
 import { type Criterion, criterionFor } from "./criterion";
-import { checkOperator } from "./operators";
+import { checkDay, checkLike, checkOperator } from "./operators";
 import type { BoundOperand, Resolve } from "./operand";
 import type { Session } from "./session";
 
@@ -67,8 +67,10 @@ function bindComparison<Row>({ session, resolve }: Context<Row>, comparison: Com
   const operand = resolve(comparison.operand);
   const { field, offset, read } = operand;
   const { operator, value: literal } = comparison;
-  checkOperator({ session, offset }, field, operator);
+  checkOperator({ session, offset }, { operand: comparison.operand, field }, operator);
+  checkDay({ session, offset }, { operand: comparison.operand, field }, literal);
   const criterion = criterionFor({ session, field, literal, offset });
+  checkLike({ session, offset }, comparison);
   const test = operator === "LIKE" ? likeTest(literal) : comparisonTest(field, operator, criterion);
   const candidates = operator === "=" ? () => lookups(operand, [criterion]) : noCandidates;
   return { test: (row) => test(read(row)), candidates };
@@ -77,7 +79,8 @@ function bindComparison<Row>({ session, resolve }: Context<Row>, comparison: Com
 function bindList<Row>({ session, resolve }: Context<Row>, list: ListComparison): Filter<Row> {
   const operand = resolve(list.operand);
   const { field, offset, read } = operand;
-  checkOperator({ session, offset }, field, list.operator);
+  checkOperator({ session, offset }, { operand: list.operand, field }, list.operator);
+  for (const literal of list.values) checkDay({ session, offset }, { operand: list.operand, field }, literal);
   const criteria = list.values.map((literal) => criterionFor({ session, field, literal, offset }));
   const test = listTest(field, list.operator, criteria);
   const candidates = list.operator === "IN" ? () => lookups(operand, criteria) : noCandidates;

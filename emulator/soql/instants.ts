@@ -21,9 +21,14 @@ export function startOfDay(date: string, timeZone: string): string {
   return new Date(moment).toISOString();
 }
 
+/** A moment whose UTC parts are those of the given one in a time zone. */
+export function localTime(moment: Date, timeZone: string): Date {
+  return new Date(moment.getTime() + offsetOf(moment.getTime(), timeZone));
+}
+
 /** The day it is at a moment in a time zone. */
 export function dayOf(moment: Date, timeZone: string): string {
-  return new Date(moment.getTime() + offsetOf(moment.getTime(), timeZone)).toISOString().slice(0, 10);
+  return localTime(moment, timeZone).toISOString().slice(0, 10);
 }
 
 function offsetOf(moment: number, timeZone: string): number {

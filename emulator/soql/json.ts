@@ -13,8 +13,8 @@ export function jsonOf(field: FieldDefinition, value: Value): Json {
 }
 
 /** A picklist's label in place of its value, as toLabel() asks. */
-export function labelOf(field: FieldDefinition, value: Value): Json {
-  if (typeof value !== "string") return jsonOf(field, value);
+export function labelOf(field: FieldDefinition, value: Value): Value {
+  if (typeof value !== "string") return value;
   const labels = new Map(field.picklistValues.map((choice) => [choice.value, choice.label]));
   const parts = field.type === "multipicklist" ? value.split(";") : [value];
   return parts.map((part) => labels.get(part) ?? part).join(";");

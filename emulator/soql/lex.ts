@@ -1,4 +1,4 @@
-import { type Place, SoqlError, syntaxError } from "./errors";
+import { type Place, SoqlError } from "./errors";
 import { stringLiteral } from "./string-literal";
 
 export type Token = { offset: number; end: number; raw: string } & (
@@ -10,23 +10,24 @@ export type Token = { offset: number; end: number; raw: string } & (
 const LONGEST_QUERY = 100_000;
 
 type PlainKind = "word" | "symbol" | "date" | "datetime" | "time";
+/** The last takes any character: what no rule wants is for the parser to refuse, with the token's name. */
 const SHAPES: readonly [PlainKind | "number", RegExp][] = [
   ["word", /[A-Za-z_][A-Za-z0-9_]*/y],
   ["datetime", /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})/iy],
   ["date", /\d{4}-\d{2}-\d{2}(?![\dT])/iy],
   ["time", /\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/iy],
-  ["number", /[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/iy],
-  ["symbol", /!=|<>|<=|>=|[(),.=<>:*]/y],
+  ["number", /[+-]?(?:\d+(?:\.\d*)?|\.\d+)/y],
+  ["symbol", /!=|<>|<=|>=|[^]/uy],
 ];
 
 /**
  * Cuts a query into words, values and signs; the last token is the end. What stands before `from` is passed over.
- * @throws SoqlError for text that is no SOQL at all, or longer than 100,000 characters.
+ * @throws SoqlError for no text at all, more than 100,000 characters, or a string that is none.
  */
 export function lex(text: string, from = 0): Token[] {
   if (text.trim() === "") throw new SoqlError("MALFORMED_QUERY", "A query string has to be specified");
   if (text.length > LONGEST_QUERY)
-    throw new SoqlError("MALFORMED_QUERY", "SOQL statements cannot be longer than 100000 characters.");
+    throw new SoqlError("MALFORMED_QUERY", "SOQL statements can not be longer than 100000 characters");
   const tokens: Token[] = [];
   let offset = skipSpace(text, from);
   while (offset < text.length) {
@@ -55,6 +56,6 @@ function tokenAt(place: Place): Token {
     const where = { offset, end: offset + raw.length, raw };
     return kind === "number" ? { kind, value: Number(raw), ...where } : { kind, ...where };
   }
-  const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
-  throw syntaxError(place, `line 1:${offset} no viable alternative at character '${character}'`);
+  const raw = text.charAt(offset);
+  return { kind: "symbol", offset, end: offset + 1, raw };
 }

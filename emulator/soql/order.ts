@@ -45,7 +45,7 @@ function compareKeys(
 }
 
 /** Picklists sort as their values are listed, others by value. */
-function sortKey(field: FieldDefinition): (value: Value) => Comparable | null {
+export function sortKey(field: FieldDefinition): (value: Value) => Comparable | null {
   const comparable = comparableOf(field);
   if (field.type !== "picklist" || field.picklistValues.length === 0) return comparable;
   const places = new Map(field.picklistValues.map(({ value }, index) => [comparable(value), index]));

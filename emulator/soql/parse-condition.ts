@@ -1,43 +1,45 @@
-import type { ComparisonOperator, Condition, ListOperator, Literal, Operand, Query } from "./ast";
+import type { ComparisonOperator, Condition, ListOperator, Literal, Query } from "./ast";
 import type { Cursor } from "./cursor";
 import { syntaxError } from "./errors";
+import { parseOperand } from "./parse-function";
 import { parseLiteral } from "./parse-literal";
-import { parseAggregate } from "./parse-select";
 
-/** `body` reads a sub-query; `aggregates` tells HAVING, where functions such as COUNT(Id) stand for fields. */
-type Context = { cursor: Cursor; body: (cursor: Cursor) => Query; aggregates: boolean };
+/** `body` reads a sub-query; `figures` tells HAVING, where functions such as COUNT(Id) stand for fields. */
+type Context = { cursor: Cursor; body: (cursor: Cursor) => Query; figures: boolean };
 
 /**
- * Reads the condition of WHERE or HAVING. AND and OR on one level need parentheses, as in Salesforce: the second kind is
- * an unexpected token.
+ * Reads the condition of WHERE or HAVING: terms joined by AND, or by OR, or one term under NOT. Whatever mixes them needs
+ * parentheses (SOQL reference, Logical Operators); without, the second kind of word is an unexpected token.
  */
 export function parseCondition(context: Context): Condition {
   const { cursor } = context;
   return cursor.nested(() => {
+    if (cursor.takeWords("NOT")) return { kind: "not", term: ended(cursor, parseTerm(context)) };
     const first = parseTerm(context);
     const joint = (["AND", "OR"] as const).find((word) => cursor.isWord(word));
     if (joint === undefined) return first;
     const terms = [first];
     while (cursor.takeWords(joint)) terms.push(parseTerm(context));
-    if (cursor.isWord("AND") || cursor.isWord("OR")) cursor.unexpected();
-    return { kind: joint === "AND" ? "and" : "or", terms };
+    return ended(cursor, { kind: joint === "AND" ? "and" : "or", terms });
   });
+}
+
+function ended(cursor: Cursor, condition: Condition): Condition {
+  if (cursor.isWord("AND") || cursor.isWord("OR")) cursor.unexpected();
+  return condition;
 }
 
 function parseTerm(context: Context): Condition {
   const { cursor } = context;
-  if (cursor.takeWords("NOT")) return { kind: "not", term: cursor.nested(() => parseTerm(context)) };
-  if (cursor.takeSymbol("(")) {
-    const condition = parseCondition(context);
-    cursor.expectSymbol(")");
-    return condition;
-  }
-  return parseComparison(context);
+  if (!cursor.takeSymbol("(")) return parseComparison(context);
+  const condition = parseCondition(context);
+  cursor.expectSymbol(")");
+  return condition;
 }
 
-function parseComparison({ cursor, body, aggregates }: Context): Condition {
-  const aggregate = aggregates ? parseAggregate(cursor) : null;
-  const operand: Operand = aggregate ?? { kind: "field", path: cursor.path() };
+function parseComparison({ cursor, body, figures }: Context): Condition {
+  const start = cursor.peek();
+  const operand = parseOperand(cursor, { figures });
   const list = listOperator(cursor);
   if (list === null) {
     const operator = comparisonOperator(cursor);
@@ -49,6 +51,7 @@ function parseComparison({ cursor, body, aggregates }: Context): Condition {
     cursor.expectSymbol(")");
     return { kind: "semiJoin", operand, negated: list === "NOT IN", query };
   }
+  if (cursor.isSymbol(")")) cursor.unexpected(start, cursor.textFrom(start));
   const values = cursor.list(() => parseValue(cursor, false));
   cursor.expectSymbol(")");
   return { kind: "list", operand, operator: list, values };

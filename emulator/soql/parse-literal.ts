@@ -46,6 +46,7 @@ function wordLiteral(cursor: Cursor): Literal {
   if (word === "NULL") return { kind: "null", offset };
   if (word === "TRUE" || word === "FALSE") return { kind: "boolean", value: word === "TRUE", offset };
   const takes = dateLiteralTakes(word);
+  if (takes === null && cursor.isSymbol(".")) return refusePath(cursor);
   if (takes === null) throw syntaxError({ text: cursor.text, offset }, `expecting a colon, found '${raw}'`);
   if (takes === "nothing") return { kind: "dateLiteral", name: word, count: null, offset };
   cursor.expectSymbol(":");
@@ -59,4 +60,10 @@ function wordLiteral(cursor: Cursor): Literal {
     );
   cursor.next();
   return { kind: "dateLiteral", name: word, count: count.value, offset };
+}
+
+/** An unquoted `ada.jones@acme.com`: refused where it stops looking like a name, as recorded. */
+function refusePath(cursor: Cursor): never {
+  while (cursor.takeSymbol(".")) cursor.anyWord();
+  return cursor.unexpected();
 }

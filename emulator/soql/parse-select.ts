@@ -1,7 +1,10 @@
-import type { AggregateName, AggregateOperand, Path, Query, SelectItem, TypeofItem } from "./ast";
+import type { Query, SelectItem, TypeofItem } from "./ast";
 import type { Cursor } from "./cursor";
+import { parseOperand } from "./parse-function";
 
 type Body = (cursor: Cursor) => Query;
+
+const FIGURES = { figures: true };
 
 /** Reads what stands between SELECT and FROM; `COUNT()` stands alone. */
 export function parseSelect(cursor: Cursor, body: Body): { items: SelectItem[]; countOnly: boolean } {
@@ -19,44 +22,20 @@ function parseItem(cursor: Cursor, body: Body): SelectItem {
     return { kind: "child", query };
   }
   if (cursor.isWord("TYPEOF") && cursor.peek(1).kind === "word") return parseTypeof(cursor);
-  const aggregate = parseAggregate(cursor);
-  if (aggregate !== null) return { kind: "aggregate", operand: aggregate, alias: cursor.alias() };
   if (cursor.isWord("FIELDS") && cursor.isSymbol("(", 1)) return parseFields(cursor);
-  const labelled = cursor.isWord("TOLABEL") && cursor.isSymbol("(", 1);
-  const path = labelled ? parseArgument(cursor) : cursor.path();
-  return { kind: "field", path, alias: cursor.alias(), labelled };
+  const { offset } = cursor.peek();
+  const formatted = cursor.isWord("FORMAT") && cursor.isSymbol("(", 1);
+  const operand = formatted ? parseFormat(cursor) : parseOperand(cursor, FIGURES);
+  return { kind: "value", operand, alias: cursor.alias(), formatted, offset };
 }
 
-/** `NAME ( path )` */
-function parseArgument(cursor: Cursor): Path {
+/** `FORMAT(Amount)`, `FORMAT(MIN(CloseDate))` */
+function parseFormat(cursor: Cursor) {
   cursor.next();
   cursor.expectSymbol("(");
-  const path = cursor.path();
+  const operand = parseOperand(cursor, FIGURES);
   cursor.expectSymbol(")");
-  return path;
-}
-
-/** Reads `SUM(Amount)` and its like, or nothing when no aggregate function comes next. */
-export function parseAggregate(cursor: Cursor): AggregateOperand | null {
-  const { raw, offset, kind } = cursor.peek();
-  if (kind !== "word" || !cursor.isSymbol("(", 1)) return null;
-  const name = aggregateName(raw);
-  return name === null ? null : { kind: "aggregate", name, path: parseArgument(cursor), offset };
-}
-
-function aggregateName(word: string): AggregateName | null {
-  const name = word.toUpperCase();
-  switch (name) {
-    case "COUNT":
-    case "COUNT_DISTINCT":
-    case "SUM":
-    case "AVG":
-    case "MIN":
-    case "MAX":
-      return name;
-    default:
-      return null;
-  }
+  return operand;
 }
 
 function parseFields(cursor: Cursor): SelectItem {

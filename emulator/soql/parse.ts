@@ -1,11 +1,11 @@
-import type { Condition, Operand, OrderItem, Query } from "./ast";
+import type { Condition, From, GroupBy, OrderItem, Query } from "./ast";
 import { Cursor } from "./cursor";
-import { errorAt } from "./errors";
+import { errorAt, syntaxError } from "./errors";
 import { parseCondition } from "./parse-condition";
-import { parseAggregate, parseSelect } from "./parse-select";
+import { parseOperand } from "./parse-function";
+import { parseSelect } from "./parse-select";
 
-const MAX_OFFSET = 2_000;
-const MAX_LIMIT = 2_147_483_647;
+const MOST_ROWS = 2_147_483_647;
 
 /**
  * Reads a query. Nothing is looked up yet, so the names in it may not exist.
@@ -21,54 +21,73 @@ export function parseQuery(text: string): Query {
 /** Reads one SELECT, up to what does not belong to it. */
 function parseBody(cursor: Cursor): Query {
   return cursor.nested(() => {
-    const { offset } = cursor.expectWord("SELECT");
-    const { items: select, countOnly } = parseSelect(cursor, parseBody);
+    const select = cursor.expectWord("SELECT");
+    if (cursor.isWord("FROM")) cursor.unexpected(select, `${select.raw} ${cursor.peek().raw}`);
+    const { items, countOnly } = parseSelect(cursor, parseBody);
     const from = parseFrom(cursor);
-    const scope = cursor.takeWords("USING", "SCOPE") ? nameAndOffset(cursor) : null;
-    const where = cursor.takeWords("WHERE") ? parseCondition({ cursor, body: parseBody, aggregates: false }) : null;
-    const groupBy = cursor.takeWords("GROUP", "BY") ? cursor.list(() => cursor.path()) : [];
-    const having = groupBy.length > 0 ? parseHaving(cursor) : null;
+    const scope = parseScope(cursor);
+    const where = cursor.takeWords("WHERE") ? parseCondition({ cursor, body: parseBody, figures: false }) : null;
+    refuseWith(cursor);
+    const groupBy = cursor.takeWords("GROUP", "BY") ? parseGroupBy(cursor) : null;
+    const having = groupBy === null ? null : parseHaving(cursor);
     const orderBy = cursor.takeWords("ORDER", "BY") ? cursor.list(() => parseOrder(cursor)) : [];
-    const limit = cursor.takeWords("LIMIT") ? parseCount(cursor, MAX_LIMIT) : null;
-    const skip = cursor.takeWords("OFFSET") ? parseCount(cursor, MAX_OFFSET) : 0;
-    takeForClauses(cursor);
-    const allRows = cursor.takeWords("ALL", "ROWS");
-    return {
-      text: cursor.text,
-      offset,
-      countOnly,
-      select,
-      from,
-      scope,
-      where,
-      groupBy,
-      having,
-      orderBy,
-      limit,
-      skip,
-      allRows,
-    };
+    const limit = cursor.takeWords("LIMIT") ? parseCount(cursor) : null;
+    const skip = cursor.isWord("OFFSET") ? { offset: cursor.next().offset, count: parseCount(cursor) } : null;
+    const locks = takeUses(cursor);
+    const clauses = { from, scope, where, groupBy, having, orderBy, limit, skip, locks };
+    return { text: cursor.text, offset: select.offset, countOnly, select: items, ...clauses };
   });
 }
 
-function parseFrom(cursor: Cursor): Query["from"] {
+/** `FROM Contact c, c.Account a`: further names are ways up from the first (SOQL reference, Alias Notation). */
+function parseFrom(cursor: Cursor): From {
   cursor.expectWord("FROM");
-  const { name, offset } = nameAndOffset(cursor);
-  cursor.takeWords("AS");
-  return { name, alias: cursor.alias(), offset };
+  const [first, ...joins] = cursor.list(() => {
+    const { offset, raw } = cursor.anyWord();
+    const segments = [raw];
+    while (cursor.takeSymbol(".")) segments.push(cursor.anyWord().raw);
+    cursor.takeWords("AS");
+    return { path: { segments, offset }, alias: cursor.alias() };
+  });
+  return first === undefined ? cursor.unexpected() : { ...first, joins };
 }
 
-function nameAndOffset(cursor: Cursor): { name: string; offset: number } {
+function parseScope(cursor: Cursor): Query["scope"] {
+  if (!cursor.takeWords("USING")) return null;
+  cursor.expectWord("SCOPE");
   const { raw: name, offset } = cursor.anyWord();
   return { name, offset };
 }
 
+/** SECURITY_ENFORCED, USER_MODE and SYSTEM_MODE are Apex's own (text: Summer '24 release notes, Changed Error Messages). */
+function refuseWith(cursor: Cursor): void {
+  if (!cursor.takeWords("WITH")) return;
+  const { offset } = cursor.peek();
+  if (!["SECURITY_ENFORCED", "USER_MODE", "SYSTEM_MODE"].some((mode) => cursor.isWord(mode))) cursor.unexpected();
+  const predicate = "{this.helper.allowApexSyntax() && this.helper.hasApexContext()}?";
+  const place = { text: cursor.text, offset };
+  throw syntaxError(place, `rule soqlWithIdentifierClause failed predicate: ${predicate}`);
+}
+
+function parseGroupBy(cursor: Cursor): GroupBy {
+  const keys = () => cursor.list(() => parseOperand(cursor, { figures: false }));
+  for (const subtotals of ["rollup", "cube"] as const) {
+    if (!cursor.isWord(subtotals.toUpperCase()) || !cursor.isSymbol("(", 1)) continue;
+    cursor.next();
+    cursor.next();
+    const within = keys();
+    cursor.expectSymbol(")");
+    return { subtotals, keys: within };
+  }
+  return { subtotals: "none", keys: keys() };
+}
+
 function parseHaving(cursor: Cursor): Condition | null {
-  return cursor.takeWords("HAVING") ? parseCondition({ cursor, body: parseBody, aggregates: true }) : null;
+  return cursor.takeWords("HAVING") ? parseCondition({ cursor, body: parseBody, figures: true }) : null;
 }
 
 function parseOrder(cursor: Cursor): OrderItem {
-  const operand: Operand = parseAggregate(cursor) ?? { kind: "field", path: cursor.path() };
+  const operand = parseOperand(cursor, { figures: true });
   const descending = cursor.takeWords("DESC");
   if (!descending) cursor.takeWords("ASC");
   const nullsLast = cursor.takeWords("NULLS", "LAST");
@@ -76,20 +95,26 @@ function parseOrder(cursor: Cursor): OrderItem {
   return { operand, descending, nullsLast };
 }
 
-function parseCount(cursor: Cursor, most: number): number {
+function parseCount(cursor: Cursor): number {
   const token = cursor.peek();
   if (token.kind !== "number" || !/^\d+$/.test(token.raw)) return cursor.unexpected();
-  if (token.value > most) {
-    const detail = most === MAX_OFFSET ? `Maximum SOQL offset allowed is ${most}` : `For input string: "${token.raw}"`;
-    throw errorAt({ text: cursor.text, offset: token.offset }, "NUMBER_OUTSIDE_VALID_RANGE", detail);
-  }
+  if (token.value > MOST_ROWS)
+    throw errorAt(
+      { text: cursor.text, offset: token.offset },
+      "NUMBER_OUTSIDE_VALID_RANGE",
+      `For input string: "${token.raw}"`,
+    );
   cursor.next();
   return token.value;
 }
 
-/** FOR VIEW, FOR REFERENCE and FOR UPDATE change what a query leaves behind, not what it answers. */
-function takeForClauses(cursor: Cursor): void {
-  while (cursor.takeWords("FOR")) {
-    if (!["VIEW", "REFERENCE", "UPDATE"].some((purpose) => cursor.takeWords(purpose))) cursor.unexpected();
-  }
+/** FOR VIEW, FOR REFERENCE, UPDATE TRACKING, UPDATE VIEWSTAT and FOR UPDATE, in that order. ALL ROWS is Apex's own. */
+function takeUses(cursor: Cursor): { offset: number } | null {
+  while (["VIEW", "REFERENCE"].some((use) => cursor.takeWords("FOR", use)));
+  while (["TRACKING", "VIEWSTAT"].some((use) => cursor.takeWords("UPDATE", use)));
+  const { offset } = cursor.peek();
+  const locks = cursor.takeWords("FOR", "UPDATE") ? { offset } : null;
+  if (cursor.isWord("ALL") && cursor.isWord("ROWS", 1))
+    throw syntaxError({ text: cursor.text, offset: cursor.peek().offset }, "ALL ROWS not allowed in this context");
+  return locks;
 }

@@ -1,30 +1,48 @@
 import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
 import type { Query } from "./ast";
-import type { QueryRow } from "./json";
-import { fieldOperand } from "./operand";
+import { recordOperand } from "./operand";
 import { type Order, sorted } from "./order";
+import { childrenOn, type ResultRows } from "./paging";
 import { type Children, projection } from "./project";
 import { bindRecords } from "./records";
-import type { Scope } from "./scope";
+import { type Scope, withAliases } from "./scope";
 import { refuse, refuseRelationship, type Session } from "./session";
 
 /** Rows for the records a query finds, or for those it finds among a narrower source. */
-type Rows = (source?: Iterable<StoredRecord>) => QueryRow[];
+type Rows = (source?: Iterable<StoredRecord>) => ResultRows;
 
 /** Checks a query that answers with records, and makes it runnable. @throws SoqlError */
 export function bindRows(scope: Scope, query: Query): Rows {
   const matching = bindRecords(scope, query);
-  const childrenOf = (child: Query) => bindChildren(scope, child);
+  const childrenOf = (child: Query) => bindChildren(scope, query, child);
   const rowOf = projection({ scope, query, childrenOf });
-  const order = query.orderBy.map((item) => ({ ...item, operand: fieldOperand(scope, item.operand, "sorted") }));
-  return (source) => window(matching(source), order, query).map(rowOf);
+  const order = query.orderBy.map((item) => ({ ...item, operand: recordOperand(scope, item.operand, "sorted") }));
+  return (source) => {
+    const found = window(matching(source), order, query);
+    return {
+      size: found.length,
+      row: (index, page) => {
+        const record = found[index];
+        const present = record !== undefined && page.later ? asItIsNow(scope, record) : record;
+        return present === undefined ? null : rowOf(present, page);
+      },
+    };
+  };
+}
+
+/** A cursor is no snapshot (api.md §6.1): later pages show records as they have become, and leave out what is gone. */
+function asItIsNow({ session, object }: Scope, { Id }: StoredRecord): StoredRecord | undefined {
+  const { includeDeleted, reader, viewer } = session;
+  const [present] = reader.lookup(object.name, { field: "Id", value: Id, includeDeleted }) ?? [];
+  return present !== undefined && viewer.canSeeRecord(object.name, present) ? present : undefined;
 }
 
 /** ORDER BY, OFFSET and LIMIT. */
 function window(records: Iterable<StoredRecord>, order: Order<StoredRecord>, { limit, skip }: Query): StoredRecord[] {
-  const keep = limit === null ? Number.POSITIVE_INFINITY : skip + limit;
+  const skipped = skip?.count ?? 0;
+  const keep = limit === null ? Number.POSITIVE_INFINITY : skipped + limit;
   const found = order.length > 0 ? sorted(records, order, keep) : first(records, keep);
-  return found.slice(skip);
+  return skipped === 0 ? found : found.slice(skipped);
 }
 
 /** Stops reading at the last record wanted. */
@@ -38,22 +56,39 @@ export function first(records: Iterable<StoredRecord>, most: number): StoredReco
   return found;
 }
 
-function bindChildren(parent: Scope, query: Query): Children {
+function bindChildren(parent: Scope, outer: Query, query: Query): Children {
   const { session } = parent;
-  const { name, alias, offset } = query.from;
-  if (query.countOnly || query.groupBy.length > 0)
+  const { path } = query.from;
+  if (query.countOnly || query.groupBy !== null)
     refuse({ session, offset: query.offset }, "MALFORMED_QUERY", "only root queries support aggregate expressions");
+  if (query.skip !== null && outer.limit !== 1)
+    refuse(
+      { session, offset: query.skip.offset },
+      "MALFORMED_QUERY",
+      "OFFSET is allowed in a sub-query only where its parent query has LIMIT 1",
+    );
+  const name = relationshipName(parent, path.segments);
   const relationship = childRelationship(session, parent.object, name);
-  if (relationship === null) return refuseRelationship({ session, offset }, name, "FROM part of query call");
-  const rows = bindRows({ session, object: relationship.child, alias }, query);
+  if (relationship === null)
+    return refuseRelationship({ session, offset: path.offset }, name, "FROM part of query call");
+  const scope = withAliases({ session, object: relationship.child, aliases: new Map() }, query.from);
+  const rows = bindRows(scope, query);
   const belongingTo = childFinder(session, relationship);
   return {
     name: relationship.name,
-    of: ({ Id }) => {
-      const records = rows(belongingTo(Id));
-      return records.length === 0 ? null : { totalSize: records.length, done: true, records };
+    of: ({ Id }, page) => {
+      const children = rows(belongingTo(Id));
+      return children.size === 0 ? null : childrenOn(page, children);
     },
   };
+}
+
+/** `Contacts`, or `Account.Contacts` and `a.Contacts` in a query `FROM Account a`. */
+function relationshipName({ object, aliases }: Scope, segments: readonly string[]): string {
+  const [before = "", name, ...more] = segments;
+  const isParent =
+    before.toLowerCase() === object.name.toLowerCase() || aliases.get(before.toLowerCase())?.length === 0;
+  return name !== undefined && more.length === 0 && isParent ? name : segments.join(".");
 }
 
 type Relationship = { name: string; child: ObjectDefinition; field: FieldDefinition };

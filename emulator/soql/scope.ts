@@ -1,10 +1,14 @@
 import type { FieldDefinition, ObjectDefinition, StoredRecord, Value } from "../types";
-import type { Path } from "./ast";
+import type { Path, Query } from "./ast";
 import { type NameEntityField, nameEntityField } from "./name-entity";
-import { refuse, refuseColumn, refuseRelationship, type Session } from "./session";
+import { objectNamed, refuse, refuseColumn, refuseRelationship, type Session } from "./session";
 
-/** What a path starts from: the object of a FROM, and the alias given to it. */
-export type Scope = { session: Session; object: ObjectDefinition; alias: string | null };
+/** What a path starts from: the object of a FROM, and what its aliases stand for, by lower-case alias. */
+export type Scope = {
+  session: Session;
+  object: ObjectDefinition;
+  aliases: ReadonlyMap<string, readonly string[]>;
+};
 
 /** A record together with what it is. */
 export type Located = { object: ObjectDefinition; record: StoredRecord };
@@ -33,12 +37,31 @@ export type BoundPath = {
 const MOST_STEPS = 5;
 const MOST_PARENTS = 55;
 
+/** The scope of a query that starts at an object by its name. @throws SoqlError */
+export function scopeOf(session: Session, { from }: Query): Scope {
+  const { segments, offset } = from.path;
+  const [name = "", ...more] = segments;
+  if (more.length > 0) refuseRelationship({ session, offset }, more[0] ?? "", "FROM part of query call");
+  return withAliases({ session, object: objectNamed({ session, offset }, name), aliases: new Map() }, from);
+}
+
+/** Adds the names FROM gives: `Contact c, c.Account a`. @throws SoqlError for a way up that does not exist. */
+export function withAliases(scope: Scope, { alias, joins }: Query["from"]): Scope {
+  const aliases = new Map<string, readonly string[]>();
+  if (alias !== null) aliases.set(alias.toLowerCase(), []);
+  const named = { ...scope, aliases };
+  for (const join of joins) {
+    const segments = withoutPrefix(named, join.path.segments);
+    bindSteps(named, join.path, segments);
+    if (join.alias !== null) aliases.set(join.alias.toLowerCase(), segments);
+  }
+  return named;
+}
+
 /** Finds what a path means. @throws SoqlError for a column or relationship that is unknown or hidden. */
 export function bindPath(scope: Scope, path: Path): BoundPath {
   const segments = withoutPrefix(scope, path.segments);
-  const steps: Step[] = [];
-  for (const segment of segments.slice(0, -1)) steps.push(bindStep({ scope, path, steps }, segment));
-  checkSteps({ session: scope.session, offset: path.offset }, [scope.object.name, ...steps.map((step) => step.name)]);
+  const steps = bindSteps(scope, path, segments.slice(0, -1));
   const { field, valueIn } = bindField({ scope, path, steps }, segments.at(-1) ?? "");
   const read = (record: StoredRecord) => {
     const located = follow(scope.session, steps, { object: scope.object, record });
@@ -48,12 +71,20 @@ export function bindPath(scope: Scope, path: Path): BoundPath {
 }
 
 /** `c.Name` and `Contact.Name` mean `Name` in `FROM Contact c`, unless a relationship bears that name. */
-function withoutPrefix({ session, object, alias }: Scope, segments: readonly string[]): readonly string[] {
+export function withoutPrefix({ session, object, aliases }: Scope, segments: readonly string[]): readonly string[] {
   const first = (segments[0] ?? "").toLowerCase();
   if (segments.length === 1) return segments;
-  if (alias !== null && first === alias.toLowerCase()) return segments.slice(1);
+  const meant = aliases.get(first);
+  if (meant !== undefined) return [...meant, ...segments.slice(1)];
   const isObjectName = first === object.name.toLowerCase();
   return isObjectName && relationshipField(session, object, first) === undefined ? segments.slice(1) : segments;
+}
+
+function bindSteps(scope: Scope, path: Path, segments: readonly string[]): Step[] {
+  const steps: Step[] = [];
+  for (const segment of segments) steps.push(bindStep({ scope, path, steps }, segment));
+  checkSteps({ session: scope.session, offset: path.offset }, [scope.object.name, ...steps.map((step) => step.name)]);
+  return steps;
 }
 
 type Reached = { scope: Scope; path: Path; steps: readonly Step[] };
@@ -97,7 +128,7 @@ function bindField({ scope, path, steps }: Reached, name: string): NameEntityFie
 }
 
 /** A field of one object, if the viewer may read it. */
-export function ownField(session: Session, object: ObjectDefinition, name: string): NameEntityField | null {
+function ownField(session: Session, object: ObjectDefinition, name: string): NameEntityField | null {
   const field = object.fieldByName.get(name.toLowerCase());
   if (field === undefined || !(field.type === "id" || session.viewer.canReadField(object.name, field.name)))
     return null;

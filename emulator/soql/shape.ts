@@ -1,6 +1,9 @@
 import type { Json, QueryRow } from "./json";
+import type { PageInMaking } from "./paging";
 import { follow, type Located, type Step } from "./scope";
 import type { Session } from "./session";
+
+type ValueIn = (located: Located, page: PageInMaking) => Json;
 
 /** What a row holds: values by name, and parents with rows of their own. */
 export class Shape {
@@ -8,7 +11,7 @@ export class Shape {
   readonly #parents = new Map<string, Shape>();
 
   /** Adds a value; false when the name is taken. */
-  add(key: string, valueIn: (located: Located) => Json): boolean {
+  add(key: string, valueIn: ValueIn): boolean {
     return this.#set(key, { kind: "value", valueIn });
   }
 
@@ -27,12 +30,12 @@ export class Shape {
     return shape;
   }
 
-  row(session: Session, located: Located): QueryRow {
+  row(session: Session, located: Located, page: PageInMaking): QueryRow {
     const { object, record } = located;
     const row: { [key: string]: Json } = {
       attributes: { type: object.name, url: session.urlOf(object.name, record.Id) },
     };
-    for (const { key, part } of this.#parts.values()) row[key] = partOf(session, part, located);
+    for (const { key, part } of this.#parts.values()) row[key] = partOf({ session, page }, part, located);
     return row;
   }
 
@@ -44,11 +47,11 @@ export class Shape {
 }
 
 type Part =
-  | { kind: "value"; valueIn: (located: Located) => Json }
+  | { kind: "value"; valueIn: ValueIn }
   | { kind: "parent"; step: Step; shapeFor: (objectName: string) => Shape | null };
 
-function partOf(session: Session, part: Part, located: Located): Json {
-  if (part.kind === "value") return part.valueIn(located);
+function partOf({ session, page }: { session: Session; page: PageInMaking }, part: Part, located: Located): Json {
+  if (part.kind === "value") return part.valueIn(located, page);
   const parent = follow(session, [part.step], located);
-  return parent === null ? null : (part.shapeFor(parent.object.name)?.row(session, parent) ?? null);
+  return parent === null ? null : (part.shapeFor(parent.object.name)?.row(session, parent, page) ?? null);
 }

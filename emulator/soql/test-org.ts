@@ -9,6 +9,7 @@ import type {
   Value,
   Viewer,
 } from "../types";
+import type { QueryRow } from "./json";
 import { type QueryInput, type QueryOutcome, runQuery } from "./run-query";
 
 /** For tests: a few objects and records, a reader that counts what it hands out, and a viewer. */
@@ -91,8 +92,12 @@ function object(name: string, keyPrefix: string, fields: FieldDefinition[]): Obj
 }
 
 const nameField = (name = "Name") => text(name, { nameField: true });
-const address = (record: StoredRecord): Value =>
-  record["MailingCity"] == null ? null : { city: String(record["MailingCity"]), country: null };
+const coordinate = (value: Value | undefined) => (typeof value === "number" ? value : null);
+const address = (record: StoredRecord): Value => {
+  if (record["MailingCity"] == null) return null;
+  const place = { latitude: coordinate(record["latitude"]), longitude: coordinate(record["longitude"]) };
+  return { city: String(record["MailingCity"]), country: null, ...place };
+};
 
 const OBJECTS = [
   object("Account", "001", [
@@ -134,6 +139,7 @@ const OBJECTS = [
     reference("WhoId", ["Contact", "Lead"], "Tasks"),
     reference("WhatId", ["Account", "Case"], "Tasks"),
     field("ActivityDate", "date"),
+    field("IsArchived", "boolean"),
   ]),
   object("Case", "500", [nameField("CaseNumber"), text("Subject"), reference("ContactId", ["Contact"], "Cases")]),
   object("User", "005", [
@@ -175,6 +181,11 @@ export class TestReader implements RecordReader {
       this.#byId.set(record.Id, record);
       this.#addToIndex(objectName, record);
     }
+  }
+
+  change(recordId: string, values: { [field: string]: Value }): void {
+    const record = this.#byId.get(recordId);
+    if (record !== undefined) Object.assign(record, values);
   }
 
   #addToIndex(objectName: string, record: StoredRecord): void {
@@ -236,7 +247,14 @@ export const viewer: Viewer = {
 /** Half past nine in the morning of Saturday 21 November 2026, in New York. */
 const now = new Date("2026-11-21T14:30:00Z");
 
-export function query(reader: RecordReader, soql: string, options: Partial<QueryInput> = {}): QueryOutcome {
+type Answer = { totalSize: number; countOnly: boolean; records: QueryRow[] };
+
+export function query(reader: RecordReader, soql: string, options: Partial<QueryInput> = {}): Answer {
+  const { totalSize, countOnly, records } = outcome(reader, soql, options);
+  return { totalSize, countOnly, records };
+}
+
+export function outcome(reader: RecordReader, soql: string, options: Partial<QueryInput> = {}): QueryOutcome {
   const urlOf = (objectName: string, recordId: string) => `/services/data/v60.0/sobjects/${objectName}/${recordId}`;
   return runQuery({ text: soql, reader, viewer, now, urlOf, ...options });
 }
@@ -247,9 +265,13 @@ export function column(reader: RecordReader, soql: string, options: Partial<Quer
 }
 
 /** What a query is refused with; fails when it is not. */
-export function refusal(reader: RecordReader, soql: string): { errorCode: string; message: string } {
+export function refusal(
+  reader: RecordReader,
+  soql: string,
+  options: Partial<QueryInput> = {},
+): { errorCode: string; message: string } {
   try {
-    query(reader, soql);
+    query(reader, soql, options);
   } catch (error) {
     if (error instanceof Error && "errorCode" in error)
       return { errorCode: String(error.errorCode), message: error.message };

@@ -11,6 +11,7 @@ import { SignIns } from "./oauth/sign-ins";
 import type { OrgDefinition, UserDefinition } from "./org-definition";
 import type { Principal } from "./principal";
 import { Principals } from "./principals";
+import { RecentlyViewed } from "./recently-viewed/recently-viewed";
 import { RecycleBin } from "./recycle-bin";
 import { QueryCursors } from "./rest/query-cursors";
 import { SearchIndex } from "./search/search-index";
@@ -57,6 +58,7 @@ export type Org = {
   faults: Faults;
   cursors: QueryCursors;
   searchIndex: SearchIndex;
+  recentlyViewed: RecentlyViewed;
   capture: ChangeDataCapture;
   recycleBin: RecycleBin;
 };
@@ -85,6 +87,7 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
     faults: new Faults(),
     cursors: new QueryCursors(),
     searchIndex: new SearchIndex(store, clock),
+    recentlyViewed: new RecentlyViewed(),
     capture: new ChangeDataCapture(
       { store, clock, automatedUserId: definition.adminUserId },
       definition.changeDataCapture,
@@ -110,6 +113,7 @@ export function resetOrg(org: Org): void {
   org.faults.clear();
   org.cursors.clear();
   org.searchIndex.reset();
+  org.recentlyViewed.clear();
   org.capture.reset();
   org.seededAt = org.clock.now();
   org.store.quietly(() => seedOrg(org));

@@ -44,6 +44,8 @@ export type ProfileDefinition = {
   apiEnabled: boolean;
   /** "View Setup and Configuration", which the limits resource asks for. */
   viewSetup: boolean;
+  /** "Manage Users", without which the limits resource says nothing of storage. */
+  manageUsers: boolean;
   objects: { readonly [objectName: string]: ObjectPermission };
   /** By `Object.Field`, e.g. `Contact.Credit_Score__c`. Only fields with `permissionable` may be named. */
   fields: { readonly [objectAndField: string]: FieldPermission };

@@ -18,10 +18,18 @@ type Profiles = Record<"admin" | "integration" | "support" | "noApi" | "standard
 
 export function profilesOf({ podCode }: Pick<OrgFacts, "podCode">): Profiles {
   const id = (serial: number) => makeId({ keyPrefix: "00e", podCode, number: serial });
-  const plain = { apiEnabled: true, viewSetup: false, objects: {}, fields: businessFields };
+  const plain = { apiEnabled: true, viewSetup: false, manageUsers: false, objects: {}, fields: businessFields };
   return {
-    admin: { id: id(1), name: "System Administrator", apiEnabled: true, viewSetup: true, objects: {}, fields: {} },
-    integration: { ...plain, id: id(2), name: "Inbox Integration", viewSetup: true },
+    admin: {
+      id: id(1),
+      name: "System Administrator",
+      apiEnabled: true,
+      viewSetup: true,
+      manageUsers: true,
+      objects: {},
+      fields: {},
+    },
+    integration: { ...plain, id: id(2), name: "Inbox Integration", viewSetup: true, manageUsers: true },
     support: {
       ...plain,
       id: id(3),

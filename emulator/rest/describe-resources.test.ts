@@ -137,7 +137,7 @@ test("children are named with what a deletion of the parent does to them", () =>
 
 test("all describes carry one stamp of the whole org, and who knows it gets 304", () => {
   const { headers } = call(org, "GET /sobjects");
-  for (const path of ["sobjects/Account", "sobjects/Lead/describe"]) {
+  for (const path of ["sobjects/Account/describe", "sobjects/Lead/describe"]) {
     expect(call(org, `GET /${path}`).headers).toEqual(headers);
     const since = { "if-modified-since": headers["Last-Modified"] ?? "" };
     expect(call(org, `GET /${path}`, { headers: since })).toEqual({ status: 304, headers, body: undefined });

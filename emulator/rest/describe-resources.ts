@@ -3,6 +3,7 @@ import { describeEntry, describeObject, type Looking } from "../describe";
 import { type ApiRequest, type ApiResponse, type Caller, type Handler, ok } from "./exchange";
 import { notModified, type Stamp, stampHeaders } from "./preconditions";
 import { readableObject } from "../readable";
+import { recentItemsOf } from "../recently-viewed/recent-items";
 import type { Route } from "./route-table";
 
 const MAX_BATCH_SIZE = 200;
@@ -16,13 +17,13 @@ const globalDescribe: Handler = (caller, request) =>
       .map((object) => describeEntry(lookingFrom(caller, request), object)),
   }));
 
-/** Which records were viewed is not kept, so none are recent. */
+/** It carries no stamp, for recent records change without the metadata (recorded answer). */
 const basicInformation: Handler = (caller, request, { name = "" }) => {
   const object = readableObject(caller, name);
-  return conditionalOnMetadata(caller, request, () => ({
+  return ok({
     objectDescribe: describeEntry(lookingFrom(caller, request), object),
-    recentItems: [],
-  }));
+    recentItems: recentItemsOf(caller, request, object),
+  });
 };
 
 const fullDescribe: Handler = (caller, request, { name = "" }) => {

@@ -1,27 +1,29 @@
 /** Every REST resource below `/services/data/vNN.0`, and how a request finds its own. */
 import type { CallKind } from "../call-log";
+import { limitsRoutes } from "../limits/resources";
+import { listViewRoutes } from "../list-views/resources";
+import { quickActionRoutes } from "../quick-actions/resources";
+import { recentRoutes } from "../recently-viewed/recent-items";
+import { replicationRoutes } from "../replication/resources";
 import { SalesforceError } from "../salesforce-error";
 import { searchRoutes } from "../search/resources";
+import { tabRoutes } from "../tabs/resources";
 import { compositeRoutes } from "./composite/routes";
 import { describeRoutes } from "./describe-resources";
 import { layoutRoutes } from "../page-layouts/layout-resources";
 import { type ApiRequest, type ApiResponse, type Caller, ok, refusal, resourceUrl } from "./exchange";
 import { located } from "./json/read-json";
-import { limitsRoutes } from "./limits";
 import { queryRoutes } from "./query-resources";
 import { findRoute, type Route } from "./route-table";
 import { rowRoutes } from "./row-resources";
 import { saveOptions } from "./save-options";
-
-/** Resources by Version (api.md §1.2): those that answer here. */
-const RESOURCES = ["sobjects", "query", "queryAll", "search", "parameterizedSearch", "limits", "composite"];
 
 const routes: readonly Route[] = [
   {
     method: "GET",
     pattern: "",
     kind: "resources",
-    handle: (_caller, request) => ok(Object.fromEntries(RESOURCES.map((name) => [name, resourceUrl(request, name)]))),
+    handle: (caller, request) => ok(resourcesByVersion(caller, request)),
   },
   ...describeRoutes,
   ...layoutRoutes,
@@ -29,8 +31,20 @@ const routes: readonly Route[] = [
   ...searchRoutes,
   ...compositeRoutes((caller, request) => dispatch(caller, request)),
   ...limitsRoutes,
+  ...recentRoutes,
+  ...replicationRoutes,
+  ...quickActionRoutes,
+  ...listViewRoutes,
+  ...tabRoutes,
   ...rowRoutes,
 ];
+
+/** Everything that answers here, by the first part of its path; the identity alone is not of a version (api.md §1.2). */
+function resourcesByVersion({ org, principal }: Caller, request: ApiRequest): Record<string, string> {
+  const names = new Set(routes.map(({ pattern }) => pattern.split("/")[0] ?? "").filter(Boolean));
+  const urls = [...names].map((name) => [name, resourceUrl(request, name)]);
+  return { ...Object.fromEntries(urls), identity: `${org.baseUrl}/id/${org.definition.id}/${principal.userId}` };
+}
 
 export type Dispatched = { response: ApiResponse; kind: CallKind };
 

@@ -3,7 +3,7 @@ import { asBody } from "../dml/read-body";
 import { notFound } from "../salesforce-error";
 import type { ObjectDefinition, StoredRecord } from "../types";
 import type { ApiRequest, ApiResponse, Caller, Handler } from "./exchange";
-import { checkPreconditions, stampOf } from "./preconditions";
+import { checkPreconditions, NO_STAMP, stampOf } from "./preconditions";
 import { readableObject } from "../readable";
 import { recordUrl } from "./record-json";
 import { type Row, rowDeleted, rowRead, rowSaved } from "./row-answers";
@@ -21,11 +21,11 @@ export const saveByKey: Handler = (caller, request, parameters) => {
   const { key = "Id", value = "" } = parameters;
   const [found, ...others] = records;
   if (others.length > 0) return severalChoices(request, object, records);
-  if (found) checkPreconditions(request, stampOf(object, found));
+  checkPreconditions(request, found ? stampOf(object, found) : NO_STAMP);
   const updateOnly = request.query.get("updateOnly")?.toLowerCase() === "true";
   const body = asBody(request.json());
   const saved = upsertRecord(caller, { objectName: object.name, fieldName: key, value, body, updateOnly });
-  return rowSaved(request, { object, ...saved });
+  return rowSaved(caller, request, { object, ...saved });
 };
 
 type Named = { object: ObjectDefinition; records: readonly StoredRecord[] };

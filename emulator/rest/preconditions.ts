@@ -7,6 +7,9 @@ import { type ApiRequest, type ApiResponse, empty } from "./exchange";
 /** What a condition is compared with; null where the resource has no such stamp. */
 export type Stamp = { etag: string | null; lastModified: Date | null };
 
+/** Of what is not there yet. */
+export const NO_STAMP: Stamp = { etag: null, lastModified: null };
+
 export function stampHeaders({ etag, lastModified }: Stamp): Record<string, string> {
   return {
     ...(etag === null ? {} : { ETag: `"${etag}"` }),
@@ -30,15 +33,27 @@ export function notModified(request: ApiRequest, stamp: Stamp): ApiResponse | nu
   return isAsKnown(request, stamp) ? empty(304, stampHeaders(stamp)) : null;
 }
 
-/** Throws 412 when the state a write was meant for is gone, and 400 for a date that is none. */
+/** Throws 412 when the state a write was meant for is gone. */
 export function checkPreconditions(request: ApiRequest, stamp: Stamp): void {
-  for (const name of ["if-modified-since", "if-unmodified-since"]) {
-    const given = request.headers[name];
-    if (given !== undefined && parseDate(given) === null) throw badHeader(name, given);
-  }
+  checkHeaders(request);
   checkUnchanged(request, stamp);
   if (isAsKnown(request, stamp)) throw preconditionFailed();
 }
+
+/** What a write's preconditions must look like, whether or not there is anything to compare them with; throws 400. */
+export function checkHeaders({ headers }: ApiRequest): void {
+  for (const name of ["if-modified-since", "if-unmodified-since"]) {
+    const given = headers[name];
+    if (given !== undefined && parseDate(given) === null) throw badHeader(`${name} is no date`, given);
+  }
+  for (const name of ["if-match", "if-none-match"]) {
+    const given = headers[name];
+    if (given !== undefined && !TAGS.test(given.trim())) throw badHeader(`${name} is no list of entity tags`, given);
+  }
+}
+
+/** `*`, or `"tag", W/"tag"`. */
+const TAGS = /^(\*|(W\/)?"[^"]*"(\s*,\s*(W\/)?"[^"]*")*)$/;
 
 /** If-None-Match overrules If-Modified-Since, as HTTP has it (RFC 9110 §13.2.2). */
 function isAsKnown({ headers }: ApiRequest, { etag, lastModified }: Stamp): boolean {
@@ -80,6 +95,6 @@ function preconditionFailed(): SalesforceError {
   return new SalesforceError({ errorCode: "MATCH_PRECONDITION_FAILED", message });
 }
 
-function badHeader(name: string, given: string): SalesforceError {
-  return new SalesforceError({ errorCode: "BAD_REQUEST", message: `The value of header ${name} is no date: ${given}` });
+function badHeader(what: string, given: string): SalesforceError {
+  return new SalesforceError({ errorCode: "BAD_REQUEST", message: `The value of header ${what}: ${given}` });
 }

@@ -192,3 +192,18 @@ test("more children than a page holds go on in the query resource", () => {
   expect(page.records).toHaveLength(2_000);
   expect(page.nextRecordsUrl).toMatch(/^\/services\/data\/v68\.0\/query\/0r8\w+-2000$/);
 });
+
+test("preconditions that are none are refused on every write but a delete, where none count", () => {
+  const created = call(org, "POST /sobjects/Account", { body: { Name: "Childless" } });
+  const path = String(created.headers.Location).replace("/services/data/v68.0", "");
+  for (const headers of [
+    { "if-match": "no tag" },
+    { "if-none-match": "W/x" },
+    { "if-unmodified-since": "yesterday" },
+  ]) {
+    expect(call(org, `PATCH ${path}`, { body: { Name: "x" }, headers }).status).toBe(400);
+    expect(call(org, "POST /sobjects/Account", { body: { Name: "x" }, headers }).status).toBe(400);
+  }
+  const headers = { "if-match": '"other"', "if-unmodified-since": "yesterday", "if-range": '"other"' };
+  expect(call(org, `DELETE ${path}`, { headers }).status).toBe(204);
+});

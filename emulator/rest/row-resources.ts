@@ -6,14 +6,16 @@ import type { Handler } from "./exchange";
 import { deleteByKey, readByKey, saveByKey } from "./external-id-rows";
 import { readableField, readableObject } from "../readable";
 import { changeRelated, deleteRelated, readRelated } from "./related-rows";
+import { checkHeaders } from "./preconditions";
 import type { Route } from "./route-table";
 import { rowChanged, rowDeleted, rowRead, rowSaved } from "./row-answers";
 import { recordToRead, recordToWrite, rowId } from "./row-id";
 
 const create: Handler = (caller, request, { name = "" }) => {
+  checkHeaders(request);
   const object = readableObject(caller, name);
   const { Id } = insertRecord(dmlContext(caller), object, asBody(request.json()));
-  return rowSaved(request, { object, id: Id });
+  return rowSaved(caller, request, { object, id: Id });
 };
 
 const read: Handler = (caller, request, { name = "", id = "" }) => {

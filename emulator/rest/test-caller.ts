@@ -19,7 +19,7 @@ export function call(org: Org, line: string, asked: Asked = {}): ApiResponse {
   const { as = "integration@acme.example", body, headers = {}, version = "68.0" } = asked;
   const [method = "", target = ""] = line.split(" ");
   const url = new URL(target, "http://org.example");
-  const path = url.pathname.slice(1).split("/").map(decodeURIComponent);
+  const path = url.pathname.split("/").filter(Boolean).map(decodeURIComponent);
   const user = org.definition.users.find(({ username }) => username === as);
   if (!user) throw new Error(`The sample org has no user ${as}.`);
   const text = () => (body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body));

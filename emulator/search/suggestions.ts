@@ -1,4 +1,5 @@
 /** search/suggestions: records whose name begins to look like what is typed (REST API guide, Search for Records Suggested by Autocomplete). */
+import { nameFieldOf } from "../name-field";
 import { type Handler, ok, resourceUrl } from "../rest/exchange";
 import { SalesforceError } from "../salesforce-error";
 import { fieldItem } from "../soql/field-item";
@@ -62,17 +63,17 @@ function isSuggested(name: string, ignoring: boolean): boolean {
 
 /** An unknown object is refused by the search itself. */
 function returning(object: ObjectDefinition | undefined, name: string): Returning {
-  const fields = ["Id", object === undefined ? "Name" : nameFieldOf(object)];
+  const fields = ["Id", object === undefined ? "Name" : nameOf(object)];
   const select = fields.map((field) => fieldItem(field, 0));
   return { name, offset: 0, select, where: null, orderBy: [], limit: null, skip: 0 };
 }
 
 function nameFieldEntry(object: ObjectDefinition) {
-  return { entityApiName: object.name, fieldApiName: nameFieldOf(object) };
+  return { entityApiName: object.name, fieldApiName: nameOf(object) };
 }
 
-export function nameFieldOf(object: ObjectDefinition): string {
-  return object.fields.find(({ nameField }) => nameField)?.name ?? "Id";
+function nameOf(object: ObjectDefinition): string {
+  return nameFieldOf(object)?.name ?? "Id";
 }
 
 function limitOf(given: string | null): number {

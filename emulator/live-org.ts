@@ -3,6 +3,7 @@ import { CallLog } from "./call-log";
 import { ChangeDataCapture } from "./change-data-capture/capture";
 import { Clock } from "./clock";
 import { DEFAULT_OPTIONS, type DmlContext, type SaveOptions } from "./dml/context";
+import { RowLocks } from "./dml/row-locks";
 import { Faults } from "./faults";
 import { Metadata } from "./metadata";
 import { AppPolicies } from "./oauth/app-policies";
@@ -13,6 +14,7 @@ import type { Principal } from "./principal";
 import { Principals } from "./principals";
 import { RecentlyViewed } from "./recently-viewed/recently-viewed";
 import { RecycleBin } from "./recycle-bin";
+import { OrgRules } from "./rules/org-rules";
 import { QueryCursors } from "./rest/query-cursors";
 import { SearchIndex } from "./search/search-index";
 import { seedOrg } from "./seed-org";
@@ -49,6 +51,11 @@ export type Org = {
   clock: Clock;
   store: Store;
   metadata: Metadata;
+  rules: OrgRules;
+  locks: RowLocks;
+  /** Ids of records that an approval process has locked. */
+  inApproval: Set<string>;
+  isStorageFull: boolean;
   principals: Principals;
   appPolicies: AppPolicies;
   grants: Grants;
@@ -78,6 +85,10 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
     clock,
     store,
     metadata,
+    rules: new OrgRules(definition),
+    locks: new RowLocks(() => clock.now().getTime()),
+    inApproval: new Set(),
+    isStorageFull: false,
     principals: new Principals({ definition, store, metadata }),
     appPolicies: new AppPolicies(definition),
     grants: new Grants(definition.id),
@@ -101,6 +112,10 @@ export function resetOrg(org: Org): void {
   org.clock.reset();
   org.store.clear();
   org.metadata.reset();
+  org.rules.reset();
+  org.locks.clear();
+  org.inApproval.clear();
+  org.isStorageFull = false;
   org.settings = { ...org.firstSettings };
   org.appsInstalled = true;
   org.passwordLogins = { soap: true, oauth: true };
@@ -124,7 +139,9 @@ export function resetOrg(org: Org): void {
 export type Writing = { org: Org; principal: Principal; origin: string; options?: SaveOptions };
 
 export function dmlContext({ org, principal, origin, options = DEFAULT_OPTIONS }: Writing): DmlContext {
-  return { store: org.store, principal, rules: org.definition, now: org.clock.now(), origin, options };
+  const { store, rules, locks, inApproval, isStorageFull, clock } = org;
+  const { recordTypes = [] } = org.definition;
+  return { store, principal, rules, recordTypes, locks, inApproval, isStorageFull, now: clock.now(), origin, options };
 }
 
 export function userById(org: Org, userId: string): UserDefinition | null {

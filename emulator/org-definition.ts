@@ -4,6 +4,9 @@
  */
 import type { CompactLayoutDefinition, LayoutDefinition, NamedLayout } from "./page-layouts/definition";
 import type { RecordTypeAccess, RecordTypeDefinition } from "./record-types/definition";
+import type { AssignmentRule } from "./assignment-rules/assignment-rule";
+import type { DuplicateRule } from "./duplicate-rules/duplicate-rule";
+import type { MatchingRule } from "./duplicate-rules/matching-rule";
 import type { ObjectDefinition, RecordReader, StoredRecord, Value } from "./types";
 
 export type FieldValues = { readonly [fieldName: string]: Value };
@@ -19,16 +22,26 @@ export type ValidationRule = {
   } | null;
 };
 
-type TriggerEvent = "before insert" | "before update";
+export type TriggerEvent =
+  | "before insert"
+  | "before update"
+  | "before delete"
+  | "after insert"
+  | "after update"
+  | "after delete";
 
-/** A before-trigger: changes values of the record being saved (`set`) or refuses it (`error`, as `addError` does). */
+/** Changes values of the record being saved (`set`, before saving only) or refuses it (`error`, as `addError` does). */
 export type Trigger = {
   objectName: string;
   name: string;
   events: readonly TriggerEvent[];
+  /** A record-triggered flow, whose faults are told in other words. */
+  isFlow?: boolean;
   run(input: { record: StoredRecord; old: StoredRecord | null; reader: RecordReader; now: Date }): {
     set?: FieldValues;
     error?: { message: string; field: string | null };
+    /** How long it took: the answer waits, and the locks are held. */
+    milliseconds?: number;
   };
 };
 
@@ -101,6 +114,9 @@ export type OrgDefinition = {
   namedLayouts?: readonly NamedLayout[];
   validationRules: readonly ValidationRule[];
   triggers: readonly Trigger[];
+  matchingRules: readonly MatchingRule[];
+  duplicateRules: readonly DuplicateRule[];
+  assignmentRules: readonly AssignmentRule[];
   profiles: readonly ProfileDefinition[];
   users: readonly UserDefinition[];
   /** UserDefinition.id of the person who edits records on the web pages: a system administrator. */

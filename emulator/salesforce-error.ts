@@ -1,6 +1,36 @@
 /** A refusal in Salesforce's own words: what REST answers as `[{ message, errorCode, fields }]` (api.md §1.8). */
 
-export type ApiError = { message: string; errorCode: string; fields?: readonly string[] };
+export type ApiError = {
+  message: string;
+  errorCode: string;
+  fields?: readonly string[];
+  /** Of DUPLICATES_DETECTED, misspelt as on the wire (api.md §11). */
+  duplicateResut?: DuplicateResult;
+};
+
+type MatchRecord = {
+  additionalInformation: readonly never[];
+  fieldDiffs: readonly never[];
+  matchConfidence: number;
+  record: { attributes: { type: string; url: string }; Id: string; readonly [fieldName: string]: unknown };
+};
+
+/** What a duplicate rule found; `allowSave` tells whether a retry with that header can succeed. */
+export type DuplicateResult = {
+  allowSave: boolean;
+  duplicateRule: string;
+  duplicateRuleEntityType: string;
+  errorMessage: string;
+  matchResults: readonly {
+    entityType: string;
+    errors: readonly never[];
+    matchEngine: string;
+    matchRecords: readonly MatchRecord[];
+    rule: string;
+    size: number;
+    success: boolean;
+  }[];
+};
 
 /** Codes that single-record REST answers with another status than 400 (api.md §12). */
 const STATUS_OF: { readonly [errorCode: string]: number } = {

@@ -2,9 +2,14 @@
 import { newRecord } from "./dml/new-record";
 import type { Org } from "./live-org";
 import type { FieldValues } from "./org-definition";
+import { seedRuleRows } from "./rules/rule-rows";
 
 export function seedOrg(org: Org): void {
-  org.store.transaction(() => org.definition.seed({ insert: importer(org, org.seededAt), now: org.seededAt }));
+  const insert = importer(org, org.seededAt);
+  org.store.transaction(() => {
+    org.definition.seed({ insert, now: org.seededAt });
+    seedRuleRows(org.definition, insert);
+  });
 }
 
 /** Inserts single records past the write path and returns their ids; unknown objects and fields are errors of the caller. */

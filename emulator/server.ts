@@ -49,10 +49,10 @@ async function handle(site: Site, incoming: IncomingMessage, response: ServerRes
   if (isStreaming(request.path)) return stream(site, { request, incoming, response });
   const started = performance.now();
   const fault = isForPrograms(request.path) ? site.org.faults.take(request.method, urlOf(request)) : null;
-  const given = respondTo(site, request, fault);
+  const { result: given, slowMs } = site.org.locks.during(delayOf(fault), () => respondTo(site, request, fault));
   site.keeper.keep();
   site.org.log.add(callOf({ org: site.org, request, fault, given, started }));
-  await finish({ fault, reply: given?.reply ?? null, incoming, send });
+  await finish({ fault, delayMs: delayOf(fault) + slowMs, reply: given?.reply ?? null, incoming, send });
 }
 
 /** Held for as long as there is nothing to tell; not counted among the day's requests. */
@@ -89,7 +89,7 @@ function callOf({ org, request, fault, given, started }: Met): Call {
     method: request.method,
     path: shownPath(request),
     status: isDropped(fault) ? 0 : answered.reply.status,
-    milliseconds: performance.now() - started + (fault?.kind === "delay" ? fault.milliseconds : 0),
+    milliseconds: performance.now() - started + delayOf(fault),
     username: answered.reply.username ?? "",
     kind: answered.kind,
     counted: answered.counted,
@@ -125,14 +125,19 @@ function respondTo(site: Site, request: WebRequest, fault: Fault | null): Answer
 
 async function finish(input: {
   fault: Fault | null;
+  delayMs: number;
   reply: Reply | null;
   incoming: IncomingMessage;
   send: (reply: Reply) => void;
 }): Promise<void> {
-  const { fault, reply, incoming, send } = input;
+  const { fault, delayMs, reply, incoming, send } = input;
   if (isDropped(fault)) incoming.socket.destroy();
-  if (fault?.kind === "delay") await wait(fault.milliseconds, undefined, { ref: false });
+  if (delayMs > 0) await wait(delayMs, undefined, { ref: false });
   if (reply && !isDropped(fault)) send(reply);
+}
+
+function delayOf(fault: Fault | null): number {
+  return fault?.kind === "delay" ? fault.milliseconds : 0;
 }
 
 function isDropped(fault: Fault | null): boolean {

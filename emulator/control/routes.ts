@@ -8,15 +8,17 @@ import { SoqlError } from "../soql/errors";
 import { captureCommands } from "./capture-commands";
 import { type Command, ControlRefusal } from "./command";
 import { faultCommands } from "./fault-commands";
+import { lockCommands } from "./lock-commands";
 import { recordCommands } from "./record-commands";
+import { ruleCommands } from "./rule-commands";
 import { searchCommands } from "./search-commands";
 import { setupCommands } from "./setup-commands";
 
 const PREFIX = "/__control/";
 
 const commands = new Map<string, Command>(
-  [captureCommands, faultCommands, recordCommands, searchCommands, setupCommands].flatMap((each) =>
-    Object.entries(each),
+  [captureCommands, faultCommands, lockCommands, recordCommands, ruleCommands, searchCommands, setupCommands].flatMap(
+    (each) => Object.entries(each),
   ),
 );
 

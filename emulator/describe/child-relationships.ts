@@ -1,6 +1,6 @@
 /** Which references of which objects point to an object, as far as the viewer may read them (api.md §4.3). */
 import type { Looking } from "../describe";
-import { keepsParent } from "../dml/object-rules";
+import { keepsParent } from "../dml/restricted-deletes";
 import type { FieldDefinition, ObjectDefinition } from "../types";
 
 export function childRelationshipsOf({ org, principal }: Looking, parent: ObjectDefinition) {

@@ -1,7 +1,9 @@
 /** What a write needs to know: where, as whom, when, through what, what its headers ask for, and the org's rules. */
 import type { OrgDefinition } from "../org-definition";
 import type { Principal } from "../principal";
+import type { OrgRules } from "../rules/org-rules";
 import type { Store, Writer } from "../store";
+import type { RowLocks } from "./row-locks";
 
 /** What request headers may ask of a save (api.md §11). */
 export type SaveOptions = {
@@ -16,10 +18,15 @@ export const DEFAULT_OPTIONS: SaveOptions = {
   autoAssign: true,
 };
 
-export type DmlContext = {
+export type DmlContext = Pick<OrgDefinition, "recordTypes"> & {
   store: Store;
   principal: Principal;
-  rules: Pick<OrgDefinition, "validationRules" | "triggers" | "recordTypes">;
+  rules: Pick<OrgRules, "validationRules" | "triggers" | "matchingRules" | "duplicateRules" | "assignmentRules">;
+  locks: RowLocks;
+  /** Records that an approval process keeps from being changed. */
+  inApproval: ReadonlySet<string>;
+  /** No room for another record. */
+  isStorageFull: boolean;
   now: Date;
   /** As change events tell it, e.g. `com/salesforce/api/rest/66.0;client=x`. */
   origin: string;

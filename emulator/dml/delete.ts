@@ -6,9 +6,12 @@ import { SalesforceError } from "../salesforce-error";
 import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
 import { childReferences, childrenBy } from "./child-references";
 import { type DmlContext, writerOf } from "./context";
-import { checkDeletable } from "./object-rules";
 import { wholeSeconds } from "./parse-value";
-import { existing, insufficientAccess } from "./save";
+import { lockedRows } from "./locked-rows";
+import { checkDeletable } from "./restricted-deletes";
+import { runDeleteTriggers } from "./run-rules";
+import { checkUnlocked, existing, insufficientAccess } from "./save";
+import { standardObjects } from "./standard-objects/registry";
 
 /** On what went with its parent: the record whose deletion it was. */
 export const DELETED_WITH = "#DeletedWithId";
@@ -20,8 +23,13 @@ export function deleteRecord(context: DmlContext, object: ObjectDefinition, id: 
   const record = existing(context, object, id);
   if (!context.principal.canDelete(object.name)) throw insufficientAccess();
   context.store.transaction(() => {
+    checkUnlocked(context, record);
+    runDeleteTriggers(context, "before", { object, record });
+    standardObjects[object.name]?.checkDelete?.(context, record);
     checkDeletable(context, object, record);
+    context.locks.take(lockedRows(context.store, { object, record, old: record }));
     bin(context, object, record);
+    runDeleteTriggers(context, "after", { object, record });
   }, writerOf(context));
 }
 
@@ -41,6 +49,11 @@ type Binning = { record: StoredRecord; deletedWith: string | null };
 function binOne(context: DmlContext, object: ObjectDefinition, { record, deletedWith }: Binning): void {
   const origin = deletedWith === null ? {} : { [DELETED_WITH]: deletedWith };
   context.store.put(object.name, { ...record, ...stamp(context), ...origin, IsDeleted: true });
+  for (const other of standardObjects[object.name]?.deletesToo?.(record) ?? []) {
+    const definition = context.store.object(other.objectName);
+    const found = context.store.get(other.objectName, other.id);
+    if (definition && found) binOne(context, definition, { record: found, deletedWith: deletedWith ?? record.Id });
+  }
   for (const reference of childReferences(context.store, object)) {
     const { child, field } = reference;
     for (const found of childrenBy(context.store, reference, record.Id)) {

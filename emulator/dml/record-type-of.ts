@@ -28,7 +28,7 @@ export function recordTypeOf(
   const id = changes[FIELD] === undefined ? known : changes[FIELD];
   const isUsable = id === null || id === known || usable.available.some((type) => type.id === id);
   if (!isUsable && isRecordTypeId(id)) throw notValidForUser(given);
-  return recordTypesOf(context.rules, object.name).find((type) => type.id === id) ?? null;
+  return recordTypesOf(context, object.name).find((type) => type.id === id) ?? null;
 }
 
 /** The master type's id is understood and kept as no type. */

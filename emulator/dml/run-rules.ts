@@ -1,42 +1,80 @@
-/** The org's own logic around a save: before-triggers, then validation rules (order of execution, api.md §12). */
-import type { FieldValues } from "../org-definition";
+/** The org's own logic around a save: triggers and flows before and after it, validation rules between (order of execution, api.md §12). */
+import { escapeHtml } from "../escape-html";
+import type { FieldValues, Trigger, TriggerEvent } from "../org-definition";
 import { SalesforceError } from "../salesforce-error";
 import type { ObjectDefinition, StoredRecord } from "../types";
 import type { DmlContext } from "./context";
+import type { Saving } from "./saving";
 
-type Saving = { object: ObjectDefinition; record: StoredRecord; old: StoredRecord | null };
+type Moment = "before" | "after";
 
-/** The record as the triggers leave it. A trigger that throws fails the save as unhandled Apex exceptions do. */
+/** The record as the triggers leave it. */
 export function runBeforeTriggers(context: DmlContext, saving: Saving): StoredRecord {
-  const event = saving.old ? "before update" : "before insert";
-  let record = saving.record;
-  for (const trigger of context.rules.triggers) {
-    if (trigger.objectName !== saving.object.name || !trigger.events.includes(event)) continue;
-    const outcome = runTrigger(trigger, { record, old: saving.old, reader: context.store, now: context.now });
-    if (outcome.error) throw customValidation([outcome.error]);
-    record = withValues(record, outcome.set ?? {});
+  let { record } = saving;
+  for (const trigger of triggersOn(context, saving.object, eventOf("before", saving))) {
+    const set = outcomeOf(context, trigger, { ...saving, record, event: eventOf("before", saving) });
+    record = { ...record, ...set, Id: record.Id };
   }
   return record;
 }
 
-type Trigger = DmlContext["rules"]["triggers"][number];
-
-function runTrigger(trigger: Trigger, input: Parameters<Trigger["run"]>[0]): ReturnType<Trigger["run"]> {
-  try {
-    return trigger.run(input);
-  } catch (error) {
-    const event = input.old ? "BeforeUpdate" : "BeforeInsert";
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new SalesforceError({
-      errorCode: "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
-      message: `${trigger.name}: execution of ${event}\n\ncaused by: ${cause}\n\nTrigger.${trigger.name}: line 3, column 1`,
-      fields: [],
-    });
+export function runAfterTriggers(context: DmlContext, saving: Saving): void {
+  const event = eventOf("after", saving);
+  for (const trigger of triggersOn(context, saving.object, event)) {
+    const set = outcomeOf(context, trigger, { ...saving, event });
+    if (Object.keys(set).length > 0) throw uncaught(trigger, event, "System.FinalException: Record is read-only");
   }
 }
 
-function withValues(record: StoredRecord, values: FieldValues): StoredRecord {
-  return { ...record, ...values, Id: record.Id };
+export function runDeleteTriggers(
+  context: DmlContext,
+  moment: Moment,
+  { object, record }: Pick<Saving, "object" | "record">,
+): void {
+  const event: TriggerEvent = `${moment} delete`;
+  for (const trigger of triggersOn(context, object, event)) outcomeOf(context, trigger, { record, old: record, event });
+}
+
+function eventOf(moment: Moment, { old }: Saving): TriggerEvent {
+  return `${moment} ${old ? "update" : "insert"}`;
+}
+
+function triggersOn({ rules }: DmlContext, { name }: ObjectDefinition, event: TriggerEvent): readonly Trigger[] {
+  return rules.triggers.filter((trigger) => trigger.objectName === name && trigger.events.includes(event));
+}
+
+/** What a trigger sets. Its `addError` refuses the record in text made safe for pages; what it throws fails the save. */
+function outcomeOf(
+  context: DmlContext,
+  trigger: Trigger,
+  { record, old, event }: Pick<Saving, "record" | "old"> & { event: TriggerEvent },
+): FieldValues {
+  const outcome = run(trigger, event, () => trigger.run({ record, old, reader: context.store, now: context.now }));
+  context.locks.slowDown(outcome.milliseconds ?? 0);
+  if (outcome.error) throw customValidation([{ ...outcome.error, message: escapeHtml(outcome.error.message) }]);
+  return outcome.set ?? {};
+}
+
+function run<T>(trigger: Trigger, event: TriggerEvent, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw uncaught(trigger, event, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** As unhandled Apex exceptions and flow faults are told; the flow's sentence is from memory. */
+function uncaught({ name, isFlow }: Trigger, event: TriggerEvent, cause: string): SalesforceError {
+  if (isFlow === true) {
+    const message = `We can't save this record because the “${name}” process failed. Give your Salesforce admin these details. ${cause}`;
+    return new SalesforceError({ errorCode: "CANNOT_EXECUTE_FLOW_TRIGGER", message, fields: [] });
+  }
+  const apexEvent = event.replaceAll(/(?:^| )[a-z]/g, (letter) => letter.trim().toUpperCase());
+  return new SalesforceError({
+    errorCode: "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
+    message: `${name}: execution of ${apexEvent}\n\ncaused by: ${cause}\n\nTrigger.${name}: line 3, column 1`,
+    fields: [],
+  });
 }
 
 /** Every rule that fails is reported, in the order of the metadata. */

@@ -1,33 +1,77 @@
 /**
  * Insert and update, in Salesforce's order (api.md §12): fields and types, lengths and picklists, references, before-triggers,
- * required fields, validation rules, uniqueness, save. Every refusal is a SalesforceError.
+ * required fields, validation rules, duplicate rules, uniqueness, locks, save, after-triggers, assignment rules. Every refusal is a
+ * SalesforceError.
  */
 import type { RecordTypeDefinition } from "../record-types/definition";
+import { assignedOwner } from "../assignment-rules/run-assignment-rules";
+import { runDuplicateRules } from "../duplicate-rules/run-duplicate-rules";
+import type { FieldValues } from "../org-definition";
 import { SalesforceError } from "../salesforce-error";
 import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
 import { checkReferences, INVALID_CROSS_REFERENCE } from "./check-references";
 import { checkValue } from "./check-value";
 import { type DmlContext, writerOf } from "./context";
 import { changedRecord, newRecord } from "./new-record";
-import { checkObjectRules } from "./object-rules";
+import { takeJunctionLists } from "./junction-lists";
+import { lockedRows } from "./locked-rows";
 import { type Body, readBody, type Values } from "./read-body";
 import { recordTypeOf } from "./record-type-of";
-import { runBeforeTriggers, runValidationRules } from "./run-rules";
+import { runAfterTriggers, runBeforeTriggers, runValidationRules } from "./run-rules";
+import type { Saving } from "./saving";
+import { standardObjects } from "./standard-objects/registry";
+import type { Following } from "./standard-objects/standard-object";
 
 /** Saves a new record and returns it. */
-export function insertRecord(context: DmlContext, object: ObjectDefinition, body: Body): StoredRecord {
+export function insertRecord(context: DmlContext, object: ObjectDefinition, given: Body): StoredRecord {
   const { store, principal } = context;
   refuseUnsupported(object, "insert");
   if (!principal.canCreate(object.name)) throw insufficientAccess();
+  if (context.isStorageFull) throw storageFull();
+  const { body, rows } = takeJunctionLists(context, { object, body: given, operation: "insert" });
   const values = readBody(context, { object, body, operation: "insert" });
   const recordType = recordTypeOf(context, object, { changes: values, old: null });
   checkValues(object, values, { old: null, recordType });
   checkReferences(context, object, values);
   return store.transaction(() => {
-    const author = { userId: principal.userId, now: context.now };
-    const draft = newRecord(store, object, { values, author, recordType });
-    return finish(context, { object, record: draft, old: null });
+    const record = insertChecked(context, object, { values, recordType });
+    for (const row of rows) {
+      followingOf(context).insert(row.objectName, { ...row.values, [row.parentField]: record.Id });
+    }
+    return store.get(object.name, record.Id) ?? record;
   }, writerOf(context));
+}
+
+function insertChecked(
+  context: DmlContext,
+  object: ObjectDefinition,
+  { values, recordType }: { values: FieldValues; recordType: RecordTypeDefinition | null },
+): StoredRecord {
+  const author = { userId: context.principal.userId, now: context.now };
+  const record = newRecord(context.store, object, { values, author, recordType });
+  return finish(context, { object, record, old: null });
+}
+
+function updateChecked(
+  context: DmlContext,
+  object: ObjectDefinition,
+  { old, values }: { old: StoredRecord; values: FieldValues },
+): StoredRecord {
+  const author = { userId: context.principal.userId, now: context.now };
+  return finish(context, { object, record: changedRecord(old, values, author), old });
+}
+
+function followingOf(context: DmlContext): Following {
+  return {
+    insert: (objectName, values) => insertChecked(context, objectOf(context, objectName), { values, recordType: null }),
+    update: (objectName, old, values) => updateChecked(context, objectOf(context, objectName), { old, values }),
+  };
+}
+
+function objectOf({ store }: DmlContext, name: string): ObjectDefinition {
+  const object = store.object(name);
+  if (!object) throw new Error(`The org has no object ${name}.`);
+  return object;
 }
 
 /** Changes an existing record and returns it. `id` has 18 characters. */
@@ -40,14 +84,13 @@ export function updateRecord(
   refuseUnsupported(object, "update");
   const old = existing(context, object, input.id);
   if (!principal.canEdit(object.name)) throw insufficientAccess();
-  const values = readBody(context, { object, body: input.body, operation: "update" });
+  checkUnlocked(context, old);
+  const { body } = takeJunctionLists(context, { object, body: input.body, operation: "update" });
+  const values = readBody(context, { object, body, operation: "update" });
   const recordType = recordTypeOf(context, object, { changes: values, old });
   checkValues(object, values, { old, recordType });
   checkReferences(context, object, values);
-  return store.transaction(() => {
-    const author = { userId: principal.userId, now: context.now };
-    return finish(context, { object, record: changedRecord(old, values, author), old });
-  }, writerOf(context));
+  return store.transaction(() => updateChecked(context, object, { old, values }), writerOf(context));
 }
 
 /** The record a write names, or the refusal a write to it gets: deleted, unknown and invisible differ (api.md §5, §12). */
@@ -66,18 +109,44 @@ export function existing(context: DmlContext, object: ObjectDefinition, id: stri
   return record;
 }
 
-function finish(
-  context: DmlContext,
-  saving: { object: ObjectDefinition; record: StoredRecord; old: StoredRecord | null },
-): StoredRecord {
-  const { object, old } = saving;
-  const record = runBeforeTriggers(context, saving);
-  checkRequired(object, record);
-  checkObjectRules({ object, record, old });
-  runValidationRules(context, { object, record, old });
-  checkUnique(context, object, record);
-  context.store.put(object.name, record);
-  return record;
+function finish(context: DmlContext, draft: Saving): StoredRecord {
+  const { object, old } = draft;
+  const standard = standardObjects[object.name];
+  const triggered = runBeforeTriggers(context, draft);
+  const derived = standard?.derive?.(context, { ...draft, record: triggered }) ?? {};
+  const saving: Saving = { object, old, record: { ...triggered, ...derived, Id: triggered.Id } };
+  checkRequired(object, saving.record);
+  standard?.check?.(context, saving);
+  runValidationRules(context, saving);
+  runDuplicateRules(context, saving);
+  checkUnique(context, object, saving.record);
+  context.locks.take(lockedRows(context.store, saving));
+  context.store.put(object.name, saving.record);
+  standard?.saved?.(context, saving, followingOf(context));
+  runAfterTriggers(context, saving);
+  return assigned(context, saving);
+}
+
+/** The record with the owner that assignment rules give it. */
+function assigned(context: DmlContext, saving: Saving): StoredRecord {
+  const record = context.store.get(saving.object.name, saving.record.Id) ?? saving.record;
+  const owner = assignedOwner(context, { ...saving, record });
+  if (owner === null || owner === record.OwnerId) return record;
+  const owned = { ...record, OwnerId: owner };
+  context.store.put(saving.object.name, owned);
+  return owned;
+}
+
+/** Throws while an approval process keeps the record from being changed (sentence as Marketo's guide quotes it). */
+export function checkUnlocked({ inApproval }: DmlContext, record: StoredRecord): void {
+  if (!inApproval.has(record.Id)) return;
+  const message = "the entity is locked for editing";
+  throw new SalesforceError({ errorCode: "ENTITY_IS_LOCKED", message, fields: [] });
+}
+
+/** The sentence is from memory. */
+function storageFull(): SalesforceError {
+  return new SalesforceError({ errorCode: "STORAGE_LIMIT_EXCEEDED", message: "storage limit exceeded", fields: [] });
 }
 
 type Beside = { old: StoredRecord | null; recordType: RecordTypeDefinition | null };

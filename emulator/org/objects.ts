@@ -1,9 +1,16 @@
 import type { ObjectDefinition } from "../types";
 import { account } from "./objects/account";
+import { assignmentRule } from "./objects/assignment-rule";
+import { campaign } from "./objects/campaign";
+import { campaignMember } from "./objects/campaign-member";
+import { campaignMemberStatus } from "./objects/campaign-member-status";
 import { supportCase } from "./objects/case";
+import { caseComment } from "./objects/case-comment";
 import { caseStatus } from "./objects/case-status";
 import { contact } from "./objects/contact";
+import { duplicateRule } from "./objects/duplicate-rule";
 import { emailMessage } from "./objects/email-message";
+import { emailMessageRelation } from "./objects/email-message-relation";
 import { event } from "./objects/event";
 import { group } from "./objects/group";
 import { lead } from "./objects/lead";
@@ -13,6 +20,7 @@ import { opportunityContactRole } from "./objects/opportunity-contact-role";
 import { opportunityStage } from "./objects/opportunity-stage";
 import { organization } from "./objects/organization";
 import { profile } from "./objects/profile";
+import { queueSobject } from "./objects/queue-sobject";
 import { recordType } from "./objects/record-type";
 import { task } from "./objects/task";
 import { taskStatus } from "./objects/task-status";
@@ -21,10 +29,17 @@ import { user } from "./objects/user";
 /** Every object of the sample org, in the order a global describe lists them. */
 export const sampleObjects: readonly ObjectDefinition[] = [
   account,
+  assignmentRule,
+  campaign,
+  campaignMember,
+  campaignMemberStatus,
   supportCase,
+  caseComment,
   caseStatus,
   contact,
+  duplicateRule,
   emailMessage,
+  emailMessageRelation,
   event,
   group,
   lead,
@@ -34,6 +49,7 @@ export const sampleObjects: readonly ObjectDefinition[] = [
   opportunityStage,
   organization,
   profile,
+  queueSobject,
   recordType,
   task,
   taskStatus,

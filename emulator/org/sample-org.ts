@@ -1,5 +1,7 @@
 import type { OrgDefinition } from "../org-definition";
 import { compactLayouts, layouts, namedLayouts } from "./layouts";
+import { assignmentRules } from "./assignment-rules";
+import { duplicateRules, matchingRules } from "./duplicate-rules";
 import { sampleObjects } from "./objects";
 import { type OrgFacts, PRODUCTION } from "./orgs";
 import { profilesOf, signInPeople } from "./people";
@@ -21,6 +23,9 @@ export function sampleOrg(facts: OrgFacts = PRODUCTION): OrgDefinition {
     namedLayouts,
     validationRules,
     triggers,
+    matchingRules,
+    duplicateRules,
+    assignmentRules,
     profiles: Object.values(profilesOf(facts)),
     users,
     adminUserId: users[0].id,

@@ -1,3 +1,5 @@
+import { escapeHtml } from "../escape-html";
+
 /** Markup that is safe to put into a page: made by `html` alone. */
 export type Html = { readonly markup: string };
 
@@ -11,18 +13,6 @@ export function html(parts: TemplateStringsArray, ...contents: Content[]): Html 
 
 function markupOf(content: Content): string {
   if (content === null) return "";
-  if (typeof content === "string" || typeof content === "number") return escape(String(content));
+  if (typeof content === "string" || typeof content === "number") return escapeHtml(String(content));
   return "markup" in content ? content.markup : content.map(markupOf).join("");
-}
-
-const ENTITIES: { readonly [character: string]: string } = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

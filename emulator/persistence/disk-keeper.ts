@@ -63,6 +63,7 @@ export function diskKeeper(org: Org, folder: string): Keeper {
 /** What must be on disk at once, beside the grants. */
 function weighty({
   metadata,
+  rules,
   settings,
   appsInstalled,
   passwordLogins,
@@ -77,6 +78,7 @@ function weighty({
     passwordLogins.oauth,
     JSON.stringify(appPolicies.state()),
     metadata.version,
+    rules.version,
     settings.rotateRefreshTokens,
     grants.sessionTimeoutMs,
     clock.offset,

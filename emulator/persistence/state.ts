@@ -4,6 +4,7 @@ import { z } from "zod";
 import { FieldSetSchema } from "../control/field-set";
 import { ObjectSetSchema } from "../control/object-set";
 import type { Org } from "../live-org";
+import { RulesState } from "../rules/org-rules";
 
 const Grant = z.object({
   id: z.string(),
@@ -59,6 +60,8 @@ const State = z.object({
   appsInstalled: z.boolean().default(true),
   appPolicies: z.record(z.string(), AppPolicy).default({}),
   passwordLogins: z.object({ soap: z.boolean(), oauth: z.boolean() }).default({ soap: true, oauth: true }),
+  /** Orgs kept before rules could be changed have their definition's. */
+  rules: RulesState.optional(),
   grants: z.object({ grants: z.array(Grant), sessions: z.array(Session), codes: z.array(Code) }),
   metadata: z.object({ changes: z.array(MetadataChange), etag: z.string(), lastModified: z.iso.datetime() }),
 });
@@ -75,6 +78,7 @@ export function stateOf(org: Org) {
     appsInstalled: org.appsInstalled,
     appPolicies: org.appPolicies.state(),
     passwordLogins: org.passwordLogins,
+    rules: org.rules.state(),
     grants: org.grants.state(),
     metadata: {
       changes: org.metadata.changes,
@@ -94,6 +98,7 @@ export function restoreState(org: Org, state: State): void {
   org.appsInstalled = state.appsInstalled;
   org.appPolicies.restore(state.appPolicies);
   org.passwordLogins = state.passwordLogins;
+  if (state.rules) org.rules.change(state.rules);
   org.grants.restore(state.grants);
   org.metadata.restore(state.metadata);
 }

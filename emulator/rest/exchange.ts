@@ -71,7 +71,8 @@ export function refusal(error: unknown): ApiResponse {
   return { status: 500, headers: {}, body: [{ message, errorCode: "UNKNOWN_EXCEPTION" }] };
 }
 
-function ordered({ message, errorCode, fields }: ApiError) {
+function ordered({ message, errorCode, fields, duplicateResut }: ApiError) {
+  if (duplicateResut) return { duplicateResut, errorCode, message };
   return fields === undefined ? { message, errorCode } : { message, errorCode, fields };
 }
 

@@ -18,7 +18,7 @@ export function whatField(childRelationshipName: string): FieldDefinition {
   return reference({
     name: "WhatId",
     label: "Related To ID",
-    referenceTo: ["Account", "Case", "Opportunity"],
+    referenceTo: ["Account", "Campaign", "Case", "Opportunity"],
     relationshipName: "What",
     childRelationshipName,
     cascadeDelete: true,

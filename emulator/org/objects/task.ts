@@ -66,6 +66,7 @@ export const task = defineObject({
       length: 40,
       updateable: false,
       restrictedPicklist: true,
+      defaultValue: "Task",
       values: SUBTYPES,
     }),
     datetime({ name: "CompletedDateTime", label: "Completed Date/Time", ...readOnly }),

@@ -102,9 +102,17 @@ function insertUser(insert: SeedInsert, user: NewUser): string {
 }
 
 function seedQueues(insert: SeedInsert): Staff["queues"] {
-  const queue = (Name: string) =>
-    insert("Group", { Name, DeveloperName: Name.replaceAll(" ", "_"), Type: "Queue", DoesSendEmailToMembers: false });
-  return { sales: queue("Inbound Leads"), support: queue("Support Queue"), billing: queue("Billing Queue") };
+  const queue = (Name: string, SobjectType: string) => {
+    const DeveloperName = Name.replaceAll(" ", "_");
+    const QueueId = insert("Group", { Name, DeveloperName, Type: "Queue", DoesSendEmailToMembers: false });
+    insert("QueueSobject", { QueueId, SobjectType });
+    return QueueId;
+  };
+  return {
+    sales: queue("Inbound Leads", "Lead"),
+    support: queue("Support Queue", "Case"),
+    billing: queue("Billing Queue", "Case"),
+  };
 }
 
 function seedRecordTypes(insert: SeedInsert, org: OrgFacts): void {

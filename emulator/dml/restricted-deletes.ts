@@ -1,39 +1,9 @@
-/** Rules that Salesforce itself has for single standard objects, whatever the org's metadata says. */
-import { keyPrefixOf } from "../ids";
+/** Children that keep their parent from being deleted. */
 import { SalesforceError } from "../salesforce-error";
 import type { ObjectDefinition, StoredRecord } from "../types";
 import type { DmlContext } from "./context";
 
-type Saving = { object: ObjectDefinition; record: StoredRecord; old: StoredRecord | null };
-
-/** Throws when a standard object's own rule forbids the save. */
-export function checkObjectRules(saving: Saving): void {
-  if (saving.object.name === "Lead") refuseConvertedLead(saving);
-  if (saving.object.name === "Task" || saving.object.name === "Event") refuseLeadWithWhat(saving);
-}
-
-/** api.md §13.5. */
-function refuseConvertedLead({ old }: Saving): void {
-  if (old?.IsConverted !== true) return;
-  throw new SalesforceError({
-    errorCode: "CANNOT_UPDATE_CONVERTED_LEAD",
-    message: "cannot reference converted lead",
-    fields: [],
-  });
-}
-
-/** api.md §13.1: a Lead in WhoId forbids WhatId. The exact sentence is unverified (§18). */
-function refuseLeadWithWhat({ record }: Saving): void {
-  const who = record.WhoId;
-  if (typeof who !== "string" || keyPrefixOf(who) !== "00Q" || !record.WhatId) return;
-  throw new SalesforceError({
-    errorCode: "FIELD_INTEGRITY_EXCEPTION",
-    message: "field integrity exception: WhoId, WhatId (WhatId must be null if WhoId is a Lead)",
-    fields: ["WhoId", "WhatId"],
-  });
-}
-
-/** Children that keep their parent from being deleted, and how Salesforce names them (catalogue: DELETE_FAILED). */
+/** And how Salesforce names them (catalogue: DELETE_FAILED). */
 const RESTRICTED_DELETES = [
   { parent: "Account", child: "Case", field: "AccountId", plural: "cases" },
   { parent: "Contact", child: "Case", field: "ContactId", plural: "cases" },

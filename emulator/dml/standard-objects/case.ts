@@ -1,0 +1,6 @@
+import { refuseCircle } from "./hierarchy";
+import type { StandardObject } from "./standard-object";
+
+export const supportCase: StandardObject = {
+  check: (context, saving) => refuseCircle(context, saving, "ParentId"),
+};

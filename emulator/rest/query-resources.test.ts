@@ -192,3 +192,24 @@ test("limits show the day's calls to those who may see them", () => {
   const answer = call(org, "GET /limits", { as: "admin@acme.example" });
   expect(answer.body).toMatchObject({ DailyApiRequests: { Max: org.usage.max, Remaining: org.usage.max - 22 } });
 });
+
+test("columns=true tells the columns a result would have: fields, parents, children and functions", () => {
+  const org = freshOrg();
+  const columns = (soql: string) => call(org, `GET /query?q=${encodeURIComponent(soql)}&columns=true`);
+  const soql = "SELECT id, owner.name, Owner.Email, (SELECT LastName FROM Contacts) FROM Account";
+  expect(columns(soql).body).toMatchObject({
+    columnMetadata: [
+      { columnName: "Id", aggregate: false, joinColumns: [] },
+      { columnName: "Owner", aggregate: false, joinColumns: [{ columnName: "Name" }, { columnName: "Email" }] },
+      { columnName: "Contacts", aggregate: true, joinColumns: [{ columnName: "LastName", textType: true }] },
+    ],
+    entityName: "Account",
+    idSelected: true,
+    keyPrefix: "001",
+  });
+  expect(columns("SELECT Status, COUNT(Id) FROM Case GROUP BY Status").body).toMatchObject({
+    columnMetadata: [{ columnName: "Status" }, { columnName: "expr0", displayName: "count(Id)", aggregate: true }],
+    groupBy: true,
+  });
+  expect(columns("SELECT Nope FROM Case").status).toBe(400);
+});

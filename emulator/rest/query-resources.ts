@@ -1,5 +1,6 @@
 /** query, queryAll, the pages that follow (api.md §6.1), and Query Performance Feedback. */
 import { SalesforceError } from "../salesforce-error";
+import { queryColumns } from "../soql/columns";
 import { SoqlError } from "../soql/errors";
 import { explainQuery } from "../soql/explain";
 import { pageOf, type ResultRows } from "../soql/paging";
@@ -35,6 +36,7 @@ function query(caller: Caller, request: ApiRequest, includeDeleted: boolean): Ap
     includeDeleted,
     urlOf: (objectName, id) => resourceUrl(request, `sobjects/${objectName}/${id}`),
   };
+  if (request.query.get("columns") === "true") return refused(() => ok(queryColumns(input)));
   return refused(() => (text === explained ? ok(explainQuery(input)) : firstPage(caller, request, input)));
 }
 

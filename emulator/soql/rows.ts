@@ -58,7 +58,6 @@ export function first(records: Iterable<StoredRecord>, most: number): StoredReco
 
 function bindChildren(parent: Scope, outer: Query, query: Query): Children {
   const { session } = parent;
-  const { path } = query.from;
   if (query.countOnly || query.groupBy !== null)
     refuse({ session, offset: query.offset }, "MALFORMED_QUERY", "only root queries support aggregate expressions");
   if (query.skip !== null && outer.limit !== 1)
@@ -67,11 +66,7 @@ function bindChildren(parent: Scope, outer: Query, query: Query): Children {
       "MALFORMED_QUERY",
       "OFFSET is allowed in a sub-query only where its parent query has LIMIT 1",
     );
-  const name = relationshipName(parent, path.segments);
-  const relationship = childRelationship(session, parent.object, name);
-  if (relationship === null)
-    return refuseRelationship({ session, offset: path.offset }, name, "FROM part of query call");
-  const scope = withAliases({ session, object: relationship.child, aliases: new Map() }, query.from);
+  const { relationship, scope } = scopeOfChildren(parent, query);
   const rows = bindRows(scope, query);
   const belongingTo = childFinder(session, relationship);
   return {
@@ -81,6 +76,16 @@ function bindChildren(parent: Scope, outer: Query, query: Query): Children {
       return children.size === 0 ? null : childrenOn(page, children);
     },
   };
+}
+
+/** What a sub-query reads: the objects at the other end of a child relationship. @throws SoqlError for an unknown one */
+export function scopeOfChildren(parent: Scope, { from }: Query): { relationship: Relationship; scope: Scope } {
+  const { session } = parent;
+  const name = relationshipName(parent, from.path.segments);
+  const relationship = childRelationship(session, parent.object, name);
+  if (relationship === null)
+    return refuseRelationship({ session, offset: from.path.offset }, name, "FROM part of query call");
+  return { relationship, scope: withAliases({ session, object: relationship.child, aliases: new Map() }, from) };
 }
 
 /** `Contacts`, or `Account.Contacts` and `a.Contacts` in a query `FROM Account a`. */

@@ -19,6 +19,7 @@ import { QueryCursors } from "./rest/query-cursors";
 import { SearchIndex } from "./search/search-index";
 import { seedOrg } from "./seed-org";
 import { Store } from "./store";
+import { IdempotentWrites } from "./ui-api/idempotency";
 
 /** An app that may ask for authorization: a Connected App or External Client App. */
 export type ClientApp = { name: string; clientId: string; clientSecret: string; redirectUris: readonly string[] };
@@ -68,6 +69,7 @@ export type Org = {
   recentlyViewed: RecentlyViewed;
   capture: ChangeDataCapture;
   recycleBin: RecycleBin;
+  idempotentWrites: IdempotentWrites;
 };
 
 export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org {
@@ -104,6 +106,7 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
       definition.changeDataCapture,
     ),
     recycleBin: new RecycleBin(store, clock),
+    idempotentWrites: new IdempotentWrites(),
   };
 }
 
@@ -127,6 +130,7 @@ export function resetOrg(org: Org): void {
   org.log.clear();
   org.faults.clear();
   org.cursors.clear();
+  org.idempotentWrites.reset();
   org.searchIndex.reset();
   org.recentlyViewed.clear();
   org.capture.reset();

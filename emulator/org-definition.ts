@@ -102,6 +102,8 @@ export type OrgDefinition = {
   /** e.g. `NA241`. */
   instanceName: string;
   timeZone: string;
+  /** ISO code of the corporate currency; USD when not said. */
+  currency?: string;
   /** Two characters after the key prefix of generated ids, so that ids of different orgs differ (e.g. `5f`). */
   podCode: string;
   /** DailyApiRequests Max. */

@@ -113,12 +113,14 @@ export const setupCommands: Readonly<Record<string, Command>> = {
       sessionTimeoutMs: z.int().positive().optional(),
       rotateRefreshTokens: z.boolean().optional(),
       appsInstalled: z.boolean().optional(),
+      idempotentWrites: z.boolean().optional(),
       passwordLogins: z.strictObject({ soap: z.boolean().optional(), oauth: z.boolean().optional() }).optional(),
     }),
-    ({ org }, { sessionTimeoutMs, rotateRefreshTokens, appsInstalled, passwordLogins }) => {
+    ({ org }, { sessionTimeoutMs, rotateRefreshTokens, appsInstalled, idempotentWrites, passwordLogins }) => {
       if (sessionTimeoutMs !== undefined) org.grants.sessionTimeoutMs = sessionTimeoutMs;
       if (rotateRefreshTokens !== undefined) org.settings.rotateRefreshTokens = rotateRefreshTokens;
       if (appsInstalled !== undefined) org.appsInstalled = appsInstalled;
+      if (idempotentWrites !== undefined) org.idempotentWrites.enabled = idempotentWrites;
       if (passwordLogins?.soap !== undefined) org.passwordLogins.soap = passwordLogins.soap;
       if (passwordLogins?.oauth !== undefined) org.passwordLogins.oauth = passwordLogins.oauth;
     },

@@ -47,6 +47,11 @@ function defaultOf(store: Store, object: ObjectDefinition, input: NewRecord & { 
   const { field, author, recordType } = input;
   if (field.autoNumber) return nextAutoNumber(store, object, field);
   if (field.name === "OwnerId") return author.userId;
+  return defaultValueOf(field, recordType ?? null);
+}
+
+/** What a form or a save starts from where nothing is given: the record type's own default, or the field's. */
+export function defaultValueOf(field: FieldDefinition, recordType: RecordTypeDefinition | null): Value {
   const ofType = recordType?.picklists[field.name];
   if (ofType) return ofType.defaultValue;
   if (field.defaultValue !== null) return field.defaultValue;

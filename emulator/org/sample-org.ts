@@ -16,6 +16,7 @@ export function sampleOrg(facts: OrgFacts = PRODUCTION): OrgDefinition {
   return {
     ...facts,
     timeZone: "Europe/Berlin",
+    currency: "EUR",
     objects: sampleObjects,
     recordTypes: recordTypes(facts),
     layouts: layouts(facts),

@@ -9,6 +9,10 @@ import { SalesforceError } from "../salesforce-error";
 import { searchRoutes } from "../search/resources";
 import { tabRoutes } from "../tabs/resources";
 import { compositeRoutes } from "./composite/routes";
+import { uiFormRoutes } from "../ui-api/form-resources";
+import { uiLookupRoutes } from "../ui-api/lookup-resources";
+import { uiMetadataRoutes } from "../ui-api/metadata-resources";
+import { uiRecordRoutes } from "../ui-api/record-resources";
 import { describeRoutes } from "./describe-resources";
 import { layoutRoutes } from "../page-layouts/layout-resources";
 import { type ApiRequest, type ApiResponse, type Caller, ok, refusal, resourceUrl } from "./exchange";
@@ -27,6 +31,10 @@ const routes: readonly Route[] = [
   },
   ...describeRoutes,
   ...layoutRoutes,
+  ...uiMetadataRoutes,
+  ...uiRecordRoutes,
+  ...uiFormRoutes,
+  ...uiLookupRoutes,
   ...queryRoutes,
   ...searchRoutes,
   ...compositeRoutes((caller, request) => dispatch(caller, request)),

@@ -1,5 +1,6 @@
 /** Gives an org its first records, as a data import would: no triggers, rules or permissions. */
 import { newRecord } from "./dml/new-record";
+import { putWithShadow } from "./dml/person-accounts";
 import type { Org } from "./live-org";
 import type { FieldValues } from "./org-definition";
 import { seedRuleRows } from "./rules/rule-rows";
@@ -22,7 +23,6 @@ export function importer(org: Org, now = org.clock.now()): (objectName: string, 
       if (!object.fieldByName.has(name.toLowerCase())) throw new Error(`${object.name} has no field ${name}.`);
     }
     const record = newRecord(org.store, object, { values, author });
-    org.store.put(object.name, record);
-    return record.Id;
+    return putWithShadow(org.store, object, record).Id;
   };
 }

@@ -8,6 +8,7 @@ import { childReferences, childrenBy } from "./child-references";
 import { type DmlContext, writerOf } from "./context";
 import { wholeSeconds } from "./parse-value";
 import { lockedRows } from "./locked-rows";
+import { refuseToDeleteShadow } from "./person-accounts";
 import { checkDeletable } from "./restricted-deletes";
 import { runDeleteTriggers } from "./run-rules";
 import { checkUnlocked, existing, insufficientAccess } from "./save";
@@ -22,6 +23,7 @@ export function deleteRecord(context: DmlContext, object: ObjectDefinition, id: 
   refuseUndeletable(object);
   const record = existing(context, object, id);
   if (!context.principal.canDelete(object.name)) throw insufficientAccess();
+  refuseToDeleteShadow(object, record);
   context.store.transaction(() => {
     checkUnlocked(context, record);
     runDeleteTriggers(context, "before", { object, record });

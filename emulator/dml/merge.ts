@@ -37,16 +37,22 @@ export function mergeRecords(
   const master = existing(context, object, masterId);
   const victims = victimIds.map((id) => existing(context, object, id));
   if (!context.principal.canEdit(object.name) || !context.principal.canDelete(object.name)) throw insufficientAccess();
-  for (const record of [master, ...victims]) refuseToMerge(master, record);
+  for (const record of [master, ...victims]) refuseToMerge(object, master, record);
   return context.store.transaction(() => {
-    const updatedRelatedIds = victims.flatMap((victim) => moveChildren(context, object, { master, victim }));
+    const updatedRelatedIds = victims.flatMap((victim) => {
+      const pair = { master, victim };
+      return [...moveShadow(context, pair), ...moveChildren(context, object, pair)];
+    });
     updateRecord(context, object, { id: master.Id, body });
     for (const victim of victims) binVictim(context, object, { master, victim });
     return { mergedIds: victims.map(({ Id }) => Id), updatedRelatedIds };
   }, writerOf(context));
 }
 
-function refuseToMerge(master: StoredRecord, record: StoredRecord): void {
+/** Merging people as contacts is done by merging their accounts. */
+function refuseToMerge(object: ObjectDefinition, master: StoredRecord, record: StoredRecord): void {
+  if (object.name === "Contact" && record.IsPersonAccount === true)
+    throw mergeFailed("person accounts are merged as accounts");
   if (record.IsConverted === true) {
     const message = "cannot reference converted lead";
     throw new SalesforceError({ errorCode: "CANNOT_UPDATE_CONVERTED_LEAD", message, fields: [] });
@@ -58,12 +64,28 @@ function refuseToMerge(master: StoredRecord, record: StoredRecord): void {
 
 type Pair = { master: StoredRecord; victim: StoredRecord };
 
+/** What belongs to the victim alone and tells what became of it. */
+const STAYS = new Set(["MasterRecordId", "PersonContactId"]);
+
+/** The shadows of two people are merged as they are: the victim's tasks and cases become the survivor's. */
+function moveShadow(context: DmlContext, { master, victim }: Pair): string[] {
+  const contacts = context.store.object("Contact");
+  const [kept, lost] = [master, victim].map(({ PersonContactId }) =>
+    typeof PersonContactId === "string" ? context.store.get("Contact", PersonContactId) : null,
+  );
+  if (!contacts || !kept || !lost) return [];
+  const pair = { master: kept, victim: lost };
+  const moved = moveChildren(context, contacts, pair);
+  binVictim(context, contacts, pair);
+  return moved;
+}
+
 /** Every child that points to the victim points to the survivor; one that is the survivor itself would point to itself. */
 function moveChildren(context: DmlContext, object: ObjectDefinition, { master, victim }: Pair): string[] {
   const moved: string[] = [];
   for (const reference of childReferences(context.store, object)) {
     const { child, field } = reference;
-    if (field.name === "MasterRecordId") continue;
+    if (STAYS.has(field.name)) continue;
     for (const found of childrenBy(context.store, reference, victim.Id)) {
       const parentId = found.Id === master.Id ? null : master.Id;
       context.store.put(child.name, { ...found, [field.name]: parentId, SystemModstamp: wholeSeconds(context.now) });

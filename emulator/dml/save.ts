@@ -15,6 +15,7 @@ import { type DmlContext, writerOf } from "./context";
 import { changedRecord, newRecord } from "./new-record";
 import { takeJunctionLists } from "./junction-lists";
 import { lockedRows } from "./locked-rows";
+import { checkPersonAccount, putWithShadow } from "./person-accounts";
 import { type Body, readBody, type Values } from "./read-body";
 import { recordTypeOf } from "./record-type-of";
 import { runAfterTriggers, runBeforeTriggers, runValidationRules } from "./run-rules";
@@ -49,6 +50,7 @@ function insertChecked(
 ): StoredRecord {
   const author = { userId: context.principal.userId, now: context.now };
   const record = newRecord(context.store, object, { values, author, recordType });
+  checkPersonAccount(context.store, { object, given: values, record, old: null });
   return finish(context, { object, record, old: null });
 }
 
@@ -58,7 +60,9 @@ function updateChecked(
   { old, values }: { old: StoredRecord; values: FieldValues },
 ): StoredRecord {
   const author = { userId: context.principal.userId, now: context.now };
-  return finish(context, { object, record: changedRecord(old, values, author), old });
+  const record = changedRecord(old, values, author);
+  checkPersonAccount(context.store, { object, given: values, record, old });
+  return finish(context, { object, record, old });
 }
 
 function followingOf(context: DmlContext): Following {
@@ -121,7 +125,7 @@ function finish(context: DmlContext, draft: Saving): StoredRecord {
   runDuplicateRules(context, saving);
   checkUnique(context, object, saving.record);
   context.locks.take(lockedRows(context.store, saving));
-  context.store.put(object.name, saving.record);
+  putWithShadow(context.store, object, saving.record);
   standard?.saved?.(context, saving, followingOf(context));
   runAfterTriggers(context, saving);
   return assigned(context, saving);

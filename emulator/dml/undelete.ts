@@ -13,7 +13,9 @@ export function undeleteRecord(context: DmlContext, object: ObjectDefinition, id
   if (!record || !object.undeletable) throw undeleteFailed();
   if (!context.principal.canDelete(object.name)) throw insufficientAccess();
   context.store.transaction(() => {
-    for (const found of [...withItsChildren(context, object, record)]) restore(context, found.object, found.record);
+    const family = [...withItsChildren(context, object, record)];
+    const returning = new Set(family.map((found) => found.record.Id));
+    for (const found of family) restore(context, found.object, { record: found.record, returning });
   }, writerOf(context));
 }
 
@@ -46,11 +48,19 @@ function* withItsChildren({ store }: DmlContext, object: ObjectDefinition, recor
 }
 
 /** A merged record comes back as it was, but its children stay with the record it was merged into. */
-function restore(context: DmlContext, object: ObjectDefinition, record: StoredRecord): void {
+function restore(
+  context: DmlContext,
+  object: ObjectDefinition,
+  { record, returning }: { record: StoredRecord; returning: ReadonlySet<string> },
+): void {
   const { [DELETED_WITH]: _with, MasterRecordId: _master, ...kept } = record;
   const moment = wholeSeconds(context.now);
   const stamp = { LastModifiedDate: moment, LastModifiedById: context.principal.userId, SystemModstamp: moment };
-  const back = { ...withLivingParents(context, object, { ...kept, Id: record.Id }), ...stamp, IsDeleted: false };
+  const back = {
+    ...withLivingParents(context, object, { record: { ...kept, Id: record.Id }, returning }),
+    ...stamp,
+    IsDeleted: false,
+  };
   checkUnique(context, object, back);
   context.store.put(object.name, back);
   for (const { child, field } of childReferences(context.store, object)) {
@@ -60,12 +70,16 @@ function restore(context: DmlContext, object: ObjectDefinition, record: StoredRe
   }
 }
 
-/** Parents deleted meanwhile are parents no more. */
-function withLivingParents({ store }: DmlContext, object: ObjectDefinition, record: StoredRecord): StoredRecord {
+/** Parents deleted meanwhile are parents no more, but for those that come back with it. */
+function withLivingParents(
+  { store }: DmlContext,
+  object: ObjectDefinition,
+  { record, returning }: { record: StoredRecord; returning: ReadonlySet<string> },
+): StoredRecord {
   const living = Object.entries(record).filter(([name, value]) => {
     const field = object.fieldByName.get(name.toLowerCase());
     if (field?.type !== "reference" || !field.nillable || typeof value !== "string") return true;
-    return store.get(store.objectOfId(value)?.name ?? "", value) !== null;
+    return returning.has(value) || store.get(store.objectOfId(value)?.name ?? "", value) !== null;
   });
   return { ...Object.fromEntries(living), Id: record.Id };
 }

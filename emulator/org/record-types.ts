@@ -3,9 +3,32 @@ import type { RecordTypeDefinition } from "../record-types/definition";
 import type { OrgFacts } from "./orgs";
 import { OPPORTUNITY_STAGES } from "./stages";
 
+type RecordTypeFacts = Pick<OrgFacts, "podCode" | "personAccounts">;
+
+/** Accounts that are companies, and accounts that are people. */
+const ACCOUNT_TYPES: readonly Omit<RecordTypeDefinition, "id">[] = [
+  {
+    objectName: "Account",
+    developerName: "Business_Account",
+    name: "Business Account",
+    description: null,
+    active: true,
+    picklists: {},
+  },
+  {
+    objectName: "Account",
+    developerName: "PersonAccount",
+    name: "Person Account",
+    description: "Default record type for person accounts.",
+    active: true,
+    isPersonType: true,
+    picklists: {},
+  },
+];
+
 /** The id of a kind of records, for the seed. */
 export function recordTypeId(
-  org: Pick<OrgFacts, "podCode">,
+  org: RecordTypeFacts,
   kind: Pick<RecordTypeDefinition, "objectName" | "developerName">,
 ): string {
   const found = recordTypes(org).find(
@@ -25,10 +48,10 @@ export const RENEWAL_STAGES = [
 ];
 
 /**
- * The kinds of cases and opportunities of the sample org. Accounts, contacts and leads know the master type only. What
+ * The kinds of cases and opportunities of the sample org, and of accounts where they may be people. Contacts and leads know the master type only. What
  * integrations create without saying so is of the first kind of each object, which offers everything.
  */
-export function recordTypes({ podCode }: Pick<OrgFacts, "podCode">): RecordTypeDefinition[] {
+export function recordTypes({ podCode, personAccounts }: RecordTypeFacts): RecordTypeDefinition[] {
   const types: readonly Omit<RecordTypeDefinition, "id">[] = [
     {
       objectName: "Case",
@@ -85,5 +108,6 @@ export function recordTypes({ podCode }: Pick<OrgFacts, "podCode">): RecordTypeD
       },
     },
   ];
-  return types.map((type, position) => ({ ...type, id: makeId({ keyPrefix: "012", podCode, number: position + 1 }) }));
+  const all = personAccounts ? [...types, ...ACCOUNT_TYPES] : types;
+  return all.map((type, position) => ({ ...type, id: makeId({ keyPrefix: "012", podCode, number: position + 1 }) }));
 }

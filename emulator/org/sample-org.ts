@@ -5,6 +5,7 @@ import { duplicateRules, matchingRules } from "./duplicate-rules";
 import { sampleObjects } from "./objects";
 import { type OrgFacts, PRODUCTION } from "./orgs";
 import { profilesOf, signInPeople } from "./people";
+import { withPersonAccounts } from "./person-accounts";
 import { recordTypes } from "./record-types";
 import { seedOrg } from "./seed/seed-org";
 import { triggers } from "./triggers";
@@ -17,7 +18,7 @@ export function sampleOrg(facts: OrgFacts = PRODUCTION): OrgDefinition {
     ...facts,
     timeZone: "Europe/Berlin",
     currency: "EUR",
-    objects: sampleObjects,
+    objects: facts.personAccounts ? withPersonAccounts(sampleObjects) : sampleObjects,
     recordTypes: recordTypes(facts),
     layouts: layouts(facts),
     compactLayouts: compactLayouts(facts),

@@ -8,6 +8,8 @@ export type RecordTypeDefinition = {
   name: string;
   description: string | null;
   active: boolean;
+  /** On Account: its records are people (api.md §13.6). */
+  isPersonType?: boolean;
   /** By field name; a picklist that is not named offers all its values with its own default. */
   picklists: { readonly [fieldName: string]: RecordTypePicklist };
 };

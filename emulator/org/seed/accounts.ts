@@ -1,3 +1,4 @@
+import { recordTypeId } from "../record-types";
 import { COMPANIES, type Company } from "./companies";
 import { phoneOf } from "./phones";
 import { history, type SeedContext, type SeededAccount } from "./seed-context";
@@ -30,11 +31,13 @@ export function seedAccounts(context: SeedContext): SeededAccount[] {
 }
 
 function insertAccount(context: SeedContext, company: Company, position: number): SeededAccount {
-  const { insert, random, staff } = context;
+  const { insert, random, staff, org } = context;
+  const kind = { objectName: "Account", developerName: "Business_Account" };
   const ownerId = random.pick(staff.sales);
   const employees = random.integer(2, 90) * 10;
   const id = insert("Account", {
     Name: company.name,
+    ...(org.personAccounts ? { RecordTypeId: recordTypeId(org, kind) } : {}),
     Type: random.pick(["Customer - Direct", "Customer - Direct", "Customer - Channel", "Prospect"]),
     Industry: company.industry,
     Website: `https://www.${company.domain}`,

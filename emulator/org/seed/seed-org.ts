@@ -6,6 +6,7 @@ import { seedContacts } from "./contacts";
 import { seedLeads } from "./leads";
 import { seedNamedPeople } from "./named-people";
 import { seedOpportunities } from "./opportunities";
+import { seedPersonAccounts } from "./person-accounts";
 import { seededRandom } from "./random";
 import { calendarOf, type SeedContext } from "./seed-context";
 import { seedSetup } from "./setup-records";
@@ -27,6 +28,7 @@ export function seedOrg({ insert, now, facts }: { insert: SeedInsert; now: Date;
     staff: seedSetup((objectName, values) => insert(objectName, { ...longAgo, ...values }), facts),
   };
   const accounts = seedAccounts(context);
+  if (facts.personAccounts) seedPersonAccounts(context);
   const named = seedNamedPeople(context, accounts);
   const contacts = seedContacts(context, { accounts, named });
   const leads = seedLeads(context, { contacts, named });

@@ -124,6 +124,7 @@ function seedRecordTypes(insert: SeedInsert, org: OrgFacts): void {
       SobjectType: type.objectName,
       Description: type.description,
       IsActive: type.active,
+      ...(org.personAccounts ? { IsPersonType: type.isPersonType === true } : {}),
     });
   }
 }

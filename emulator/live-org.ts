@@ -1,4 +1,5 @@
 /** One org, alive: its definition, records, metadata, people's grants, limits, and what happened to it. Nothing is shared between orgs. */
+import { BulkJobs } from "./bulk/bulk-jobs";
 import { CallLog } from "./call-log";
 import { ChangeDataCapture } from "./change-data-capture/capture";
 import { Clock } from "./clock";
@@ -65,6 +66,7 @@ export type Org = {
   log: CallLog;
   faults: Faults;
   cursors: QueryCursors;
+  bulk: BulkJobs;
   searchIndex: SearchIndex;
   recentlyViewed: RecentlyViewed;
   capture: ChangeDataCapture;
@@ -99,6 +101,7 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
     log: new CallLog(),
     faults: new Faults(),
     cursors: new QueryCursors(),
+    bulk: new BulkJobs(definition.podCode),
     searchIndex: new SearchIndex(store, clock),
     recentlyViewed: new RecentlyViewed(),
     capture: new ChangeDataCapture(
@@ -131,6 +134,7 @@ export function resetOrg(org: Org): void {
   org.faults.clear();
   org.cursors.clear();
   org.idempotentWrites.reset();
+  org.bulk.clear();
   org.searchIndex.reset();
   org.recentlyViewed.clear();
   org.capture.reset();

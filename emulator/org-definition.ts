@@ -59,6 +59,10 @@ export type ProfileDefinition = {
   viewSetup: boolean;
   /** "Manage Users", without which the limits resource says nothing of storage. */
   manageUsers: boolean;
+  /** "Manage Data Integrations": sees everybody's bulk jobs. */
+  manageDataIntegrations?: boolean;
+  /** "Bulk API Hard Delete", which nobody has unless it is given. */
+  bulkApiHardDelete?: boolean;
   objects: { readonly [objectName: string]: ObjectPermission };
   /** By `Object.Field`, e.g. `Contact.Credit_Score__c`. Only fields with `permissionable` may be named. */
   fields: { readonly [objectAndField: string]: FieldPermission };

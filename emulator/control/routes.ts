@@ -5,6 +5,7 @@ import type { WebRequest } from "../http/web-request";
 import { SalesforceError } from "../salesforce-error";
 import type { Site } from "../site";
 import { SoqlError } from "../soql/errors";
+import { bulkCommands } from "./bulk-commands";
 import { captureCommands } from "./capture-commands";
 import { type Command, ControlRefusal } from "./command";
 import { faultCommands } from "./fault-commands";
@@ -17,9 +18,16 @@ import { setupCommands } from "./setup-commands";
 const PREFIX = "/__control/";
 
 const commands = new Map<string, Command>(
-  [captureCommands, faultCommands, lockCommands, recordCommands, ruleCommands, searchCommands, setupCommands].flatMap(
-    (each) => Object.entries(each),
-  ),
+  [
+    bulkCommands,
+    captureCommands,
+    faultCommands,
+    lockCommands,
+    recordCommands,
+    ruleCommands,
+    searchCommands,
+    setupCommands,
+  ].flatMap((each) => Object.entries(each)),
 );
 
 export function isControl(path: string): boolean {

@@ -41,8 +41,9 @@ function oneSlash(url: string): string {
   return url.replace(/^\/{2,}/, "/");
 }
 
-/** Forms are small, records are not, and test data may be large. */
+/** Forms are small, records are not, and test data may be large, as may what is loaded in bulk (api.md §9). */
 function limitFor(path: string): number {
+  if (/\/jobs\/ingest\/[^/]+\/batches\/?$/i.test(path)) return 150 * MEGABYTE;
   if (path.startsWith("/__control/")) return 128 * MEGABYTE;
   return /^\/services\/(data|soap)\b/i.test(path) ? 32 * MEGABYTE : MEGABYTE / 4;
 }

@@ -51,6 +51,10 @@ function usageOf(org: Org, name: string): { max?: number; used?: number } {
   switch (name) {
     case "DailyApiRequests":
       return org.usage;
+    case "DailyBulkApiBatches":
+      return org.bulk.batches;
+    case "DailyBulkV2QueryJobs":
+      return org.bulk.queryJobs;
     case "DataStorageMB":
       return { used: Math.ceil(recordsOf(org) / RECORDS_A_MB) };
     default:

@@ -26,6 +26,8 @@ export function profilesOf({ podCode }: Pick<OrgFacts, "podCode">): Profiles {
       apiEnabled: true,
       viewSetup: true,
       manageUsers: true,
+      manageDataIntegrations: true,
+      bulkApiHardDelete: true,
       objects: {},
       fields: {},
     },

@@ -1,4 +1,6 @@
 /** Every REST resource below `/services/data/vNN.0`, and how a request finds its own. */
+import { ingestRoutes } from "../bulk/ingest-resources";
+import { queryJobRoutes } from "../bulk/query-job-resources";
 import type { CallKind } from "../call-log";
 import { limitsRoutes } from "../limits/resources";
 import { listViewRoutes } from "../list-views/resources";
@@ -38,6 +40,8 @@ const routes: readonly Route[] = [
   ...queryRoutes,
   ...searchRoutes,
   ...compositeRoutes((caller, request) => dispatch(caller, request)),
+  ...ingestRoutes,
+  ...queryJobRoutes,
   ...limitsRoutes,
   ...recentRoutes,
   ...replicationRoutes,

@@ -1,0 +1,89 @@
+/** An org's bulk jobs: kept for seven days, seen by who created them and by who manages data integrations (api.md §9). */
+import { makeId } from "../ids";
+import type { BulkJob } from "./job";
+
+const KEPT_MS = 7 * 24 * 60 * 60_000;
+/** Numbers start high, as those of records do. */
+const FIRST_NUMBER = 20_500_000;
+const DEFAULT_DURATION_MS = 300;
+
+/** Who asks for jobs. */
+export type Asker = { userId: string; seesAll: boolean; now: Date };
+type Allocation = { used: number; max: number };
+
+export class BulkJobs {
+  private readonly podCode: string;
+  private jobs = new Map<string, BulkJob>();
+  private lastNumber = FIRST_NUMBER;
+  private waiting: (() => void)[] = [];
+  private isHeld = false;
+  /** How long the shortest job takes on the org's clock, waiting included. */
+  durationMs = DEFAULT_DURATION_MS;
+  /** DailyBulkApiBatches: one for every 10,000 records. */
+  readonly batches: Allocation = { used: 0, max: 15_000 };
+  /** DailyBulkV2QueryJobs. */
+  readonly queryJobs: Allocation = { used: 0, max: 10_000 };
+
+  constructor(podCode: string) {
+    this.podCode = podCode;
+  }
+
+  /** A job's (750), a batch's (751) or a result's (752) id. */
+  nextId(keyPrefix: "750" | "751" | "752"): string {
+    this.lastNumber += 1;
+    return makeId({ keyPrefix, podCode: this.podCode, number: this.lastNumber });
+  }
+
+  add(job: BulkJob): void {
+    this.jobs.set(job.id, job);
+  }
+
+  /** By 15- or 18-character id; null when unknown, expired or not this asker's to see. */
+  find(id: string, asker: Asker): BulkJob | null {
+    const job = this.jobs.get(id) ?? this.list(asker).find((each) => each.id.slice(0, 15) === id);
+    return job && isVisible(job, asker) ? job : null;
+  }
+
+  /** In order of creation. */
+  list(asker: Asker): BulkJob[] {
+    return [...this.jobs.values()].filter((job) => isVisible(job, asker));
+  }
+
+  remove(id: string): void {
+    this.jobs.delete(id);
+  }
+
+  has(job: BulkJob): boolean {
+    return this.jobs.get(job.id) === job;
+  }
+
+  get held(): boolean {
+    return this.isHeld;
+  }
+
+  /** While held, jobs stay where they are; on release those that were due go on. */
+  set held(held: boolean) {
+    this.isHeld = held;
+    if (held) return;
+    for (const work of this.waiting.splice(0)) work();
+  }
+
+  /** Done once jobs are no longer held. */
+  whenReleased(work: () => void): void {
+    this.waiting.push(work);
+  }
+
+  clear(): void {
+    this.jobs = new Map();
+    this.lastNumber = FIRST_NUMBER;
+    this.waiting = [];
+    this.isHeld = false;
+    this.durationMs = DEFAULT_DURATION_MS;
+    Object.assign(this.batches, { used: 0, max: 15_000 });
+    Object.assign(this.queryJobs, { used: 0, max: 10_000 });
+  }
+}
+
+function isVisible({ createdById, createdAt }: BulkJob, { userId, seesAll, now }: Asker): boolean {
+  return (seesAll || createdById === userId) && now.getTime() - createdAt.getTime() < KEPT_MS;
+}

@@ -1,0 +1,101 @@
+/** The header of a CSV as columns of the job's object: fields, and parents named by `Account.Key__c` or `Contact:Who.Key__c` (api.md §9). */
+import { parseValue } from "../dml/parse-value";
+import type { Principal } from "../principal";
+import { readableField } from "../readable";
+import { SalesforceError } from "../salesforce-error";
+import type { FieldDefinition, ObjectDefinition, RecordReader, Scalar } from "../types";
+import { fieldNotFound } from "./batch-failure";
+
+export type Column =
+  | { kind: "id" }
+  | { kind: "field"; field: FieldDefinition }
+  | { kind: "parent"; relationship: string; parent: string; key: FieldDefinition };
+
+type Target = { reader: RecordReader; principal: Principal; object: ObjectDefinition };
+
+/** @throws BatchFailure for a header without a field, and for one that comes twice */
+export function columnsOf(target: Target, header: readonly string[]): Column[] {
+  const seen = new Set<string>();
+  return header.map((name) => {
+    // Unverified which words a real org has for it; that it is refused is not.
+    if (seen.has(name.toLowerCase())) throw fieldNotFound(`${name} (duplicate column)`);
+    seen.add(name.toLowerCase());
+    return columnFor(target, name) ?? missing(name);
+  });
+}
+
+function columnFor(target: Target, name: string): Column | null {
+  if (name.toLowerCase() === "id") return { kind: "id" };
+  const [, typeName, relationship = "", keyName = ""] = /^(?:(\w+):)?(\w+)\.(\w+)$/.exec(name) ?? [];
+  if (relationship !== "") return parentColumn(target, { typeName, relationship, keyName });
+  const field = readableField(target.principal, target.object, name);
+  return field && { kind: "field", field };
+}
+
+type ParentHeader = { typeName: string | undefined; relationship: string; keyName: string };
+
+/** The type is to be said of polymorphic relationships, and of no others. */
+function parentColumn({ reader, principal, object }: Target, header: ParentHeader): Column | null {
+  const wanted = header.relationship.toLowerCase();
+  const field = object.fields.find(({ relationshipName }) => relationshipName?.toLowerCase() === wanted);
+  if (!field?.relationshipName || !readableField(principal, object, field.name)) return null;
+  if (field.referenceTo.length > 1 !== (header.typeName !== undefined)) return null;
+  const parent = reader.object(header.typeName ?? field.referenceTo[0] ?? "");
+  if (!parent || !field.referenceTo.includes(parent.name) || !principal.canReadObject(parent.name)) return null;
+  const key = readableField(principal, parent, header.keyName);
+  if (!key || !(key.externalId || key.idLookup || key.type === "id")) return null;
+  return { kind: "parent", relationship: field.relationshipName, parent: parent.name, key };
+}
+
+function missing(name: string): never {
+  throw fieldNotFound(name);
+}
+
+const NULL = "#N/A";
+
+/** One record of a load: which one it is, and the values it brings. */
+export type LoadRow = { id: string | null; body: Record<string, unknown> };
+
+/** Empty cells say nothing, `#N/A` says null (Bulk API guide, Prepare CSV Files). @throws SalesforceError */
+export function rowOf(columns: readonly Column[], cells: readonly string[]): LoadRow {
+  const row: LoadRow = { id: null, body: {} };
+  for (const [index, column] of columns.entries()) {
+    const cell = cells[index] ?? "";
+    if (cell === "") continue;
+    if (column.kind === "id") row.id = cell === NULL ? null : cell;
+    else if (column.kind === "field") row.body[column.field.name] = valueOf(column.field, cell === NULL ? null : cell);
+    else row.body[column.relationship] = cell === NULL ? null : parentNamed(column, cell);
+  }
+  return row;
+}
+
+function parentNamed({ parent, key }: Extract<Column, { kind: "parent" }>, cell: string) {
+  return { attributes: { type: parent }, [key.name]: cell };
+}
+
+const TYPED: ReadonlySet<FieldDefinition["type"]> = new Set([
+  "boolean",
+  "int",
+  "double",
+  "currency",
+  "percent",
+  "date",
+  "datetime",
+  "time",
+]);
+
+/** Dates may end in a Z, as the guide's own samples do. */
+function valueOf(field: FieldDefinition, cell: string | null): Scalar {
+  if (!TYPED.has(field.type)) return cell;
+  try {
+    return parseValue(field, field.type === "date" ? (cell?.replace(/Z$/, "") ?? null) : cell);
+  } catch (error) {
+    if (error instanceof SalesforceError) throw wrongType(field, cell);
+    throw error;
+  }
+}
+
+function wrongType({ label, name }: FieldDefinition, cell: string | null): SalesforceError {
+  const message = `${label}: value not of required type: ${cell}`;
+  return new SalesforceError({ errorCode: "INVALID_TYPE_ON_FIELD_IN_RECORD", message, fields: [name] });
+}

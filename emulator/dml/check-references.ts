@@ -1,7 +1,7 @@
 /** References of a record about to be saved: well-formed, of the right object, existing, visible, and owned by someone active. */
 import { toId18 } from "../ids";
 import { SalesforceError } from "../salesforce-error";
-import type { FieldDefinition, ObjectDefinition } from "../types";
+import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
 import type { DmlContext } from "./context";
 import type { Values } from "./read-body";
 
@@ -28,14 +28,24 @@ function checkReference(
   if (!context.principal.canReadObject(parent.name) || !context.principal.canSeeRecord(parent.name, record)) {
     throw new SalesforceError({ ...NO_ACCESS_TO_CROSS_REFERENCE, fields: [] });
   }
-  if (field.name === "OwnerId" && parent.name === "User" && record.IsActive === false) {
+  if (field.name === "OwnerId") checkOwner(context, input.object, record);
+  return id;
+}
+
+/** Somebody active, or a queue for records of this object (code and sentence as clients report them). */
+function checkOwner({ store }: DmlContext, object: ObjectDefinition, owner: StoredRecord): void {
+  if (owner.IsActive === false) {
     throw new SalesforceError({
       errorCode: "INACTIVE_OWNER_OR_USER",
-      message: `operation performed with inactive user [${id}] as owner of ${input.object.label.toLowerCase()}`,
+      message: `operation performed with inactive user [${owner.Id}] as owner of ${object.label.toLowerCase()}`,
       fields: ["OwnerId"],
     });
   }
-  return id;
+  if (store.objectOfId(owner.Id)?.name !== "Group") return;
+  const kinds = [...(store.lookup("QueueSobject", { field: "QueueId", value: owner.Id }) ?? [])];
+  if (owner.Type === "Queue" && kinds.some(({ SobjectType }) => SobjectType === object.name)) return;
+  const message = "Queue not associated with this SObject type";
+  throw new SalesforceError({ errorCode: "INVALID_OPERATION", message, fields: [] });
 }
 
 export const INVALID_CROSS_REFERENCE = {

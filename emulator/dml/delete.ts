@@ -51,17 +51,22 @@ type Binning = { record: StoredRecord; deletedWith: string | null };
 function binOne(context: DmlContext, object: ObjectDefinition, { record, deletedWith }: Binning): void {
   const origin = deletedWith === null ? {} : { [DELETED_WITH]: deletedWith };
   context.store.put(object.name, { ...record, ...stamp(context), ...origin, IsDeleted: true });
-  for (const other of standardObjects[object.name]?.deletesToo?.(record) ?? []) {
-    const definition = context.store.object(other.objectName);
-    const found = context.store.get(other.objectName, other.id);
-    if (definition && found) binOne(context, definition, { record: found, deletedWith: deletedWith ?? record.Id });
-  }
+  binCompanions(context, object, { record, deletedWith: deletedWith ?? record.Id });
   for (const reference of childReferences(context.store, object)) {
     const { child, field } = reference;
     for (const found of childrenBy(context.store, reference, record.Id)) {
       if (field.cascadeDelete) binOne(context, child, { record: found, deletedWith: deletedWith ?? record.Id });
       else if (field.nillable) clear(context, { child, field, record: found });
     }
+  }
+}
+
+/** What goes with a record without pointing to it. */
+function binCompanions(context: DmlContext, object: ObjectDefinition, { record, deletedWith }: Binning): void {
+  for (const { objectName, id } of standardObjects[object.name]?.deletesToo?.(record) ?? []) {
+    const definition = context.store.object(objectName);
+    const found = context.store.get(objectName, id);
+    if (definition && found) binOne(context, definition, { record: found, deletedWith });
   }
 }
 

@@ -13,13 +13,14 @@ type Item = MatchingRule["matchingRuleItems"][number];
 export function findDuplicates(candidate: Candidate, rule: MatchingRule, objectMapping: Mapping): StoredRecord[] {
   const { reader, record } = candidate;
   const given = textsOf(candidate, rule, objectMapping);
+  const theirs = { reader, objectName: rule.sObjectType };
   const found: StoredRecord[] = [];
   for (const other of reader.all(rule.sObjectType)) {
     if (other.Id === record.Id || other.IsConverted === true) continue;
     const agrees = (index: number) => {
       const item = rule.matchingRuleItems[index];
       if (!item) return false;
-      return itemAgrees(item, given[index] ?? "", text(valueAt(reader, rule.sObjectType, other, item.fieldName)));
+      return itemAgrees(item, given[index] ?? "", text(valueAt(theirs, other, item.fieldName)));
     };
     if (fulfils(rule.booleanFilter, rule.matchingRuleItems.length, agrees)) found.push(other);
   }
@@ -37,9 +38,9 @@ export function comparesChange(
 }
 
 /** What the record says for each item of the rule, the mapping naming its fields where the rule is about another object. */
-function textsOf({ reader, objectName, record }: Candidate, rule: MatchingRule, objectMapping: Mapping): string[] {
+function textsOf({ record, ...place }: Candidate, rule: MatchingRule, objectMapping: Mapping): string[] {
   return rule.matchingRuleItems.map(({ fieldName }) =>
-    text(valueAt(reader, objectName, record, objectMapping[fieldName] ?? fieldName)),
+    text(valueAt(place, record, objectMapping[fieldName] ?? fieldName)),
   );
 }
 

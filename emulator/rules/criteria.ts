@@ -43,50 +43,60 @@ export function meets(criteria: Criteria, looked: Looked): boolean {
   });
 }
 
+type Compared = { value: string; wanted: string; before: string | null };
+
+const comparisons: Readonly<Record<FilterItem["operation"], (compared: Compared) => boolean>> = {
+  equals: ({ value, wanted }) => isOneOf(value, wanted),
+  notEqual: ({ value, wanted }) => !isOneOf(value, wanted),
+  lessThan: ({ value, wanted }) => value !== "" && compare(value, wanted) < 0,
+  greaterThan: ({ value, wanted }) => value !== "" && compare(value, wanted) > 0,
+  lessOrEqual: ({ value, wanted }) => value !== "" && compare(value, wanted) <= 0,
+  greaterOrEqual: ({ value, wanted }) => value !== "" && compare(value, wanted) >= 0,
+  contains: ({ value, wanted }) => value.toLowerCase().includes(wanted.toLowerCase()),
+  notContain: ({ value, wanted }) => !value.toLowerCase().includes(wanted.toLowerCase()),
+  startsWith: ({ value, wanted }) => value.toLowerCase().startsWith(wanted.toLowerCase()),
+  matches: ({ value, wanted }) => whole(wanted).test(value),
+  notMatch: ({ value, wanted }) => !whole(wanted).test(value),
+  changed: ({ value, before }) => value !== before,
+};
+
 function isMet({ field, operation, value: wanted }: FilterItem, looked: Looked): boolean {
-  const { record, old, reader, objectName } = looked;
-  const value = shown(valueAt(reader, objectName, record, field));
-  switch (operation) {
-    case "equals":
-      return wanted.split(",").some((one) => compare(value, one.trim()) === 0);
-    case "notEqual":
-      return wanted.split(",").every((one) => compare(value, one.trim()) !== 0);
-    case "lessThan":
-      return value !== "" && compare(value, wanted) < 0;
-    case "greaterThan":
-      return value !== "" && compare(value, wanted) > 0;
-    case "lessOrEqual":
-      return value !== "" && compare(value, wanted) <= 0;
-    case "greaterOrEqual":
-      return value !== "" && compare(value, wanted) >= 0;
-    case "contains":
-      return value.toLowerCase().includes(wanted.toLowerCase());
-    case "notContain":
-      return !value.toLowerCase().includes(wanted.toLowerCase());
-    case "startsWith":
-      return value.toLowerCase().startsWith(wanted.toLowerCase());
-    case "matches":
-      return new RegExp(`^(?:${wanted})$`, "u").test(value);
-    case "notMatch":
-      return !new RegExp(`^(?:${wanted})$`, "u").test(value);
-    case "changed":
-      return old === null || value !== shown(valueAt(reader, objectName, old, field));
-  }
+  const { record, old, ...place } = looked;
+  const before = old && shown(valueAt(place, old, field));
+  return comparisons[operation]({ value: shown(valueAt(place, record, field)), wanted, before });
 }
 
-/** The value of a field, or of a parent's by a path such as `Account.Name`. */
-export function valueAt(reader: RecordReader, objectName: string, record: StoredRecord, path: string): Value {
+/** Several values to choose from are separated by commas. */
+function isOneOf(value: string, wanted: string): boolean {
+  return wanted.split(",").some((one) => compare(value, one.trim()) === 0);
+}
+
+function whole(pattern: string): RegExp {
+  return new RegExp(`^(?:${pattern})$`, "u");
+}
+
+type Place = { reader: RecordReader; objectName: string };
+
+/** The value of a field, or of a parent's by a path such as `Account.Name`; null where the path leads nowhere. */
+export function valueAt(place: Place, record: StoredRecord, path: string): Value {
+  const { reader, objectName } = place;
   const [first = "", ...rest] = path.split(".");
-  const object = reader.object(objectName);
-  if (rest.length === 0) {
-    const field = object?.fieldByName.get(first.toLowerCase());
-    return field ? reader.valueOf(objectName, record, field) : null;
+  if (rest.length > 0) {
+    const parent = parentOf(place, record, first);
+    return parent && valueAt({ reader, objectName: parent.objectName }, parent.record, rest.join("."));
   }
-  const link = object?.fields.find(({ relationshipName }) => relationshipName?.toLowerCase() === first.toLowerCase());
-  const id = link && record[link.name];
-  for (const parentName of link?.referenceTo ?? []) {
-    const parent = typeof id === "string" ? reader.get(parentName, id) : null;
-    if (parent) return valueAt(reader, parentName, parent, rest.join("."));
+  const field = reader.object(objectName)?.fieldByName.get(first.toLowerCase());
+  return field ? reader.valueOf(objectName, record, field) : null;
+}
+
+function parentOf({ reader, objectName }: Place, record: StoredRecord, relationshipName: string) {
+  const wanted = relationshipName.toLowerCase();
+  const link = reader.object(objectName)?.fields.find((field) => field.relationshipName?.toLowerCase() === wanted);
+  const id = link ? record[link.name] : null;
+  if (!link || typeof id !== "string") return null;
+  for (const parentName of link.referenceTo) {
+    const parent = reader.get(parentName, id);
+    if (parent) return { objectName: parentName, record: parent };
   }
   return null;
 }

@@ -1,4 +1,6 @@
 import { keyPrefixOf } from "../../ids";
+import type { Store } from "../../store";
+import type { StoredRecord } from "../../types";
 import type { StandardObject } from "./standard-object";
 
 /** Who an e-mail is from and to. The first Contact or Lead becomes the one its Task is with. */
@@ -8,12 +10,20 @@ export const emailMessageRelation: StandardObject = {
     return { RelationObjectType: person?.name ?? null };
   },
   saved({ store }, { record, old }, following) {
-    const email = typeof record.EmailMessageId === "string" ? store.get("EmailMessage", record.EmailMessageId) : null;
-    const task = typeof email?.ActivityId === "string" ? store.get("Task", email.ActivityId) : null;
-    const who = typeof record.RelationId === "string" ? record.RelationId : null;
-    if (old !== null || !task || task.WhoId || who === null) return;
-    const isLead = keyPrefixOf(who) === "00Q";
-    const fits = keyPrefixOf(who) === "003" || (isLead && !task.WhatId);
-    if (fits) following.update("Task", task, { WhoId: who });
+    const task = old === null ? taskOf(store, record.EmailMessageId) : null;
+    if (task && !task.WhoId && isPersonFor(task, record.RelationId)) {
+      following.update("Task", task, { WhoId: record.RelationId ?? null });
+    }
   },
 };
+
+function taskOf(store: Store, emailId: unknown): StoredRecord | null {
+  const email = typeof emailId === "string" ? store.get("EmailMessage", emailId) : null;
+  return typeof email?.ActivityId === "string" ? store.get("Task", email.ActivityId) : null;
+}
+
+/** A Lead can be who a Task is with only where it is about nothing else. */
+function isPersonFor(task: StoredRecord, id: unknown): boolean {
+  if (typeof id !== "string") return false;
+  return keyPrefixOf(id) === "003" || (keyPrefixOf(id) === "00Q" && !task.WhatId);
+}

@@ -46,6 +46,7 @@ test("what was answered before kill -9 is there after the next start", async () 
   const { id } = await created.json();
   await control(first.url, "add-object", { name: "Box__c", label: "Box", autoNumber: true });
   await control(first.url, "seed", { objectName: "Box__c", records: [{}] });
+  await control(first.url, "duplicate-rule", { developerName: "Standard_Lead_Duplicate_Rule", isActive: true });
   const field = { name: "Kept__c", label: "Kept", type: "string" };
   await control(first.url, "add-field", { objectName: "Contact", field });
   await control(first.url, "field-access", { field: "Contact.Title", read: false, edit: false });
@@ -58,6 +59,13 @@ test("what was answered before kill -9 is there after the next start", async () 
   const second = await run(dataDir);
   const boxes = await control(second.url, "query", { soql: "SELECT Name FROM Box__c" });
   expect(boxes).toMatchObject({ records: [{ Name: "00001001" }] });
+  const active = { developerName: "Standard_Lead_Duplicate_Rule", isActive: true };
+  const rules = await control(second.url, "rules");
+  expect(rules).toMatchObject({ duplicateRules: expect.arrayContaining([expect.objectContaining(active)]) });
+  const rows = await control(second.url, "query", {
+    soql: "SELECT DeveloperName FROM DuplicateRule WHERE IsActive = true",
+  });
+  expect(rows).toMatchObject({ records: [{ DeveloperName: active.developerName }] });
   const row = await get(tokens, `${second.url}/services/data/v62.0/sobjects/Contact/${id}`);
   const record = await row.json();
   expect(record).toMatchObject({ LastName: "Survivor", Kept__c: null });

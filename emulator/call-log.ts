@@ -26,6 +26,10 @@ export type CallKind =
   | "unknown";
 
 export type Call = {
+  /** In order of arrival, from 1. */
+  number: number;
+  /** As the client got it: x-sfdc-request-id. */
+  requestId: string;
   at: string;
   method: string;
   path: string;
@@ -37,18 +41,23 @@ export type Call = {
   counted: boolean;
   /** The fault it was met with, if any. */
   fault: string | null;
+  /** The commits it caused, by number. */
+  commits: readonly number[];
 };
 
-const KEPT = 500;
+const KEPT = 20_000;
+const SHOWN = 500;
 
 export class CallLog {
-  private readonly calls: Call[] = [];
+  private calls: Call[] = [];
+  private count = 0;
   private counts = new Map<CallKind, number>();
   private subrequests = new Map<CallKind, number>();
 
-  add(call: Call): void {
-    this.calls.push(call);
-    if (this.calls.length > KEPT) this.calls.shift();
+  add(call: Omit<Call, "number">): void {
+    this.count += 1;
+    this.calls.push({ number: this.count, ...call });
+    if (this.calls.length > KEPT) this.calls = this.calls.slice(KEPT / 10);
     increment(this.counts, call.kind);
   }
 
@@ -59,7 +68,14 @@ export class CallLog {
 
   /** The newest first. */
   latest(): Call[] {
-    return this.calls.toReversed();
+    return this.calls.slice(-SHOWN).reverse();
+  }
+
+  /** In order of arrival, those after a number. */
+  after(number: number, limit: number): Call[] {
+    const first = this.calls[0]?.number ?? 1;
+    const start = Math.max(0, number - first + 1);
+    return this.calls.slice(start, start + limit);
   }
 
   /** Calls by kind since the last reset; `sub:` marks those inside composites. */
@@ -74,7 +90,8 @@ export class CallLog {
   }
 
   clear(): void {
-    this.calls.length = 0;
+    this.calls = [];
+    this.count = 0;
     this.resetCounts();
   }
 }

@@ -5,7 +5,10 @@ import { ChangeDataCapture } from "./change-data-capture/capture";
 import { Clock } from "./clock";
 import { DEFAULT_OPTIONS, type DmlContext, type SaveOptions } from "./dml/context";
 import { RowLocks } from "./dml/row-locks";
-import { Faults } from "./faults";
+import { Faults } from "./faults/faults";
+import { History } from "./history";
+import { DailyRequests } from "./limits/daily-requests";
+import { mostLongRequests, RunningRequests } from "./limits/running-requests";
 import { Metadata } from "./metadata";
 import { AppPolicies } from "./oauth/app-policies";
 import { Grants } from "./oauth/grants";
@@ -30,9 +33,6 @@ export type OrgSettings = {
   /** Refresh Token Rotation, mandatory for partner apps since 2026 (api.md §2.6). */
   rotateRefreshTokens: boolean;
 };
-
-/** API requests of the day, org-wide (api.md §10). */
-type Usage = { used: number; max: number };
 
 /** SOAP's login() (retired from version 65.0 on) and OAuth's username-password flow. */
 export type PasswordLogins = { soap: boolean; oauth: boolean };
@@ -62,8 +62,10 @@ export type Org = {
   appPolicies: AppPolicies;
   grants: Grants;
   signIns: SignIns;
-  usage: Usage;
+  usage: DailyRequests;
+  running: RunningRequests;
   log: CallLog;
+  history: History;
   faults: Faults;
   cursors: QueryCursors;
   bulk: BulkJobs;
@@ -77,6 +79,8 @@ export type Org = {
 export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org {
   const clock = new Clock();
   const store = new Store(definition.objects, definition.podCode);
+  const history = new History();
+  store.listen((commit) => history.heard(commit, clock.now()));
   const metadata = new Metadata(store, definition.objects, () => clock.now());
   return {
     definition,
@@ -97,8 +101,10 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
     appPolicies: new AppPolicies(definition),
     grants: new Grants(definition.id),
     signIns: new SignIns(),
-    usage: { used: 0, max: definition.dailyApiRequests },
+    usage: new DailyRequests(clock, definition.dailyApiRequests),
+    running: new RunningRequests(mostLongRequests(definition.organizationType)),
     log: new CallLog(),
+    history,
     faults: new Faults(),
     cursors: new QueryCursors(),
     bulk: new BulkJobs(definition.podCode),
@@ -128,9 +134,11 @@ export function resetOrg(org: Org): void {
   org.appPolicies.restore({});
   org.grants.reset();
   org.signIns.clear();
-  org.usage.used = 0;
-  org.usage.max = org.definition.dailyApiRequests;
+  org.usage.reset(org.definition.dailyApiRequests);
+  org.running.abandonAll();
+  org.running.most = mostLongRequests(org.definition.organizationType);
   org.log.clear();
+  org.history.clear();
   org.faults.clear();
   org.cursors.clear();
   org.idempotentWrites.reset();

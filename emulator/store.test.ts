@@ -11,7 +11,7 @@ test("a commit tells its listeners every change and who wrote it, nested transac
   const id = store.nextId("Account");
   store.transaction(() => store.transaction(() => store.put("Account", { Id: id, Name: "Acme" })), writer);
   expect(heard).toEqual([
-    { changes: [{ objectName: "Account", id, before: null, after: { Id: id, Name: "Acme" } }], writer },
+    { number: 1, changes: [{ objectName: "Account", id, before: null, after: { Id: id, Name: "Acme" } }], writer },
   ]);
 });
 

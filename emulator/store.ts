@@ -16,7 +16,8 @@ type Table = {
 /** Who changes records, and through what: `com/salesforce/api/rest/66.0;client=x`, empty for Salesforce itself (api.md §15). */
 export type Writer = { userId: string; origin: string };
 export type Change = { objectName: string; id: string; before: StoredRecord | null; after: StoredRecord | null };
-export type Commit = { changes: readonly Change[]; writer: Writer | null };
+/** Numbered in order, from 1. */
+export type Commit = { number: number; changes: readonly Change[]; writer: Writer | null };
 
 /** Numbers start high so that ids look as they do in an org some years old. */
 const FIRST_RECORD_NUMBER = 20_500_000;
@@ -25,6 +26,8 @@ export class Store implements RecordReader {
   private readonly tables = new Map<string, Table>();
   private readonly byPrefix = new Map<string, ObjectDefinition>();
   private readonly podCode: string;
+  /** The number of the last commit that listeners were told of. */
+  lastCommit = 0;
   /** The last auto-number given out, by object and field. */
   readonly autoNumbers = new Map<string, string>();
   /** What the open transaction has changed so far, to undo and to hand over on commit. */
@@ -133,6 +136,7 @@ export class Store implements RecordReader {
 
   /** Empties every object, without a word to the listeners. */
   clear(): void {
+    this.lastCommit = 0;
     this.autoNumbers.clear();
     for (const table of this.tables.values()) {
       table.records.clear();
@@ -186,7 +190,7 @@ export class Store implements RecordReader {
     if (this.depth > 0) return;
     const changes = this.changes;
     this.changes = [];
-    if (changes.length > 0) this.tell({ changes, writer: this.writer });
+    if (changes.length > 0) this.tell(changes, this.writer);
   }
 
   rollback(savepoint: number): void {
@@ -202,11 +206,13 @@ export class Store implements RecordReader {
     this.apply(table, id, after);
     const change = { objectName: table.object.name, id, before, after };
     if (this.depth > 0) this.changes.push(change);
-    else this.tell({ changes: [change], writer: null });
+    else this.tell([change], null);
   }
 
-  private tell(commit: Commit): void {
+  private tell(changes: readonly Change[], writer: Writer | null): void {
     if (this.quiet) return;
+    this.lastCommit += 1;
+    const commit = { number: this.lastCommit, changes, writer };
     for (const listener of this.listeners) listener(commit);
   }
 

@@ -43,3 +43,12 @@ export function userNamed(org: Org, username: string): UserDefinition {
   const known = org.definition.users.map((candidate) => candidate.username).join(", ");
   throw new ControlRefusal(`${org.definition.name} has no user ${username}. There are: ${known}.`);
 }
+
+/** A regular expression somebody typed. */
+export function pattern(name: string, source: string): RegExp {
+  try {
+    return new RegExp(source);
+  } catch {
+    throw new ControlRefusal(`${name}: ${source} is no regular expression.`);
+  }
+}

@@ -110,7 +110,7 @@ test("orgs of one process share nothing", async () => {
   await logIn(url);
   await control(url, "fault", { kind: "hang" });
   expect(await control(sandboxUrl, "grants")).toEqual({ grants: [] });
-  expect(await control(sandboxUrl, "faults")).toEqual({ faults: [] });
+  expect(await control(sandboxUrl, "faults")).toEqual({ faults: [], met: [] });
 });
 
 test("a session for a user is a token that works at once", async () => {

@@ -10,6 +10,8 @@ import { captureCommands } from "./capture-commands";
 import { type Command, ControlRefusal } from "./command";
 import { faultCommands } from "./fault-commands";
 import { lockCommands } from "./lock-commands";
+import { limitCommands } from "./limit-commands";
+import { logCommands } from "./log-commands";
 import { recordCommands } from "./record-commands";
 import { ruleCommands } from "./rule-commands";
 import { searchCommands } from "./search-commands";
@@ -22,7 +24,9 @@ const commands = new Map<string, Command>(
     bulkCommands,
     captureCommands,
     faultCommands,
+    limitCommands,
     lockCommands,
+    logCommands,
     recordCommands,
     ruleCommands,
     searchCommands,

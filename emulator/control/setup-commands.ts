@@ -125,19 +125,4 @@ export const setupCommands: Readonly<Record<string, Command>> = {
       if (passwordLogins?.oauth !== undefined) org.passwordLogins.oauth = passwordLogins.oauth;
     },
   ),
-
-  /** The day's API requests. */
-  limits: changes(
-    z.strictObject({ used: z.int().nonnegative().optional(), max: z.int().nonnegative().optional() }),
-    ({ org }, { used, max }) => {
-      if (used !== undefined) org.usage.used = used;
-      if (max !== undefined) org.usage.max = max;
-      return org.usage;
-    },
-  ),
-
-  /** Requests by kind since the counts were last reset, and the latest ones, newest first. */
-  calls: reads(Nothing, ({ org }) => ({ counts: org.log.countsByKind(), ...org.usage, latest: org.log.latest() })),
-
-  "reset-counts": changes(Nothing, ({ org }) => org.log.resetCounts()),
 };

@@ -1,4 +1,4 @@
-/** Sends a reply with the headers every answer of a real org has (api.md §1.6), compressed when the client takes it. */
+/** A reply as bytes, with the headers every answer of a real org has (api.md §1.6), compressed when the client takes it. */
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
@@ -6,11 +6,20 @@ import type { Reply } from "./reply";
 
 const WORTH_COMPRESSING = 1024;
 
-export function sendReply(response: ServerResponse, reply: Reply, acceptEncoding: string): void {
-  const requestId = randomBytes(16).toString("hex");
+/** What a client writes down for Salesforce's support, and how the log names the request. */
+export function newRequestId(): string {
+  return randomBytes(16).toString("hex");
+}
+
+export type Wire = { status: number; headers: Readonly<Record<string, string | number>>; bytes: Buffer };
+
+export function onTheWire(
+  reply: Reply,
+  { acceptEncoding, requestId }: { acceptEncoding: string; requestId: string },
+): Wire {
   const compress = reply.body.length >= WORTH_COMPRESSING && /\bgzip\b/.test(acceptEncoding);
   const bytes = compress ? gzipSync(reply.body, { level: 1 }) : Buffer.from(reply.body);
-  response.writeHead(reply.status, {
+  const headers = {
     "cache-control": "no-cache,must-revalidate,max-age=0,no-store,private",
     server: "sfdcedge",
     vary: "Accept-Encoding",
@@ -22,8 +31,13 @@ export function sendReply(response: ServerResponse, reply: Reply, acceptEncoding
     ...reply.headers,
     ...(compress ? compressedHeaders(reply.headers) : {}),
     ...(hasNoBody(reply.status) ? {} : { "content-length": bytes.length }),
-  });
-  response.end(hasNoBody(reply.status) ? undefined : bytes);
+  };
+  return { status: reply.status, headers, bytes: hasNoBody(reply.status) ? Buffer.alloc(0) : bytes };
+}
+
+export function send(response: ServerResponse, { status, headers, bytes }: Wire): void {
+  response.writeHead(status, headers);
+  response.end(bytes);
 }
 
 function hasNoBody(status: number): boolean {

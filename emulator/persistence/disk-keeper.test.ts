@@ -98,9 +98,9 @@ test("the sample records keep their dates over restarts, and usage is kept", asy
   const dataDir = folder();
   const first = await startEmulator({ dataDir });
   const soql = "SELECT Id, CloseDate, CreatedDate FROM Opportunity ORDER BY Id";
-  await control(first.url, "limits", { used: 77 });
   const before = await control(first.url, "query", { soql });
   await control(first.url, "clock", { advanceMilliseconds: 3 * 86_400_000 });
+  await control(first.url, "limits", { used: 77 });
   await first.close();
   const second = await startEmulator({ dataDir });
   onTestFinished(() => second.close());

@@ -31,7 +31,10 @@ export function diskKeeper(org: Org, folder: string): Keeper {
     write();
   };
 
-  org.store.listen(({ changes }) => journal.append(changes));
+  // The history heard of the commit first and knows who caused it.
+  org.store.listen(() => {
+    if (org.history.latest) journal.append(org.history.latest);
+  });
 
   org.grants.onChange = () => {
     grantsChanged = true;
@@ -41,9 +44,10 @@ export function diskKeeper(org: Org, folder: string): Keeper {
     restoreState(org, state);
     org.store.quietly(() => {
       seedOrg(org);
-      journal.replay(org.store);
+      journal.replay(org.store, (commit) => org.history.keep(commit));
     });
     org.recycleBin.restart();
+    org.store.lastCommit = org.history.latest?.number ?? 0;
     written = weighty(org);
   } else reset();
 
@@ -83,5 +87,6 @@ function weighty({
     grants.sessionTimeoutMs,
     clock.offset,
     usage.max,
+    usage.softOverage,
   ].join(" ");
 }

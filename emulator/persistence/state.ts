@@ -53,7 +53,13 @@ const MetadataChange = z.discriminatedUnion("kind", [
 const State = z.object({
   seededAt: z.iso.datetime(),
   clockOffset: z.number(),
-  usage: z.object({ used: z.number(), max: z.number() }),
+  usage: z.object({
+    used: z.number(),
+    max: z.number(),
+    softOverage: z.number().default(0),
+    minutes: z.array(z.object({ minute: z.number(), count: z.number() })).optional(),
+    quotas: z.array(z.tuple([z.string(), z.number()])).default([]),
+  }),
   sessionTimeoutMs: z.number(),
   rotateRefreshTokens: z.boolean(),
   /** Orgs kept before it could be withdrawn had it. */
@@ -72,7 +78,7 @@ export function stateOf(org: Org) {
   return {
     seededAt: org.seededAt.toISOString(),
     clockOffset: org.clock.offset,
-    usage: org.usage,
+    usage: org.usage.state(),
     sessionTimeoutMs: org.grants.sessionTimeoutMs,
     rotateRefreshTokens: org.settings.rotateRefreshTokens,
     appsInstalled: org.appsInstalled,
@@ -92,7 +98,7 @@ export function stateOf(org: Org) {
 export function restoreState(org: Org, state: State): void {
   org.seededAt = new Date(state.seededAt);
   org.clock.offset = state.clockOffset;
-  Object.assign(org.usage, state.usage);
+  org.usage.restore(state.usage);
   org.grants.sessionTimeoutMs = state.sessionTimeoutMs;
   org.settings.rotateRefreshTokens = state.rotateRefreshTokens;
   org.appsInstalled = state.appsInstalled;

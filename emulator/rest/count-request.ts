@@ -1,10 +1,8 @@
-/** The day's API requests (api.md §10): one a call, and one for each further request of a batch (§8). */
+import type { App } from "../limits/daily-requests";
 import type { Org } from "../live-org";
-import { SalesforceError } from "../salesforce-error";
 
-export function countRequest({ usage }: Pick<Org, "usage">): void {
-  if (usage.used >= usage.max) {
-    throw new SalesforceError({ errorCode: "REQUEST_LIMIT_EXCEEDED", message: "TotalRequests Limit exceeded." });
-  }
-  usage.used += 1;
+/** Takes one of the day's requests for an app (api.md §10). @throws REQUEST_LIMIT_EXCEEDED, of the day or of those running */
+export function countRequest({ clock, running, usage }: Org, app: App): void {
+  running.check(clock.now());
+  usage.take(app);
 }

@@ -1,5 +1,6 @@
 /** One REST request and its answer, as handlers see them: the same whether it came over HTTP or inside a composite. */
 import type { SaveOptions } from "../dml/context";
+import type { App } from "../limits/daily-requests";
 import type { Org } from "../live-org";
 import type { UserDefinition } from "../org-definition";
 import type { Principal } from "../principal";
@@ -9,6 +10,8 @@ export type Caller = {
   org: Org;
   user: UserDefinition;
   principal: Principal;
+  /** What the session was opened for. */
+  app: App;
   /** What change events call this way of changing records (api.md §15). */
   origin: string;
   /** What this request's own headers ask of its saves. */

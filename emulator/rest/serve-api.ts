@@ -2,10 +2,10 @@
 import type { CallKind } from "../call-log";
 import { json, nothing, type Reply } from "../http/reply";
 import { bearerOf, type WebRequest } from "../http/web-request";
-import { isActiveUser, type Org, userById } from "../live-org";
-import { hasScope } from "../oauth/scopes";
+import type { Org } from "../live-org";
 import type { UserDefinition } from "../org-definition";
 import { notFound, SalesforceError } from "../salesforce-error";
+import { authenticate } from "./authenticate";
 import { countRequest } from "./count-request";
 import { dispatch, kindOf } from "./dispatch";
 import { type ApiRequest, type ApiResponse, RawBody, refusal } from "./exchange";
@@ -26,14 +26,15 @@ export function serveApi(org: Org, web: WebRequest): Served {
   try {
     const request = apiRequest(web, method, segments);
     kind = kindOf(request);
-    user = authenticate(org, bearerOf(web));
+    const session = authenticate(org, bearerOf(web));
+    user = session.user;
     checkVersion(request.version);
-    countRequest(org);
+    countRequest(org, session.app);
     const { response } = dispatch(
-      { org, user, principal: org.principals.of(user), origin: originOf(request) },
+      { org, user, app: session.app, principal: org.principals.of(user), origin: originOf(request) },
       request,
     );
-    const limitInfo = { "sforce-limit-info": `api-usage=${org.usage.used}/${org.usage.max}` };
+    const limitInfo = { "sforce-limit-info": org.usage.header(session.app) };
     return { reply: named(replyOf(response, limitInfo), user), kind, counted: true };
   } catch (error) {
     return { reply: named(replyOf(refusal(error)), user), kind, counted: false };
@@ -77,24 +78,6 @@ function decoded(segment: string): string {
   } catch {
     throw notFound();
   }
-}
-
-/** Whose session this is; "" stands for a malformed header. The refusals are those of api.md §3. */
-export function authenticate(org: Org, token: string | null): UserDefinition {
-  if (token === "") throw new SalesforceError({ errorCode: "INVALID_AUTH_HEADER", message: "INVALID_HEADER_TYPE" });
-  const found = token === null ? null : org.grants.use(token, org.clock.now().getTime());
-  const user = found && userById(org, found.grant.userId);
-  if (!found || !user || !isActiveUser(org, user.id)) throw invalidSession("Session expired or invalid");
-  if (!hasScope(found.grant.scope, "api")) throw invalidSession("This session is not valid for use with the REST API");
-  if (!org.principals.profileOf(user).apiEnabled) {
-    const message = "The REST API is not enabled for this Organization.";
-    throw new SalesforceError({ errorCode: "API_DISABLED_FOR_ORG", message });
-  }
-  return user;
-}
-
-function invalidSession(message: string): SalesforceError {
-  return new SalesforceError({ errorCode: "INVALID_SESSION_ID", message });
 }
 
 function replyOf(response: ApiResponse, more: Readonly<Record<string, string>> = {}): Reply {

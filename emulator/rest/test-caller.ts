@@ -33,5 +33,6 @@ export function call(org: Org, line: string, asked: Asked = {}): ApiResponse {
     text,
   };
   const origin = `com/salesforce/api/rest/${version}`;
-  return dispatch({ org, user, principal: org.principals.of(user), origin }, request).response;
+  const app = { clientId: "test", name: "Test" };
+  return dispatch({ org, user, app, principal: org.principals.of(user), origin }, request).response;
 }

@@ -4,7 +4,8 @@ import { plain } from "../http/reply";
 import type { WebRequest } from "../http/web-request";
 import type { Org } from "../live-org";
 import { countRequest } from "../rest/count-request";
-import { authenticate, type Served } from "../rest/serve-api";
+import { authenticate } from "../rest/authenticate";
+import { type Served } from "../rest/serve-api";
 import { checkVersion } from "../rest/versions";
 import { SalesforceError } from "../salesforce-error";
 import { type Envelope, type Flavour, faultReply, readEnvelope, resultReply } from "./envelope";
@@ -48,12 +49,13 @@ export function serveSoap(org: Org, request: WebRequest, { flavour, version }: A
     }
     const perform = operationNamed(flavour, operation.name);
     const sessionId = textIn(childOf(header, "SessionHeader"), "sessionId") ?? "";
-    const user = whose(org, sessionId);
+    const { user, app } = whose(org, sessionId);
     username = user.username;
-    countRequest(org);
+    countRequest(org, app);
     const caller = {
       org,
       user,
+      app,
       principal: org.principals.of(user),
       origin: originOf(envelope, version),
       options: saveOptionsOf(header),

@@ -40,7 +40,7 @@ export function batch(dispatch: Dispatch, caller: Caller, request: ApiRequest): 
 /** The first is the call itself; the others count as they are run, and the day may end among them. */
 function runOne(run: Run, request: ApiRequest, isFirst: boolean): Result {
   try {
-    if (!isFirst) countRequest(run.caller.org);
+    if (!isFirst) countRequest(run.caller.org, run.caller.app);
     return resultOf(runInner(run, request));
   } catch (error) {
     return resultOf(refusal(error));

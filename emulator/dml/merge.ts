@@ -9,6 +9,7 @@ import { type DmlContext, writerOf } from "./context";
 import { bin } from "./delete";
 import { wholeSeconds } from "./parse-value";
 import type { Body } from "./read-body";
+import { runDeleteTriggers } from "./run-rules";
 import { existing, insufficientAccess, updateRecord } from "./save";
 
 const MERGEABLE = new Set(["Account", "Contact", "Lead", "Case"]);
@@ -97,8 +98,10 @@ function moveChildren(context: DmlContext, object: ObjectDefinition, { master, v
 
 /** Read again, for a victim may have been among the children moved. */
 function binVictim(context: DmlContext, object: ObjectDefinition, { master, victim }: Pair): void {
-  const now = context.store.get(object.name, victim.Id) ?? victim;
-  bin(context, object, { ...now, MasterRecordId: master.Id });
+  const record = context.store.get(object.name, victim.Id) ?? victim;
+  runDeleteTriggers(context, "before", { object, record });
+  bin(context, object, { ...record, MasterRecordId: master.Id });
+  runDeleteTriggers(context, "after", { object, record });
 }
 
 function notMergeable(object: ObjectDefinition): SalesforceError {

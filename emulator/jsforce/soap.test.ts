@@ -1,6 +1,8 @@
 /** The unmodified jsforce over SOAP: signing in and out, conversion, merge, the recycle bin, and the rest of `conn.soap`. */
 import { Connection } from "jsforce";
+import SOAP from "jsforce/lib/soap";
 import { beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 import type { Emulator } from "../start";
 import { control, emulatorForTest, INTEGRATION } from "../test-login";
 
@@ -116,6 +118,30 @@ describe("records", () => {
     await control(emulator.url, "clock", { advanceMilliseconds: 60_000 });
     const { timestamp } = await conn.soap.getServerTimestamp();
     expect(new Date(timestamp).getTime()).toBeGreaterThan(Date.now() + 55_000);
+  });
+
+  test("Setup tells which statuses convert a lead, as jsforce's own tests ask it", async () => {
+    const { picklist } = z
+      .object({ picklist: z.object({ picklistValues: z.array(z.looseObject({ fullName: z.string() })) }) })
+      .parse(await (await signedIn("37.0")).metadata.read("CustomField", "Lead.Status"));
+    const converted = picklist.picklistValues.filter((value) => value.converted === "true");
+    expect(converted.map(({ fullName }) => fullName)).toEqual([CONVERTED]);
+    const unknown = (await signedIn("37.0")).metadata.read("CustomObject", "Account");
+    await expect(unknown).rejects.toMatchObject({ errorCode: "sf:INVALID_TYPE" });
+  });
+
+  test("what changed and what was deleted is told as REST tells it", async () => {
+    const conn = await signedIn();
+    const id = await idOf(conn.sobject("Contact").create({ LastName: "Replicated" }));
+    const ask = (operation: string) =>
+      new SOAP(conn, { endpointUrl: `${emulator.url}/services/Soap/u/60.0` }).invoke(operation, {
+        sObjectType: "Contact",
+        startDate: new Date(Date.now() - 3_600_000).toISOString(),
+        endDate: new Date(Date.now() + 3_600_000).toISOString(),
+      });
+    expect(await ask("getUpdated")).toMatchObject({ result: { ids: id } });
+    await conn.sobject("Contact").destroy(id);
+    expect(await ask("getDeleted")).toMatchObject({ result: { deletedRecords: { id } } });
   });
 
   test("tabs are those of the objects one may see", async () => {

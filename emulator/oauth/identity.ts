@@ -125,7 +125,7 @@ function commonClaims(org: Org, user: UserDefinition, version: string | null) {
   };
 }
 
-/** Addresses by resource. Those that only SOAP, Metadata and Chatter know lead nowhere here, as nothing speaks them. */
+/** Addresses by resource. Those that only Chatter and Tooling know lead nowhere here, as nothing speaks them. */
 function urlTemplates(org: Org, user: UserDefinition, version: string) {
   const rest = `${org.baseUrl}/services/data/v${version}/`;
   const soap = (kind: string) => `${org.baseUrl}/services/Soap/${kind}/${version}/${org.definition.id.slice(0, 15)}`;

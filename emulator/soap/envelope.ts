@@ -5,8 +5,26 @@ import { clientFault } from "./fault";
 import { childOf, parseXml, type XmlElement } from "./parse-xml";
 import { type Content, tag, Xml } from "./write-xml";
 
-/** The partner API is the same for every org; the enterprise API has the org's own objects as types. */
-export type Flavour = "partner" | "enterprise";
+/** The partner API is the same for every org, the enterprise API has the org's own objects as types; the third is of Setup. */
+export type Flavour = "partner" | "enterprise" | "metadata";
+
+const METADATA = "http://soap.sforce.com/2006/04/metadata";
+
+type Namespaces = { operations: string; records: string; faults: string };
+
+export const NAMESPACES: Readonly<Record<Flavour, Namespaces>> = {
+  partner: of("partner"),
+  enterprise: of("enterprise"),
+  metadata: { operations: METADATA, records: METADATA, faults: METADATA },
+};
+
+function of(name: string): Namespaces {
+  return {
+    operations: `urn:${name}.soap.sforce.com`,
+    records: `urn:sobject.${name}.soap.sforce.com`,
+    faults: `urn:fault.${name}.soap.sforce.com`,
+  };
+}
 
 export type Envelope = { header: XmlElement | null; operation: XmlElement };
 
@@ -32,10 +50,10 @@ export function resultReply(
     200,
     tag("soapenv:Envelope", [...header, tag("soapenv:Body", tag(`${operation}Response`, content))], {
       "xmlns:soapenv": SOAP_ENVELOPE,
-      xmlns: `urn:${flavour}.soap.sforce.com`,
+      xmlns: NAMESPACES[flavour].operations,
       "xmlns:xsi": SCHEMA_INSTANCE,
       "xmlns:xsd": "http://www.w3.org/2001/XMLSchema",
-      "xmlns:sf": `urn:sobject.${flavour}.soap.sforce.com`,
+      "xmlns:sf": NAMESPACES[flavour].records,
     }),
   );
 }
@@ -46,12 +64,16 @@ function limitInfo({ used, max }: { used: number; max: number }): Xml {
 }
 
 export function faultReply(flavour: Flavour, { code, text, detail }: Fault): Reply {
-  const facts = [tag("faultcode", code), tag("faultstring", text), ...(detail ? [tag("detail", detail)] : [])];
+  const facts = [
+    tag("faultcode", code),
+    tag("faultstring", text),
+    ...(detail && flavour !== "metadata" ? [tag("detail", detail)] : []),
+  ];
   return xmlReply(
     500,
     tag("soapenv:Envelope", tag("soapenv:Body", tag("soapenv:Fault", facts)), {
       "xmlns:soapenv": SOAP_ENVELOPE,
-      "xmlns:sf": `urn:fault.${flavour}.soap.sforce.com`,
+      "xmlns:sf": NAMESPACES[flavour].faults,
       "xmlns:xsi": SCHEMA_INSTANCE,
     }),
   );

@@ -1,4 +1,4 @@
-/** `/services/Soap/u|c/<version>[/<org>]` over HTTP: the envelope, the session, the day's allowance, then the operation. */
+/** `/services/Soap/u|c|m/<version>[/<org>]` over HTTP: the envelope, the session, the day's allowance, then the operation. */
 import type { Reply } from "../http/reply";
 import { plain } from "../http/reply";
 import type { WebRequest } from "../http/web-request";
@@ -15,7 +15,9 @@ import { operationNamed } from "./operations";
 import { childOf, textIn } from "./parse-xml";
 import { saveOptionsOf } from "./save-headers";
 
-const SOAP_PATH = /^\/services\/soap\/([uc])\/([^/]*)(?:\/[^/]*)?\/?$/i;
+const SOAP_PATH = /^\/services\/soap\/([ucm])\/([^/]*)(?:\/[^/]*)?\/?$/i;
+
+const FLAVOURS: { readonly [letter: string]: Flavour } = { u: "partner", c: "enterprise", m: "metadata" };
 
 type Addressed = { flavour: Flavour; version: string };
 
@@ -23,7 +25,7 @@ type Addressed = { flavour: Flavour; version: string };
 export function soapAddress(path: string): Addressed | null {
   const [, letter, version = ""] = SOAP_PATH.exec(path) ?? [];
   if (letter === undefined) return null;
-  return { flavour: letter.toLowerCase() === "u" ? "partner" : "enterprise", version };
+  return { flavour: FLAVOURS[letter.toLowerCase()] ?? "partner", version };
 }
 
 export function serveSoap(org: Org, request: WebRequest, { flavour, version }: Addressed): Served {
@@ -38,7 +40,7 @@ export function serveSoap(org: Org, request: WebRequest, { flavour, version }: A
     if (request.headers["soapaction"] === undefined) throw clientFault("SOAPAction HTTP header missing");
     const envelope = readEnvelope(request.body.toString("utf8"));
     const { header, operation } = envelope;
-    if (operation.name === "login") {
+    if (operation.name === "login" && flavour !== "metadata") {
       const { content, user } = login(org, { flavour, version, header, operation });
       username = user.username;
       return {

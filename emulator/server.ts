@@ -6,8 +6,9 @@ import { answerControl, isControl } from "./control/routes";
 import { effectOf } from "./faults/fault";
 import { deliver } from "./http/deliver";
 import { readRequest, UnreadableBody } from "./http/read-request";
+import { refuseBody } from "./http/refuse-body";
 import { refuseLength } from "./http/refuse-length";
-import { json, plain, type Reply } from "./http/reply";
+import { json, type Reply } from "./http/reply";
 import { newRequestId, onTheWire, send } from "./http/send-reply";
 import type { WebRequest } from "./http/web-request";
 import { refusal } from "./rest/exchange";
@@ -40,7 +41,7 @@ async function handle(site: Site, incoming: IncomingMessage, response: ServerRes
   const request = await read(incoming);
   if (request instanceof UnreadableBody) {
     response.setHeader("connection", "close");
-    return send(response, wireOf(plain(request.status, request.message)));
+    return send(response, wireOf(refuseBody(incoming, request)));
   }
   if (isControl(request.path)) return send(response, wireOf(await answerControl(site, request)));
   const { clock, running } = site.org;

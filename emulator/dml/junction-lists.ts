@@ -56,7 +56,8 @@ function idsIn(context: DmlContext, junction: Junction, { key, value }: { key: s
     const id = typeof given === "string" ? toId18(given) : null;
     const object = id === null ? undefined : context.store.objectOfId(id);
     if (id === null || !object || !allowed?.referenceTo.includes(object.name)) {
-      const message = `${key}: id value of incorrect type: ${String(given)}`;
+      const shown = typeof given === "string" ? given : JSON.stringify(given);
+      const message = `${key}: id value of incorrect type: ${shown}`;
       throw new SalesforceError({ errorCode: "MALFORMED_ID", message, fields: [key] });
     }
     const record = context.store.get(object.name, id);

@@ -1,11 +1,11 @@
 /** Reads a request to its end, within limits, and decompresses it. */
 import type { IncomingMessage } from "node:http";
-import { gunzipSync } from "node:zlib";
+import { gunzipSync, inflateSync } from "node:zlib";
 import type { WebRequest } from "./web-request";
 
 const MEGABYTE = 1024 * 1024;
 
-/** The body is larger than this site takes, or no proper gzip. */
+/** The body is larger than this site takes, or not compressed as it says. */
 export class UnreadableBody extends Error {
   readonly status: 400 | 413;
 
@@ -26,7 +26,7 @@ export async function readRequest(request: IncomingMessage): Promise<WebRequest>
   );
   const limit = limitFor(path);
   const raw = await readAll(request, limit);
-  const body = headers["content-encoding"]?.toLowerCase() === "gzip" ? unzip(raw, limit) : raw;
+  const body = unpack(raw, headers["content-encoding"]?.trim().toLowerCase() ?? "", limit);
   return {
     method: request.method ?? "GET",
     path,
@@ -61,10 +61,13 @@ async function readAll(request: IncomingMessage, limit: number): Promise<Buffer>
   return Buffer.concat(chunks);
 }
 
-function unzip(raw: Buffer, limit: number): Buffer {
+/** REST takes gzip and deflate (REST guide, Compression Headers). */
+function unpack(raw: Buffer, encoding: string, limit: number): Buffer {
+  const inflate = { gzip: gunzipSync, deflate: inflateSync }[encoding];
+  if (inflate === undefined || raw.length === 0) return raw;
   try {
-    return raw.length === 0 ? raw : gunzipSync(raw, { maxOutputLength: limit });
+    return inflate(raw, { maxOutputLength: limit });
   } catch {
-    throw new UnreadableBody(400, "The body is not gzip, or too large when unpacked.");
+    throw new UnreadableBody(400, `The body is not ${encoding}, or too large when unpacked.`);
   }
 }

@@ -30,9 +30,11 @@ export const saveByKey: Handler = (caller, request, parameters) => {
 
 type Named = { object: ObjectDefinition; records: readonly StoredRecord[] };
 
+/** A value that ends with `.inc` finds nothing and makes nothing (REST guide, sObject Rows by External ID). */
 function named(caller: Caller, { name = "", key = "Id", value = "" }: Readonly<Record<string, string>>): Named {
   const object = readableObject(caller, name);
   const field = keyField(caller, object, key);
+  if (/\.inc$/i.test(value)) throw notFound();
   return { object, records: recordsByKey(caller, { object, field, value }) };
 }
 

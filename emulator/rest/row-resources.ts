@@ -47,13 +47,16 @@ const ROWS = "sobjects/:name";
 const ROW = `${ROWS}/:id`;
 const BELOW = `${ROWS}/:key/:value`;
 
+/** Rows are the one resource that takes XML as well. */
+const TAKES_XML = { kind: "rest", takes: /^\s*(application|text)\/xml\b/i } as const;
+
 export const rowRoutes: readonly Route[] = [
-  { method: "POST", pattern: ROWS, kind: "rest", handle: create },
-  { method: "POST", pattern: `${ROWS}/Id`, kind: "rest", handle: saveByKey },
+  { ...TAKES_XML, method: "POST", pattern: ROWS, handle: create },
+  { ...TAKES_XML, method: "POST", pattern: `${ROWS}/Id`, handle: saveByKey },
   { method: "GET", pattern: ROW, kind: "rest", handle: read },
-  { method: "PATCH", pattern: ROW, kind: "rest", handle: change },
+  { ...TAKES_XML, method: "PATCH", pattern: ROW, handle: change },
   { method: "DELETE", pattern: ROW, kind: "rest", handle: remove },
   { method: "GET", pattern: BELOW, kind: "rest", handle: below({ byKey: readByKey, related: readRelated }) },
-  { method: "PATCH", pattern: BELOW, kind: "rest", handle: below({ byKey: saveByKey, related: changeRelated }) },
+  { ...TAKES_XML, method: "PATCH", pattern: BELOW, handle: below({ byKey: saveByKey, related: changeRelated }) },
   { method: "DELETE", pattern: BELOW, kind: "rest", handle: below({ byKey: deleteByKey, related: deleteRelated }) },
 ];

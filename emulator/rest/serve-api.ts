@@ -1,6 +1,6 @@
 /** `/services/data` over HTTP: the session, the version, the day's allowance, then the resource (api.md §1, §3, §10). */
 import type { CallKind } from "../call-log";
-import { json, nothing, type Reply } from "../http/reply";
+import type { Reply } from "../http/reply";
 import { bearerOf, type WebRequest } from "../http/web-request";
 import type { Org } from "../live-org";
 import type { UserDefinition } from "../org-definition";
@@ -8,18 +8,22 @@ import { notFound, SalesforceError } from "../salesforce-error";
 import { authenticate } from "./authenticate";
 import { countRequest } from "./count-request";
 import { dispatch, kindOf } from "./dispatch";
-import { type ApiRequest, type ApiResponse, RawBody, refusal } from "./exchange";
+import { type ApiRequest, ok, refusal } from "./exchange";
+import { type Format, formatOf, isXml, withoutSuffix } from "./format";
 import { parseJson } from "./json/parse-json";
 import { flagsOf } from "./save-options";
 import { checkVersion, versionList } from "./versions";
+import { writeReply } from "./write-reply";
+import { readXmlRecord } from "./xml/read-record";
 
 export const API_PATH = "/services/data";
 
 export type Served = { reply: Reply; kind: CallKind; counted: boolean };
 
 export function serveApi(org: Org, web: WebRequest): Served {
-  const segments = web.path.slice(API_PATH.length).split("/").filter(Boolean);
-  if (segments.length === 0) return { reply: versions(web), kind: "versions", counted: false };
+  const segments = withoutSuffix(web.path).slice(API_PATH.length).split("/").filter(Boolean);
+  const format = formatOf(web);
+  if (segments.length === 0) return { reply: versions(web, format), kind: "versions", counted: false };
   const method = methodOf(web);
   let kind: CallKind = "unknown";
   let user: UserDefinition | null = null;
@@ -35,17 +39,21 @@ export function serveApi(org: Org, web: WebRequest): Served {
       request,
     );
     const limitInfo = { "sforce-limit-info": org.usage.header(session.app) };
-    return { reply: named(replyOf(response, limitInfo), user), kind, counted: true };
+    return { reply: named(writeReply(response, { format, kind, limitInfo }), user), kind, counted: true };
   } catch (error) {
-    return { reply: named(replyOf(refusal(error)), user), kind, counted: false };
+    return { reply: named(writeReply(refusal(error), { format, kind }), user), kind, counted: false };
   }
 }
 
 /** Unauthenticated and not counted (api.md §1.2). */
-function versions(web: WebRequest): Reply {
-  if (web.method === "GET" || web.method === "HEAD") return json(200, versionList());
-  const message = `HTTP Method '${web.method}' not allowed. Allowed are GET,HEAD`;
-  return replyOf(refusal(new SalesforceError({ errorCode: "METHOD_NOT_ALLOWED", message })));
+function versions({ method }: WebRequest, format: Format): Reply {
+  const isRead = method === "GET" || method === "HEAD";
+  return writeReply(isRead ? ok(versionList()) : refusal(notAllowed(method)), { format, kind: "versions" });
+}
+
+function notAllowed(method: string): SalesforceError {
+  const message = `HTTP Method '${method}' not allowed. Allowed are GET,HEAD`;
+  return new SalesforceError({ errorCode: "METHOD_NOT_ALLOWED", message });
 }
 
 /** For clients that cannot PATCH: POST with `?_HttpMethod=PATCH` (api.md §1.4). */
@@ -55,14 +63,15 @@ function methodOf({ method, query }: WebRequest): string {
 
 function apiRequest(web: WebRequest, method: string, [version = "", ...path]: string[]): ApiRequest {
   if (!version.startsWith("v")) throw notFound();
+  const text = () => web.body.toString("utf8");
   return {
     method,
     version: version.slice(1),
     path: path.map(decoded),
     query: web.query,
     headers: web.headers,
-    json: () => parseJson(web.body.toString("utf8")),
-    text: () => web.body.toString("utf8"),
+    json: () => (isXml(web.headers["content-type"]) ? readXmlRecord(text()) : parseJson(text())),
+    text,
   };
 }
 
@@ -78,17 +87,6 @@ function decoded(segment: string): string {
   } catch {
     throw notFound();
   }
-}
-
-function replyOf(response: ApiResponse, more: Readonly<Record<string, string>> = {}): Reply {
-  const reply = replyWith(response);
-  return { ...reply, headers: { ...reply.headers, ...response.headers, ...more } };
-}
-
-function replyWith({ status, body }: ApiResponse): Reply {
-  if (body === undefined) return nothing(status);
-  if (!(body instanceof RawBody)) return json(status, body);
-  return { status, headers: { "content-type": body.contentType }, body: body.text };
 }
 
 function named(reply: Reply, user: UserDefinition | null): Reply {

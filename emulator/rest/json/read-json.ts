@@ -30,7 +30,7 @@ function wrongShape(request: ApiRequest, json: unknown, issue: z.core.$ZodIssue)
 
 const TYPE_NAMES: { readonly [expected: string]: string } = { array: "list", object: "map", record: "map" };
 
-export function noEntityBody(): SalesforceError {
+function noEntityBody(): SalesforceError {
   return jsonParserError("The HTTP entity body is required, but this request has no entity body.");
 }
 

@@ -68,20 +68,25 @@ export function fieldsOf(record: Body, key: string): Body {
 }
 
 /** By name, whatever its case. */
-export function valueOf(record: Body, key: string): unknown {
+function valueOf(record: Body, key: string): unknown {
   const name = Object.keys(record).find((each) => each.toLowerCase() === key.toLowerCase());
   return name === undefined ? undefined : record[name];
 }
 
-/** Those that occur more than once, compared as text without regard to case. */
-export function repeated(values: readonly unknown[]): ReadonlySet<string> {
+/** Those that occur more than once. */
+export function repeated(keys: readonly (string | null)[]): ReadonlySet<string> {
   const seen = new Set<string>();
   const twice = new Set<string>();
-  for (const value of values) {
-    if (value === undefined || value === null || value === "") continue;
-    (seen.has(String(value)) ? twice : seen).add(String(value));
+  for (const key of keys) {
+    if (key !== null) (seen.has(key) ? twice : seen).add(key);
   }
   return twice;
+}
+
+/** An id or key as text: null when it is left out or empty, and for what can be no key at all. */
+export function keyOf(record: Body, name: string): string | null {
+  const value = valueOf(record, name);
+  return (typeof value === "string" && value !== "") || typeof value === "number" ? String(value) : null;
 }
 
 /** All records that share an id or key fail; both texts are from memory. */

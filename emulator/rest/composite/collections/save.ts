@@ -8,7 +8,7 @@ import { SalesforceError } from "../../../salesforce-error";
 import type { ObjectDefinition } from "../../../types";
 import { type Caller, type Handler, ok } from "../../exchange";
 import { keyField, recordsByKey, upsertRecord } from "../../upsert";
-import { duplicate, fieldsOf, objectNamed, readRecords, repeated, typeOf, valueOf } from "./records";
+import { duplicate, fieldsOf, keyOf, objectNamed, readRecords, repeated, typeOf } from "./records";
 import { type Done, runWorks, type Work } from "./results";
 
 export const createAll: Handler = (caller, request) => {
@@ -24,7 +24,7 @@ export const createAll: Handler = (caller, request) => {
 
 export const updateAll: Handler = (caller, request) => {
   const { allOrNone, records } = readRecords(request, "id");
-  const twice = repeated(records.map((record) => valueOf(record, "id")));
+  const twice = repeated(records.map((record) => keyOf(record, "id")));
   const works = records.map((record) => ({ run: () => update(caller, record, twice) }));
   return ok(runWorks(caller, allOrNone, works));
 };
@@ -33,9 +33,9 @@ export const upsertAll: Handler = (caller, request, { name = "", field = "" }) =
   const object = readableObject(caller, name);
   const key = keyField(caller, object, field);
   const { allOrNone, records } = readRecords(request, key.name);
-  const twice = repeated(records.map((record) => valueOf(record, key.name)));
+  const twice = repeated(records.map((record) => keyOf(record, key.name)));
   const works = records.map((record): Work => {
-    const value = valueOf(record, key.name) ?? null;
+    const value = keyOf(record, key.name);
     const isKnown = () =>
       key.type === "id" ? value !== null : recordsByKey(caller, { object, field: key, value }).length > 0;
     return {
@@ -52,26 +52,26 @@ export const upsertAll: Handler = (caller, request, { name = "", field = "" }) =
 
 function create(caller: Caller, record: Body): Done {
   const object = objectNamed(caller, typeOf(record));
-  if ((valueOf(record, "id") ?? null) !== null) throw idInInsert();
+  if (keyOf(record, "id") !== null) throw idInInsert();
   return { id: insertRecord(dmlContext(caller), object, fieldsOf(record, "id")).Id, isNew: true };
 }
 
 function update(caller: Caller, record: Body, twice: ReadonlySet<string>): Done {
   const object = objectNamed(caller, typeOf(record));
-  const given = valueOf(record, "id") ?? null;
+  const given = keyOf(record, "id");
   if (given === null) throw missing("Id not specified in an update call");
-  if (twice.has(String(given))) throw duplicate("id", String(given), ["Id"]);
-  const id = toId18(String(given));
-  if (!id?.startsWith(object.keyPrefix)) throw wrongId(object, String(given));
+  if (twice.has(given)) throw duplicate("id", given, ["Id"]);
+  const id = toId18(given);
+  if (!id?.startsWith(object.keyPrefix)) throw wrongId(object, given);
   updateRecord(dmlContext(caller), object, { id, body: fieldsOf(record, "id") });
   return { id, isNew: false };
 }
 
-type Upsert = { object: ObjectDefinition; fieldName: string; value: unknown; twice: ReadonlySet<string> };
+type Upsert = { object: ObjectDefinition; fieldName: string; value: string | null; twice: ReadonlySet<string> };
 
 function upsert(caller: Caller, record: Body, { object, fieldName, value, twice }: Upsert): Done {
-  if (value === null || value === "") throw missing(`${fieldName} not specified`);
-  if (twice.has(String(value))) throw duplicate("external id", String(value), [fieldName]);
+  if (value === null) throw missing(`${fieldName} not specified`);
+  if (twice.has(value)) throw duplicate("external id", value, [fieldName]);
   const body = fieldsOf(record, fieldName);
   const { id, created } = upsertRecord(caller, { objectName: object.name, fieldName, value, body });
   return { id, isNew: created };

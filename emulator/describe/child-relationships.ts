@@ -10,17 +10,28 @@ export function childRelationshipsOf({ org, principal }: Looking, parent: Object
     .flatMap((child) => referencesTo(parent, child, principal).map((field) => relationship(child, field)));
 }
 
-/** In alphabetical order; what a record was merged into is not listed as its parent. */
+/** Who sent an e-mail has no list of what she sent, and what a record was merged into is not its parent (real describes). */
+const NEVER_LISTED = new Set(["MasterRecordId", "FromId"]);
+
+/** In alphabetical order. */
 function referencesTo(
   parent: ObjectDefinition,
   child: ObjectDefinition,
   principal: Looking["principal"],
 ): FieldDefinition[] {
   return child.fields
-    .filter(({ name, referenceTo }) => referenceTo.includes(parent.name) && name !== "MasterRecordId")
+    .filter(({ name, referenceTo }) => referenceTo.includes(parent.name) && !NEVER_LISTED.has(name))
     .filter((field) => principal.canReadField(child.name, field.name))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
+
+/** Children that can be written as lists of ids on their parent, instead of one by one. */
+const JUNCTIONS: Readonly<Record<string, { junctionIdListNames: string[]; junctionReferenceTo: string[] }>> = {
+  "EmailMessageRelation.EmailMessageId": {
+    junctionIdListNames: ["ToIds", "CcIds", "BccIds"],
+    junctionReferenceTo: ["Contact", "Lead", "User"],
+  },
+};
 
 function relationship(child: ObjectDefinition, field: FieldDefinition) {
   return {
@@ -28,8 +39,7 @@ function relationship(child: ObjectDefinition, field: FieldDefinition) {
     childSObject: child.name,
     deprecatedAndHidden: false,
     field: field.name,
-    junctionIdListNames: [],
-    junctionReferenceTo: [],
+    ...(JUNCTIONS[`${child.name}.${field.name}`] ?? { junctionIdListNames: [], junctionReferenceTo: [] }),
     relationshipName: field.childRelationshipName,
     restrictedDelete: keepsParent(child.name, field.name),
   };

@@ -4,7 +4,7 @@ import type { RecordTypeDefinition } from "../record-types/definition";
 import { picklistUnder } from "../record-types/record-types";
 import type { FieldDefinition, FieldType, ObjectDefinition, Scalar } from "../types";
 import { alphabetically } from "./alphabetically";
-import { isAggregatable, isSearchPrefilterable, lengthInBytes } from "./field-facts";
+import { isAggregatable, isSearchPrefilterable, lengthInBytes, tellsDefault } from "./field-facts";
 import { validForOf } from "./valid-for";
 
 export type Shown = { object: ObjectDefinition; field: FieldDefinition; principal: Principal };
@@ -31,7 +31,7 @@ export function describeField({ object, field, principal }: Shown) {
   return alphabetically({
     ...SAME_FOR_ALL,
     ...metadata,
-    ...defaultOf(field),
+    ...defaultOf(object, field),
     aggregatable: isAggregatable(field),
     byteLength: lengthInBytes(object, field),
     calculated: isCalculated(field),
@@ -81,8 +81,12 @@ function isCalculated(field: FieldDefinition): boolean {
   return field.calculatedFormula !== null || (field.custom && field.compute !== undefined);
 }
 
+type Default = { defaultValue: Scalar; defaultValueFormula: string | null };
+
 /** Checkboxes and picklists have a default value, all other fields a formula that yields it (`0`, `"text"`). */
-function defaultOf(field: FieldDefinition): { defaultValue: Scalar; defaultValueFormula: string | null } {
+function defaultOf(object: ObjectDefinition, field: FieldDefinition): Default {
+  if (!tellsDefault(object, field))
+    return { defaultValue: field.type === "boolean" ? false : null, defaultValueFormula: null };
   const choice = field.picklistValues.find((value) => value.active && value.defaultValue)?.value ?? null;
   const given = field.defaultValue ?? choice;
   if (typeof given === "boolean" || choice !== null) return { defaultValue: given, defaultValueFormula: null };
@@ -98,7 +102,7 @@ export function picklistValuesOf(
   const controller = object.fieldByName.get((field.controllerName ?? "").toLowerCase());
   return picklistUnder(field, recordType).map((value) => ({
     active: value.active,
-    defaultValue: value.defaultValue,
+    defaultValue: value.defaultValue && tellsDefault(object, field),
     label: value.label,
     validFor: controller ? validForOf(value, controller) : null,
     value: value.value,

@@ -21,9 +21,20 @@ export function isSearchPrefilterable(object: ObjectDefinition, field: FieldDefi
   return object.searchable && isWalked && !NEVER_PREFILTERED.has(field.name);
 }
 
+/** Values a new record gets though its describe does not say so. */
+const UNTOLD_DEFAULTS = new Set(["Task.TaskSubtype", "User.IsActive"]);
+
+export function tellsDefault(object: ObjectDefinition, field: FieldDefinition): boolean {
+  return !UNTOLD_DEFAULTS.has(`${object.name}.${field.name}`);
+}
+
+/** Against the rule, though nothing in their metadata says so. */
+const AGGREGATED_ALL_THE_SAME = new Set(["AttachmentIds"]);
+const NOT_AGGREGATED = new Set(["ActivityDate", "OutOfOfficeMessage"]);
 const NEVER_AGGREGATED: ReadonlySet<FieldType> = new Set(["boolean", "multipicklist", "address", "location", "base64"]);
 
-/** The date of an activity is a date field like others but for this. */
+/** What can be sorted by need not be filterable. */
 export function isAggregatable(field: FieldDefinition): boolean {
-  return field.filterable && !NEVER_AGGREGATED.has(field.type) && field.name !== "ActivityDate";
+  if (AGGREGATED_ALL_THE_SAME.has(field.name)) return true;
+  return (field.filterable || field.sortable) && !NEVER_AGGREGATED.has(field.type) && !NOT_AGGREGATED.has(field.name);
 }

@@ -5,22 +5,30 @@ import { traitsOf } from "./traits";
 
 export function listUrls({ version }: Looking, object: ObjectDefinition): Record<string, string> {
   const sobject = `/services/data/v${version}/sobjects/${object.name}`;
-  const { layoutable, listed } = traitsOf(object);
+  const { approvable, layoutable, listed } = traitsOf(object);
   const optional = {
-    approvalLayouts: layoutable && listed ? `${sobject}/describe/approvalLayouts` : null,
+    approvalLayouts: approvable ? `${sobject}/describe/approvalLayouts` : null,
     compactLayouts: layoutable ? `${sobject}/describe/compactLayouts` : null,
     layouts: layoutable ? `${sobject}/describe/layouts` : null,
     listviews: listed ? `${sobject}/listviews` : null,
     quickActions: layoutable ? `${sobject}/quickActions` : null,
   };
   const present = Object.entries(optional).filter((entry): entry is [string, string] => entry[1] !== null);
+  const own = Object.entries(OWN_RESOURCES[object.name] ?? {}).map(([name, path]) => [name, `${sobject}/${path}`]);
   return {
-    ...Object.fromEntries(present),
+    ...Object.fromEntries([...present, ...own]),
     describe: `${sobject}/describe`,
     rowTemplate: `${sobject}/{ID}`,
     sobject,
   };
 }
+
+/** What single objects have beside, named in their describes; none of the emulator's, but for named layouts. */
+const OWN_RESOURCES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Case: { caseArticleSuggestions: "suggestedArticles", caseRowArticleSuggestions: "{ID}/suggestedArticles" },
+  Event: { eventSeriesUpdates: "{ID}/fromThisEventOnwards" },
+  User: { namedLayouts: "describe/namedLayouts/{LayoutName}", passwordUtilities: "{ID}/password" },
+};
 
 /** With the pages on the org's own host; `{ID}` stands for a record's id. */
 export function fullUrls(looking: Looking, object: ObjectDefinition): Record<string, string> {

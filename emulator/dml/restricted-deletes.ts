@@ -7,6 +7,7 @@ import type { DmlContext } from "./context";
 const RESTRICTED_DELETES = [
   { parent: "Account", child: "Case", field: "AccountId", plural: "cases" },
   { parent: "Contact", child: "Case", field: "ContactId", plural: "cases" },
+  { parent: "Contact", child: "User", field: "ContactId", plural: "users" },
 ] as const;
 
 /** Whether records that point to a parent through this field keep it from being deleted. */

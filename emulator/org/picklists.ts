@@ -100,7 +100,7 @@ export const SYMPTOMS = [
 ];
 
 export const LOCALES = ["en_US", "en_GB", "de_DE", "fr_FR", "es_ES", "nb_NO"];
-export const LANGUAGE_LOCALES = ["en_US", "de", "es", "fr", "no"];
+export const LANGUAGE_LOCALES = "en_US de es fr it ja sv ko zh_TW zh_CN pt_BR nl_NL da th fi ru es_MX no".split(" ");
 export const TIME_ZONES = [
   "Europe/Berlin",
   "Europe/London",
@@ -109,4 +109,5 @@ export const TIME_ZONES = [
   "America/Los_Angeles",
   "UTC",
 ];
-export const ENCODINGS = ["UTF-8", "ISO-8859-1", "Shift_JIS"];
+export const ENCODINGS =
+  "UTF-8 ISO-8859-1 Shift_JIS ISO-2022-JP EUC-JP ks_c_5601-1987 Big5 GB2312 Big5-HKSCS x-SJIS_0213".split(" ");

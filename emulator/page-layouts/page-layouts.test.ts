@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { z } from "zod";
+import { traitsOf } from "../describe/traits";
 import type { Org } from "../live-org";
 import { call, freshOrg } from "../rest/test-caller";
 
@@ -71,7 +72,7 @@ function item(objectName: string, fieldName: string, asked: Asked = {}) {
 }
 
 test("every object that has layouts describes one, of whole rows", () => {
-  for (const object of org.definition.objects.filter(({ createable }) => createable)) {
+  for (const object of org.definition.objects.filter((each) => traitsOf(each).layoutable)) {
     const { layouts: found, recordTypeMappings } = layouts(object.name);
     const ids = recordTypeMappings.map(({ recordTypeId }) => recordTypeId);
     const described = found ?? ids.map((id) => call(org, `GET /sobjects/${object.name}/describe/layouts/${id}`).body);

@@ -22,7 +22,7 @@ export function nameEntityField(
   const model = targets.map(nameFieldOf).find((field) => field !== undefined);
   if (model === undefined) return null;
   const { compute: _, ...plain } = model;
-  if (wanted === "type") return { field: { ...plain, name: "Type" }, valueIn: ({ object }) => object.name };
+  if (wanted === "type") return { field: { ...plain, name: "Type" }, valueIn: typeOf };
   if (wanted === "name")
     return {
       field: { ...plain, name: "Name" },
@@ -32,6 +32,11 @@ export function nameEntityField(
   const field = targets.map((target) => target.fieldByName.get(wanted)).find((candidate) => candidate !== undefined);
   if (field === undefined) return null;
   return { field, valueIn: (located) => valueOf(session, located, located.object.fieldByName.get(wanted)) };
+}
+
+/** Groups tell which kind they are: `Owner.Type = 'Queue'` (from memory). */
+function typeOf({ object, record }: { object: ObjectDefinition; record: StoredRecord }): Value {
+  return object.name === "Group" ? (record.Type ?? null) : object.name;
 }
 
 function nameFieldOf(object: ObjectDefinition): FieldDefinition | undefined {

@@ -1,3 +1,4 @@
+import { supportedScopesOf } from "../describe/supported-scopes";
 import type { StoredRecord } from "../types";
 import type { Condition, Operand, Query, SemiJoin } from "./ast";
 import { distinct } from "./candidates";
@@ -43,18 +44,40 @@ function indexed(filter: Filter<StoredRecord> | null): Iterable<StoredRecord> | 
   return candidates === null ? null : distinct(candidates);
 }
 
-/** USING SCOPE mine is a condition like others: what the viewer owns. */
+/** USING SCOPE is a condition like others, on who owns a record. */
 function withScope({ session, object }: Scope, { scope, where }: Query): Condition | null {
-  if (scope === null || scope.name.toLowerCase() === "everything") return where;
-  const { offset, name } = scope;
-  if (name.toLowerCase() !== "mine" || !object.fieldByName.has("ownerid"))
-    return refuse({ session, offset }, "INVALID_QUERY_SCOPE", `Scope '${name}' is not supported for ${object.name}`);
-  const { userId } = session.viewer;
-  const mine: Condition = {
+  if (scope === null) return where;
+  const name = scope.name.toLowerCase();
+  const { offset } = scope;
+  if (!supportedScopesOf(object).some((known) => known.name.toLowerCase() === name)) {
+    const message = `Scope '${scope.name}' is not supported for ${object.name}`;
+    return refuse({ session, offset }, "INVALID_QUERY_SCOPE", message);
+  }
+  const owned = ownedAs(name, session.viewer.userId, offset);
+  if (owned === null) return where;
+  return where === null ? owned : { kind: "and", terms: [owned, where] };
+}
+
+/** There are no scoping rules, which would narrow everything; nor teams and delegates, whose scopes leave one's own records. */
+function ownedAs(scope: string, userId: string, offset: number): Condition | null {
+  switch (scope) {
+    case "everything":
+    case "scopingrule":
+      return null;
+    case "queue_owned":
+      return isEqual(["Owner", "Type"], "Queue", offset);
+    case "user_owned":
+      return isEqual(["Owner", "Type"], "User", offset);
+    default:
+      return isEqual(["OwnerId"], userId, offset);
+  }
+}
+
+function isEqual(segments: readonly string[], value: string, offset: number): Condition {
+  return {
     kind: "comparison",
-    operand: { kind: "field", path: { segments: ["OwnerId"], offset } },
+    operand: { kind: "field", path: { segments, offset } },
     operator: "=",
-    value: { kind: "string", value: userId, raw: `'${userId}'`, hasLikeEscape: false, offset },
+    value: { kind: "string", value, raw: `'${value}'`, hasLikeEscape: false, offset },
   };
-  return where === null ? mine : { kind: "and", terms: [mine, where] };
 }

@@ -56,7 +56,13 @@ export const account = defineObject({
     lastActivity("WhatId"),
     ...lastViewed(),
     text({ name: "Jigsaw", label: "Data.com Key", length: 20 }),
-    text({ name: "JigsawCompanyId", label: "Jigsaw Company ID", length: 20, ...readOnly }),
+    text({
+      name: "JigsawCompanyId",
+      label: "Jigsaw Company ID",
+      length: 20,
+      ...readOnly,
+      relationshipName: "JigsawCompany",
+    }),
     picklist({
       name: "CleanStatus",
       label: "Clean Status",
@@ -71,6 +77,18 @@ export const account = defineObject({
     text({ name: "NaicsDesc", label: "NAICS Description", length: 120 }),
     text({ name: "YearStarted", label: "Year Started", length: 4 }),
     text({ name: "SicDesc", label: "SIC Description", length: 80 }),
+    reference({
+      name: "DandbCompanyId",
+      label: "D&B Company ID",
+      referenceTo: ["DandBCompany"],
+      relationshipName: "DandbCompany",
+    }),
+    reference({
+      name: "OperatingHoursId",
+      label: "Operating Hour ID",
+      referenceTo: ["OperatingHours"],
+      relationshipName: "OperatingHours",
+    }),
     ...accountCustomFields,
   ],
 });

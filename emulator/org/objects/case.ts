@@ -45,6 +45,7 @@ export const supportCase = defineObject({
     autoNumber({ name: "CaseNumber", label: "Case Number", nameField: true, idLookup: true }),
     parent("Contact", { name: "ContactId", label: "Contact ID" }),
     parent("Account", { name: "AccountId", label: "Account ID" }),
+    parent("Asset", { name: "AssetId", label: "Asset ID" }),
     parent("Case", { name: "ParentId", label: "Parent Case ID", relationshipName: "Parent" }),
     text({ name: "SuppliedName", label: "Name", length: 80 }),
     email({ name: "SuppliedEmail", label: "Email Address" }),

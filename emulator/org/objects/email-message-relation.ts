@@ -18,6 +18,7 @@ export const emailMessageRelation = defineObject({
   label: "Email Message Relation",
   labelPlural: "Email Message Relations",
   keyPrefix: "0CZ",
+  undeletable: false,
   searchable: false,
   fields: [
     recordId("Email Message Relation ID"),
@@ -36,6 +37,8 @@ export const emailMessageRelation = defineObject({
       label: "Relation ID",
       referenceTo: ["Contact", "Lead", "User"],
       relationshipName: "Relation",
+      childRelationshipName: "EmailMessageRelations",
+      cascadeDelete: true,
     }),
     picklist({
       name: "RelationType",

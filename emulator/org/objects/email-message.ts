@@ -61,6 +61,12 @@ export const emailMessage = defineObject({
     }),
     text({ name: "FromName", label: "From Name", length: 1000, ...ungrouped }),
     email({ name: "FromAddress", label: "From Address", length: 1000, ...ungrouped }),
+    picklist({
+      name: "ValidatedFromAddress",
+      label: "From",
+      restrictedPicklist: true,
+      values: ["support@acme.example"],
+    }),
     text({ name: "ToAddress", label: "To Address", length: 4000, ...ungrouped }),
     text({ name: "CcAddress", label: "CC Address", length: 4000, ...ungrouped }),
     text({ name: "BccAddress", label: "BCC Address", length: 4000, ...ungrouped }),
@@ -87,6 +93,14 @@ export const emailMessage = defineObject({
       referenceTo: ["Contact", "Lead", "User"],
     }),
     checkbox({ name: "IsClientManaged", label: "Is Client Managed", ...once, permissionable: false }),
+    text({
+      name: "AttachmentIds",
+      label: "Attachment Ids",
+      length: 32_768,
+      filterable: false,
+      sortable: false,
+      ...ungrouped,
+    }),
     reference({
       name: "RelatedToId",
       label: "Related To ID",
@@ -99,5 +113,19 @@ export const emailMessage = defineObject({
     datetime({ name: "FirstOpenedDate", label: "First Opened" }),
     datetime({ name: "LastOpenedDate", label: "Last Opened" }),
     checkbox({ name: "IsBounced", label: "Bounced?", permissionable: false }),
+    reference({
+      name: "EmailTemplateId",
+      label: "Email Template ID",
+      referenceTo: ["EmailTemplate"],
+      relationshipName: "EmailTemplate",
+    }),
+    picklist({
+      name: "AutomationType",
+      label: "Automation Type",
+      length: 40,
+      ...once,
+      restrictedPicklist: true,
+      values: ["AiAssisted", "AiAutomated"],
+    }),
   ],
 });

@@ -74,12 +74,18 @@ export const lead = defineObject({
     converted("Account"),
     converted("Contact"),
     converted("Opportunity"),
-    checkbox({ name: "IsUnreadByOwner", label: "Unread By Owner", ...unseen, defaultValue: true }),
+    checkbox({ name: "IsUnreadByOwner", label: "Unread By Owner", ...unseen }),
     ...audit(),
     lastActivity("WhoId"),
     ...lastViewed(),
     text({ name: "Jigsaw", label: "Data.com Key", length: 20 }),
-    text({ name: "JigsawContactId", label: "Jigsaw Contact ID", length: 20, ...readOnly }),
+    text({
+      name: "JigsawContactId",
+      label: "Jigsaw Contact ID",
+      length: 20,
+      ...readOnly,
+      relationshipName: "JigsawContact",
+    }),
     picklist({
       name: "CleanStatus",
       label: "Clean Status",
@@ -88,6 +94,12 @@ export const lead = defineObject({
       values: CLEAN_STATUSES,
     }),
     text({ name: "CompanyDunsNumber", label: "Company D-U-N-S Number", length: 9 }),
+    reference({
+      name: "DandbCompanyId",
+      label: "D&B Company ID",
+      referenceTo: ["DandBCompany"],
+      relationshipName: "DandbCompany",
+    }),
     text({
       name: "EmailBouncedReason",
       label: "Email Bounced Reason",
@@ -96,6 +108,13 @@ export const lead = defineObject({
       permissionable: false,
     }),
     datetime({ name: "EmailBouncedDate", label: "Email Bounced Date", createable: false, permissionable: false }),
+    reference({
+      name: "IndividualId",
+      label: "Individual ID",
+      permissionable: false,
+      referenceTo: ["Individual"],
+      relationshipName: "Individual",
+    }),
     currency({ name: "Budget__c", label: "Budget" }),
     multipicklist({
       name: "Product_Interest__c",

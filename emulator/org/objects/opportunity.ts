@@ -1,3 +1,4 @@
+import type { RecordReader, StoredRecord } from "../../types";
 import { audit, identity, lastActivity, lastViewed, owner, recordTypeField } from "../common-fields";
 import { defineObject } from "../define-object";
 import {
@@ -18,7 +19,7 @@ import {
   textArea,
 } from "../fields";
 import { LEAD_SOURCES } from "../picklists";
-import { OPPORTUNITY_STAGES, stageOf } from "../stages";
+import { isClosedIn, OPPORTUNITY_STAGES, stageOf, TASK_STATUSES } from "../stages";
 import { expectedRevenue, fiscalPeriod, fiscalQuarter, fiscalYear } from "./opportunity-formulas";
 
 const TYPES = [
@@ -92,7 +93,22 @@ export const opportunity = defineObject({
       ...forecast,
       values: FORECAST_NAMES,
     }),
+    reference({
+      name: "CampaignId",
+      label: "Campaign ID",
+      referenceTo: ["Campaign"],
+      relationshipName: "Campaign",
+      childRelationshipName: "Opportunities",
+    }),
     checkbox({ name: "HasOpportunityLineItem", label: "Has Line Item", ...system }),
+    reference({
+      name: "Pricebook2Id",
+      label: "Price Book ID",
+      defaultedOnCreate: true,
+      permissionable: false,
+      referenceTo: ["Pricebook2"],
+      relationshipName: "Pricebook2",
+    }),
     owner(),
     ...audit(),
     lastActivity("WhatId"),
@@ -109,6 +125,10 @@ export const opportunity = defineObject({
       childRelationshipName: "Opportunities",
     }),
     ...lastViewed(),
+    { ...activityFlag("HasOpenActivity", "Has Open Activity"), compute: hasOpenTask },
+    activityFlag("HasOverdueTask", "Has Overdue Task"),
+    history("LastAmountChangedHistory"),
+    history("LastCloseDateChangedHistory"),
     text({ name: "Competitor__c", label: "Main Competitor", length: 80 }),
     percent({ name: "Commission__c", label: "Commission", inlineHelpText: "Sales management only." }),
     percent({ name: "Discount__c", label: "Discount" }),
@@ -129,6 +149,23 @@ export const opportunity = defineObject({
     }),
   ],
 });
+
+/** Told apart by grouping alone: it can be neither filtered nor sorted by. Tasks that are overdue are not told here. */
+function activityFlag(name: string, label: string) {
+  return checkbox({ name, label, ...system, filterable: false, sortable: false });
+}
+
+function hasOpenTask(record: StoredRecord, reader: RecordReader): boolean {
+  const tasks = [...(reader.lookup("Task", { field: "WhatId", value: record.Id }) ?? [])];
+  return tasks.some(({ Status }) => !isClosedIn(TASK_STATUSES, Status));
+}
+
+/** History is not kept, so that there is nothing to point to. */
+function history(relationshipName: string) {
+  const referenceTo = ["OpportunityHistory"];
+  const label = "Opportunity History ID";
+  return reference({ name: `${relationshipName}Id`, label, ...readOnly, referenceTo, relationshipName });
+}
 
 function fiscal(name: string, label: string) {
   return integer({ name, label, ...readOnly, compoundFieldName: "Fiscal" });

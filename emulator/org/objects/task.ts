@@ -2,6 +2,7 @@ import { audit, isDeleted, owner } from "../common-fields";
 import { defineObject } from "../define-object";
 import { checkbox, date, datetime, integer, picklist, readOnly, recordId, system, text } from "../fields";
 import { isClosedIn, TASK_STATUSES } from "../stages";
+import { taskRecurrence } from "./recurrence-fields";
 import { activityAccount, activityDescription, subjectField, whatField, whoField } from "./activity-fields";
 
 const defaulted = { nillable: false, permissionable: false, defaultedOnCreate: true };
@@ -54,12 +55,7 @@ export const task = defineObject({
     text({ name: "CallObject", label: "Call Object Identifier", length: 255 }),
     datetime({ name: "ReminderDateTime", label: "Reminder Date/Time", permissionable: false }),
     checkbox({ name: "IsReminderSet", label: "Reminder Set", permissionable: false }),
-    checkbox({
-      name: "IsRecurrence",
-      label: "Create Recurring Series of Tasks",
-      updateable: false,
-      permissionable: false,
-    }),
+    ...taskRecurrence(),
     picklist({
       name: "TaskSubtype",
       label: "Task Subtype",

@@ -1,6 +1,6 @@
 /** For tests: an emulator on free ports, and its login as a browser and an app go through it, over HTTP. */
 import { createHash, randomBytes } from "node:crypto";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import { z } from "zod";
 import { DEMO_APP, type Emulator, type EmulatorOptions, startEmulator } from "./start";
 
@@ -12,6 +12,13 @@ export const CREDENTIALS = { client_id: DEMO_APP.clientId, client_secret: DEMO_A
 export async function emulatorForTest(options: EmulatorOptions = {}): Promise<Emulator> {
   const emulator = await startEmulator(options);
   onTestFinished(() => emulator.close());
+  return emulator;
+}
+
+/** Stops with the file; to be called before its tests. */
+export async function emulatorForFile(options: EmulatorOptions = {}): Promise<Emulator> {
+  const emulator = await startEmulator(options);
+  afterAll(() => emulator.close());
   return emulator;
 }
 

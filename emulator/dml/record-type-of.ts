@@ -1,9 +1,9 @@
 /** The record type of a record being saved: the one asked for, the one it has, or the default of the user's profile. */
 import { keyPrefixOf, toId18 } from "../ids";
 import type { RecordTypeDefinition } from "../record-types/definition";
-import { MASTER_RECORD_TYPE_ID, recordTypesOf } from "../record-types/record-types";
+import { MASTER_RECORD_TYPE_ID, recordTypesOf, type UsableRecordTypes } from "../record-types/record-types";
 import { SalesforceError } from "../salesforce-error";
-import type { ObjectDefinition, StoredRecord } from "../types";
+import type { ObjectDefinition, Scalar, StoredRecord, Value } from "../types";
 import type { DmlContext } from "./context";
 import type { Values } from "./read-body";
 
@@ -21,25 +21,36 @@ export function recordTypeOf(
   const { changes, old } = saving;
   if (!object.fieldByName.has(FIELD.toLowerCase())) return null;
   const usable = context.principal.recordTypes(object.name);
-  const known = old?.[FIELD] ?? null;
+  const known = textOf(old?.[FIELD]);
   const given = changes[FIELD];
-  if (given === undefined && old === null && usable.default) changes[FIELD] = usable.default.id;
-  if (typeof given === "string") changes[FIELD] = stored(given);
-  const id = changes[FIELD] === undefined ? known : changes[FIELD];
-  const isUsable = id === null || id === known || usable.available.some((type) => type.id === id);
+  const id = wantedId({ given, known, isNew: old === null }, usable);
+  if (given !== undefined || id !== known) changes[FIELD] = id;
+  const isUsable = id === known || usable.available.some((type) => type.id === id);
   if (!isUsable && isRecordTypeId(id)) throw notValidForUser(given);
   return recordTypesOf(context, object.name).find((type) => type.id === id) ?? null;
 }
 
+type Wanted = { given: Scalar | undefined; known: string | null; isNew: boolean };
+
+/** A new record that says nothing gets the default; an old one keeps what it has. */
+function wantedId({ given, known, isNew }: Wanted, usable: UsableRecordTypes): string | null {
+  if (given !== undefined) return stored(textOf(given));
+  return isNew ? (usable.default?.id ?? null) : known;
+}
+
+function textOf(value: Value | undefined): string | null {
+  return typeof value === "string" ? value : null;
+}
+
 /** The master type's id is understood and kept as no type. */
-function stored(given: string): string | null {
-  const id = toId18(given) ?? given;
+function stored(given: string | null): string | null {
+  const id = given === null ? null : (toId18(given) ?? given);
   return id === MASTER_RECORD_TYPE_ID ? null : id;
 }
 
 /** What is none is for the check of references to refuse. */
-function isRecordTypeId(id: unknown): boolean {
-  return typeof id === "string" && toId18(id) !== null && keyPrefixOf(id) === "012";
+function isRecordTypeId(id: string | null): boolean {
+  return id !== null && toId18(id) !== null && keyPrefixOf(id) === "012";
 }
 
 function notValidForUser(given: unknown): SalesforceError {

@@ -11,6 +11,7 @@ import { SalesforceError } from "../salesforce-error";
 import { searchRoutes } from "../search/resources";
 import { tabRoutes } from "../tabs/resources";
 import { compositeRoutes } from "./composite/routes";
+import { uiDuplicateRoutes } from "../ui-api/duplicates";
 import { uiFormRoutes } from "../ui-api/form-resources";
 import { uiLookupRoutes } from "../ui-api/lookup-resources";
 import { uiMetadataRoutes } from "../ui-api/metadata-resources";
@@ -37,6 +38,7 @@ const routes: readonly Route[] = [
   ...uiRecordRoutes,
   ...uiFormRoutes,
   ...uiLookupRoutes,
+  ...uiDuplicateRoutes,
   ...queryRoutes,
   ...searchRoutes,
   ...compositeRoutes((caller, request) => dispatch(caller, request)),

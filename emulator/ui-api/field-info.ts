@@ -1,12 +1,28 @@
-/** A field as object-info shows it: the keys of recorded answers, in their order (api.md §14). */
+/** A field as object-info shows it: the keys of recorded answers of version 45, and what later versions added (api.md §14; guide, Field). */
+import { alphabetically } from "../describe/alphabetically";
 import { isSearchPrefilterable } from "../describe/field-facts";
 import { canWriteField, type Principal } from "../principal";
 import type { FieldDefinition, FieldType, ObjectDefinition, RecordReader } from "../types";
 import { nameFields } from "./name-fields";
 
-export type Shown = { object: ObjectDefinition; principal: Principal; reader: RecordReader };
+export type Shown = { object: ObjectDefinition; principal: Principal; reader: RecordReader; version: string };
 
-export function fieldInfo({ object, principal, reader }: Shown, field: FieldDefinition) {
+export function fieldInfo(shown: Shown, field: FieldDefinition) {
+  return alphabetically({ ...inEveryVersion(shown, field), ...inLaterVersions(Number(shown.version), field) });
+}
+
+function inLaterVersions(version: number, field: FieldDefinition) {
+  const fallback = field.defaultValue ?? field.picklistValues.find(({ defaultValue }) => defaultValue)?.value ?? null;
+  return {
+    ...(version >= 60 ? { externalId: field.externalId, maskType: null } : {}),
+    ...(version >= 65 ? { digits: field.digits } : {}),
+    ...(version >= 66
+      ? { defaultValue: fallback === null ? null : String(fallback), defaultedOnCreate: field.defaultedOnCreate }
+      : {}),
+  };
+}
+
+function inEveryVersion({ object, principal, reader }: Shown, field: FieldDefinition) {
   const isWritable = canWriteField(principal, object.name, field);
   const isPart = field.compoundFieldName !== null && field.compoundFieldName !== field.name;
   return {
@@ -80,12 +96,12 @@ function componentName({ name, compoundFieldName }: FieldDefinition): string {
   return name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }
 
-/** From the outermost controller inwards; a controller that controls itself, a mistake of an administrator, ends the chain. */
+/** The immediate controller first, then what controls that (guide, Field); a controller that controls itself ends the chain. */
 function controllersOf(object: ObjectDefinition, field: FieldDefinition): string[] {
   const chain: string[] = [];
   let name = field.controllerName;
   while (name !== null && !chain.includes(name)) {
-    chain.unshift(name);
+    chain.push(name);
     name = object.fieldByName.get(name.toLowerCase())?.controllerName ?? null;
   }
   return chain;

@@ -78,7 +78,16 @@ const layout: Handler = (caller, request, { name = "" }) => {
 const INFO = "ui-api/object-info";
 
 /** What there is below `/ui-api`. */
-const RESOURCES = ["layout", "lookups", "object-info", "record-defaults", "record-ui", "records"];
+const RESOURCES = [
+  "duplicates",
+  "layout",
+  "lookups",
+  "object-info",
+  "predupe",
+  "record-defaults",
+  "record-ui",
+  "records",
+];
 
 export const uiMetadataRoutes: readonly Route[] = [
   {

@@ -3,11 +3,13 @@ import { z } from "zod";
 import type { Org } from "../live-org";
 import { call, freshOrg } from "../rest/test-caller";
 
-/** Keys of recorded answers (api.md §14), and those later versions added. */
+/** Keys of answers recorded at version 45 (api.md §14), and those later versions added. */
 const FIELD_KEYS =
   "apiName calculated compound compoundComponentName compoundFieldName controllerName controllingFields createable custom dataType extraTypeInfo filterable filteredLookupInfo highScaleNumber htmlFormatted inlineHelpText label length nameField polymorphicForeignKey precision reference referenceTargetField referenceToInfos relationshipName required scale searchPrefilterable sortable unique updateable";
 const INFO_KEYS =
-  "apiName associateEntityType associateParentEntity childRelationships compactLayoutable createable custom defaultRecordTypeId deletable dependentFields eTag feedEnabled fields keyPrefix label labelPlural layoutable mruEnabled nameFields queryable recordTypeInfos searchLayoutable searchable themeInfo updateable";
+  "apiName childRelationships createable custom defaultRecordTypeId deletable dependentFields eTag feedEnabled fields keyPrefix label labelPlural layoutable mruEnabled nameFields queryable recordTypeInfos searchable themeInfo updateable";
+const ADDED_FIELD_KEYS = ["defaultValue", "defaultedOnCreate", "digits", "externalId", "maskType"];
+const ADDED_INFO_KEYS = ["associateEntityType", "associateParentEntity", "compactLayoutable", "searchLayoutable"];
 const MASTER = "012000000000000AAA";
 
 const Field = z.record(z.string(), z.unknown());
@@ -43,12 +45,20 @@ function picklist(path: string) {
 
 test("object-info has the keys of recorded ones, of the object and of every field", () => {
   for (const name of ["Account", "Contact", "Lead", "Opportunity", "Case", "User"]) {
-    const { body } = call(org, `GET /ui-api/object-info/${name}`);
+    const { body } = call(org, `GET /ui-api/object-info/${name}`, { version: "45.0" });
     expect(Object.keys(body ?? {}).join(" ")).toBe(INFO_KEYS);
-    const shown = info(name);
-    expect(Object.keys(shown.fields)).toEqual(Object.keys(shown.fields).sort());
-    for (const field of Object.values(shown.fields)) expect(Object.keys(field).join(" ")).toBe(FIELD_KEYS);
+    const { fields } = info(name, { version: "45.0" });
+    expect(Object.keys(fields)).toEqual(Object.keys(fields).sort());
+    for (const field of Object.values(fields)) expect(Object.keys(field).join(" ")).toBe(FIELD_KEYS);
   }
+});
+
+test("later versions say more", () => {
+  const now = info("Case");
+  expect(Object.keys(now)).toEqual(expect.arrayContaining(ADDED_INFO_KEYS));
+  expect(Object.keys(now.fields["Status"] ?? {})).toEqual(expect.arrayContaining(ADDED_FIELD_KEYS));
+  expect(now.fields["Status"]).toMatchObject({ defaultValue: "New", defaultedOnCreate: true });
+  expect(info("Case", { version: "65.0" }).fields["Status"]).not.toHaveProperty("defaultValue");
 });
 
 test("an account is told as it was recorded", () => {
@@ -111,7 +121,7 @@ test("dependent fields are a tree, each field with its chain of controllers", ()
   expect(cases["dependentFields"]).toEqual({ Product_Area__c: { Component__c: { Symptom__c: {} } } });
   expect(cases.fields["Symptom__c"]).toMatchObject({
     controllerName: "Component__c",
-    controllingFields: ["Product_Area__c", "Component__c"],
+    controllingFields: ["Component__c", "Product_Area__c"],
   });
   expect(info("Account")["dependentFields"]).toEqual({ Region__c: { Office__c: {} } });
 });

@@ -15,13 +15,11 @@ export function objectInfo(looking: Looking, object: ObjectDefinition) {
   const { org, principal } = looking;
   const traits = traitsOf(object);
   const fields = readableFields(principal, object).sort((one, other) => (one.name < other.name ? -1 : 1));
-  const shown = { object, principal, reader: org.store };
+  const shown = { object, principal, reader: org.store, version: looking.version };
   return tagged({
     apiName: object.name,
-    associateEntityType: null,
-    associateParentEntity: null,
+    ...(Number(looking.version) >= 50 ? { associateEntityType: null, associateParentEntity: null } : {}),
     childRelationships: childRelationships(looking, object),
-    compactLayoutable: traits.layoutable,
     createable: object.createable && principal.canCreate(object.name),
     custom: object.custom,
     defaultRecordTypeId: defaultRecordTypeId(looking, object),
@@ -39,7 +37,9 @@ export function objectInfo(looking: Looking, object: ObjectDefinition) {
     recordTypeInfos: Object.fromEntries(
       recordTypeInfos(looking, object).map((info) => [info.recordTypeId, recordTypeInfo(info)]),
     ),
-    searchLayoutable: object.searchable,
+    ...(Number(looking.version) >= 60
+      ? { compactLayoutable: traits.layoutable, searchLayoutable: object.searchable }
+      : {}),
     searchable: object.searchable,
     themeInfo: themeInfo(org, object),
     updateable: object.updateable && principal.canEdit(object.name),

@@ -1,7 +1,9 @@
 /** How the UI API tells that a save was refused: an object instead of REST's array, errors sorted by field (Error with Output; api.md §14). */
+import type { Org } from "../live-org";
 import { type ApiResponse, refusal } from "../rest/exchange";
 import { type ApiError, SalesforceError } from "../salesforce-error";
 import type { ObjectDefinition } from "../types";
+import { duplicateRecordError } from "./duplicates";
 
 const MESSAGE = "An error occurred while trying to update the record. Please try again.";
 
@@ -16,12 +18,14 @@ const OF_THE_REQUEST = new Set([
   "INSUFFICIENT_ACCESS_OR_READONLY",
 ]);
 
-export function recordRefusal(object: ObjectDefinition, error: unknown): ApiResponse {
+export function recordRefusal({ org, object }: Refused, error: unknown): ApiResponse {
   if (!(error instanceof SalesforceError) || error.errors.some(({ errorCode }) => OF_THE_REQUEST.has(errorCode))) {
     return refusal(error);
   }
-  return errorWithOutput(400, { message: MESSAGE, ...recordExceptions(object, error.errors) });
+  return errorWithOutput(400, { message: MESSAGE, ...recordExceptions({ org, object }, error.errors) });
 }
+
+type Refused = { org: Org; object: ObjectDefinition };
 
 type Exceptions = { errors: RecordError[]; fieldErrors: Record<string, RecordError[]> };
 
@@ -39,11 +43,12 @@ export type RecordError = {
   message: string;
 };
 
-function recordExceptions(object: ObjectDefinition, errors: readonly ApiError[]): Exceptions {
+function recordExceptions({ org, object }: Refused, errors: readonly ApiError[]): Exceptions {
   const output: Exceptions = { errors: [], fieldErrors: {} };
   for (const error of errors) {
+    const duplicate = duplicateRecordError(org, error);
     const fields = error.fields ?? [];
-    if (fields.length === 0) output.errors.push(recordError(error));
+    if (fields.length === 0) output.errors.push({ ...recordError(error), duplicateRecordError: duplicate });
     for (const name of fields) {
       const found = fieldError(object, error, name);
       const of = found.field ?? name;

@@ -57,7 +57,7 @@ const create: Handler = (caller, request) =>
     const input = recordInput(request);
     if (!input.apiName) throw illegalParameter("apiName is required to create a record.");
     const object = servedObject(caller, input.apiName);
-    return saving(object, () => {
+    return saving({ ...caller, object }, () => {
       checkTypes(object, input.fields);
       const { Id } = insertRecord(writing(caller, request, input), object, input.fields);
       return saved(caller, request, { object, id: Id, input, status: 201 });
@@ -70,7 +70,7 @@ const change: Handler = (caller, request, { id = "" }) =>
     const input = recordInput(request);
     const collided = collision(viewingFrom(caller, request), request, record);
     if (collided) return collided;
-    return saving(object, () => {
+    return saving({ ...caller, object }, () => {
       checkTypes(object, input.fields);
       updateRecord(writing(caller, request, input), object, { id: record.Id, body: input.fields });
       return saved(caller, request, { object, id: record.Id, input, status: 200 });
@@ -80,17 +80,17 @@ const change: Handler = (caller, request, { id = "" }) =>
 const remove: Handler = (caller, request, { id = "" }) =>
   caller.org.idempotentWrites.once(caller, request, () => {
     const { object, record } = servedRecord(caller, id);
-    return saving(object, () => {
+    return saving({ ...caller, object }, () => {
       deleteRecord(dmlContext(caller), object, record.Id);
       return empty(204);
     });
   });
 
-function saving(object: ObjectDefinition, save: () => ApiResponse): ApiResponse {
+function saving(refused: Pick<Caller, "org"> & { object: ObjectDefinition }, save: () => ApiResponse): ApiResponse {
   try {
     return save();
   } catch (error) {
-    return recordRefusal(object, error);
+    return recordRefusal(refused, error);
   }
 }
 

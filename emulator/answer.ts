@@ -1,4 +1,5 @@
 /** Which part of an org's site answers a request, and what the log calls it. */
+import { asyncAddress, serveAsync } from "./bulk/classic/serve-async";
 import type { CallKind } from "./call-log";
 import { json, type Reply } from "./http/reply";
 import type { WebRequest } from "./http/web-request";
@@ -30,6 +31,8 @@ function find(site: Site, request: WebRequest): Answer {
   if (path === API_PATH || path.startsWith(`${API_PATH}/`)) return serveApi(site.org, request);
   const soap = soapAddress(path);
   if (soap) return serveSoap(site.org, request, soap);
+  const bulk = asyncAddress(path);
+  if (bulk) return serveAsync(site.org, request, bulk);
   const route = findOauthRoute(path);
   if (route) return { reply: answerOauth(site.org, route, request), kind: route.kind, counted: false };
   return { reply: answerPage(site, request), kind: "page", counted: false };

@@ -1,10 +1,10 @@
 /** The header of a CSV as columns of the job's object: fields, and parents named by `Account.Key__c` or `Contact:Who.Key__c` (api.md §9). */
-import { parseValue } from "../dml/parse-value";
 import type { Principal } from "../principal";
 import { readableField } from "../readable";
-import { SalesforceError } from "../salesforce-error";
-import type { FieldDefinition, ObjectDefinition, RecordReader, Scalar } from "../types";
-import { fieldNotFound } from "./batch-failure";
+import type { FieldDefinition, ObjectDefinition, RecordReader } from "../types";
+import { BatchFailure, fieldNotFound } from "./batch-failure";
+import type { IngestOperation, LoadRow } from "./job";
+import { typedValue } from "./typed-value";
 
 export type Column =
   | { kind: "id" }
@@ -53,9 +53,6 @@ function missing(name: string): never {
 
 const NULL = "#N/A";
 
-/** One record of a load: which one it is, and the values it brings. */
-export type LoadRow = { id: string | null; body: Record<string, unknown> };
-
 /** Empty cells say nothing, `#N/A` says null (Bulk API guide, Prepare CSV Files). @throws SalesforceError */
 export function rowOf(columns: readonly Column[], cells: readonly string[]): LoadRow {
   const row: LoadRow = { id: null, body: {} };
@@ -63,7 +60,8 @@ export function rowOf(columns: readonly Column[], cells: readonly string[]): Loa
     const cell = cells[index] ?? "";
     if (cell === "") continue;
     if (column.kind === "id") row.id = cell === NULL ? null : cell;
-    else if (column.kind === "field") row.body[column.field.name] = valueOf(column.field, cell === NULL ? null : cell);
+    else if (column.kind === "field")
+      row.body[column.field.name] = typedValue(column.field, cell === NULL ? null : cell);
     else row.body[column.relationship] = cell === NULL ? null : parentNamed(column, cell);
   }
   return row;
@@ -73,29 +71,11 @@ function parentNamed({ parent, key }: Extract<Column, { kind: "parent" }>, cell:
   return { attributes: { type: parent }, [key.name]: cell };
 }
 
-const TYPED: ReadonlySet<FieldDefinition["type"]> = new Set([
-  "boolean",
-  "int",
-  "double",
-  "currency",
-  "percent",
-  "date",
-  "datetime",
-  "time",
-]);
-
-/** Dates may end in a Z, as the guide's own samples do. */
-function valueOf(field: FieldDefinition, cell: string | null): Scalar {
-  if (!TYPED.has(field.type)) return cell;
-  try {
-    return parseValue(field, field.type === "date" ? (cell?.replace(/Z$/, "") ?? null) : cell);
-  } catch (error) {
-    if (error instanceof SalesforceError) throw wrongType(field, cell);
-    throw error;
+/** Deletes take ids and nothing else, updates cannot do without. @throws BatchFailure */
+export function checkColumns(operation: IngestOperation, columns: readonly Column[]): void {
+  const hasId = columns.some(({ kind }) => kind === "id");
+  if ((operation === "delete" || operation === "hardDelete") && (!hasId || columns.length > 1)) {
+    throw new BatchFailure("InvalidBatch", `The '${operation}' batch must contain only ids`);
   }
-}
-
-function wrongType({ label, name }: FieldDefinition, cell: string | null): SalesforceError {
-  const message = `${label}: value not of required type: ${cell}`;
-  return new SalesforceError({ errorCode: "INVALID_TYPE_ON_FIELD_IN_RECORD", message, fields: [name] });
+  if (operation === "update" && !hasId) throw fieldNotFound("Id");
 }

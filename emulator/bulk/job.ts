@@ -94,6 +94,9 @@ export type ClassicBatch = {
   result: { id: string; content: string } | null;
 };
 
+/** One record of a load: which one it is, and the values it brings. */
+export type LoadRow = { id: string | null; body: Record<string, unknown> };
+
 /** What became of one record; no errors mean success. */
 export type RowOutcome = { id: string; created: boolean; errors: readonly RowError[] };
 export type RowError = { errorCode: string; message: string; fields: readonly string[] };

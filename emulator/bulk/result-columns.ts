@@ -7,7 +7,13 @@ import { bindPath, type Scope } from "../soql/scope";
 import type { FieldType } from "../types";
 import { apiError } from "./bulk-error";
 
-export type ResultColumn = { header: string; type: FieldType; valueIn: (row: QueryRow) => Json };
+export type ResultColumn = {
+  header: string;
+  type: FieldType;
+  /** Where a row has the value: names of parents, then its own. */
+  keys: readonly string[];
+  valueIn: (row: QueryRow) => Json;
+};
 
 /** Of a query that has been checked otherwise. @throws API_ERROR for compound fields */
 export function resultColumns(scope: Scope, query: Query): ResultColumn[] {
@@ -29,7 +35,7 @@ function column(scope: Scope, { operand, alias }: ValueItem, nameless: () => str
     throw apiError("Selecting compound data not supported in Bulk Query");
   }
   const keys = [...steps.map(({ name }) => name), alias ?? (isField ? field.name : nameless())];
-  return { header: keys.join("."), type: field.type, valueIn: (row) => valueAt(row, keys) };
+  return { header: keys.join("."), type: field.type, keys, valueIn: (row) => valueAt(row, keys) };
 }
 
 function valueAt(row: QueryRow, keys: readonly string[]): Json {

@@ -1,8 +1,7 @@
 /** Some records of a load as one transaction, in which each fails by itself: what triggers see together (api.md §8.5, §9). */
 import { writerOf } from "../dml/context";
 import { SalesforceError } from "../salesforce-error";
-import type { LoadRow } from "./columns";
-import type { RowOutcome } from "./job";
+import type { LoadRow, RowOutcome } from "./job";
 import { type LoadTarget, saveRow } from "./save-row";
 
 /** Salesforce splits batches so. */

@@ -9,8 +9,7 @@ import type { Caller } from "../rest/exchange";
 import { upsertRecord } from "../rest/upsert";
 import { SalesforceError } from "../salesforce-error";
 import type { FieldDefinition, ObjectDefinition } from "../types";
-import type { LoadRow } from "./columns";
-import type { IngestOperation } from "./job";
+import type { IngestOperation, LoadRow } from "./job";
 
 export type LoadTarget = {
   caller: Caller;

@@ -45,7 +45,7 @@ function oneSlash(url: string): string {
 function limitFor(path: string): number {
   if (/\/jobs\/ingest\/[^/]+\/batches\/?$/i.test(path)) return 150 * MEGABYTE;
   if (path.startsWith("/__control/")) return 128 * MEGABYTE;
-  return /^\/services\/(data|soap)\b/i.test(path) ? 32 * MEGABYTE : MEGABYTE / 4;
+  return /^\/services\/(data|soap|async)\b/i.test(path) ? 32 * MEGABYTE : MEGABYTE / 4;
 }
 
 async function readAll(request: IncomingMessage, limit: number): Promise<Buffer> {

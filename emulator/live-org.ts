@@ -2,6 +2,7 @@
 import { BulkJobs } from "./bulk/bulk-jobs";
 import { CallLog } from "./call-log";
 import { ChangeDataCapture } from "./change-data-capture/capture";
+import { ActivityArchive } from "./activity-archive";
 import { Clock } from "./clock";
 import { DEFAULT_OPTIONS, type DmlContext, type SaveOptions } from "./dml/context";
 import { RowLocks } from "./dml/row-locks";
@@ -73,6 +74,7 @@ export type Org = {
   recentlyViewed: RecentlyViewed;
   capture: ChangeDataCapture;
   recycleBin: RecycleBin;
+  activityArchive: ActivityArchive;
   idempotentWrites: IdempotentWrites;
 };
 
@@ -115,6 +117,7 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
       definition.changeDataCapture,
     ),
     recycleBin: new RecycleBin(store, clock),
+    activityArchive: new ActivityArchive(store, clock),
     idempotentWrites: new IdempotentWrites(),
   };
 }
@@ -149,6 +152,7 @@ export function resetOrg(org: Org): void {
   org.seededAt = org.clock.now();
   org.store.quietly(() => seedOrg(org));
   org.recycleBin.restart();
+  org.activityArchive.restart();
 }
 
 /** Who writes to which org, and through what (api.md §15 changeOrigin; empty for Salesforce itself). */

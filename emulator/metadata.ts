@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { customField, type FieldSet } from "./custom-metadata/custom-field";
 import { customObject, type ObjectSet } from "./custom-metadata/custom-object";
+import { type FeatureSwitch, objectsOf, redefined } from "./features/features";
 import type { FieldPermission } from "./org-definition";
 import type { Store } from "./store";
 import type { ObjectDefinition } from "./types";
@@ -14,6 +15,7 @@ export type MetadataChange =
   | { kind: "add-object"; object: ObjectSet }
   | { kind: "add-field"; objectName: string; field: FieldSet }
   | { kind: "remove-field"; objectName: string; fieldName: string }
+  | ({ kind: "feature" } & FeatureSwitch)
   | ({ kind: "field-permission" } & FieldPermissionChange);
 
 export class Metadata {
@@ -21,6 +23,8 @@ export class Metadata {
   private readonly now: () => Date;
   private readonly base: readonly ObjectDefinition[];
   private permissions = new Map<string, FieldPermission>();
+  /** Objects whose feature is switched off. */
+  private switchedOff = new Set<string>();
   private log: MetadataChange[] = [];
   private changed: number;
   private digest: string;
@@ -52,6 +56,7 @@ export class Metadata {
   apply(change: MetadataChange): void {
     this.log.push(change);
     if (change.kind === "field-permission") this.permissions.set(permissionKey(change), change);
+    else if (change.kind === "feature") this.switchFeature(change);
     else if (change.kind === "add-object") this.store.define(customObject(this.store, change.object));
     else this.redefine(change);
     this.touch();
@@ -61,6 +66,7 @@ export class Metadata {
   reset(): void {
     if (this.log.length === 0) return;
     this.permissions = new Map();
+    this.switchedOff = new Set();
     for (const change of this.log) if (change.kind === "add-object") this.store.undefine(change.object.name);
     this.log = [];
     for (const object of this.base) this.store.define(object);
@@ -77,6 +83,22 @@ export class Metadata {
   permissionOf(userId: string, objectName: string, fieldName: string): FieldPermission | null {
     const own = this.permissions.get(permissionKey({ userId, objectName, fieldName }));
     return own ?? this.permissions.get(permissionKey({ userId: null, objectName, fieldName })) ?? null;
+  }
+
+  /** Whether the org has the object: not where the feature it belongs to is switched off. */
+  hasObject(objectName: string): boolean {
+    return !this.switchedOff.has(objectName);
+  }
+
+  private switchFeature(change: FeatureSwitch): void {
+    for (const name of objectsOf(change.feature)) {
+      if (change.on) this.switchedOff.delete(name);
+      else this.switchedOff.add(name);
+    }
+    for (const object of [...this.store.objects()]) {
+      const definition = redefined(object, change);
+      if (definition !== object) this.store.define(definition);
+    }
   }
 
   private redefine(change: Extract<MetadataChange, { kind: "add-field" | "remove-field" }>): void {
@@ -101,7 +123,7 @@ export class Metadata {
 
   private digestNow(): string {
     const objects = [...this.store.objects()].map((object) => ({ ...object, fieldByName: null }));
-    const text = JSON.stringify([objects, [...this.permissions]]);
+    const text = JSON.stringify([objects, [...this.permissions], [...this.switchedOff]]);
     return createHash("sha256").update(text).digest("hex").slice(0, 8);
   }
 }

@@ -59,7 +59,7 @@ export class Principals {
       userId: user.id,
       organizationId: definition.id,
       timeZone: user.timeZone,
-      canReadObject: (objectName) => onObject(objectName).read,
+      canReadObject: (objectName) => metadata.hasObject(objectName) && onObject(objectName).read,
       canReadField: (objectName, fieldName) => onField(objectName, fieldName).read,
       canSeeRecord: (objectName, record) =>
         definition.canSeeRecord?.({ userId: user.id, objectName, record, reader: store }) ?? true,

@@ -1,5 +1,6 @@
 /** What an administrator would do in Setup, or time would do by itself. */
 import { z } from "zod";
+import { FEATURES } from "../features/features";
 import { certificate } from "../http/certificate";
 import { changes, type Command, ControlRefusal, fieldNamed, objectNamed, reads, userNamed } from "./command";
 import { FieldSetSchema } from "./field-set";
@@ -88,6 +89,11 @@ export const setupCommands: Readonly<Record<string, Command>> = {
     if (org.store.object(object.name)) throw new ControlRefusal(`${org.definition.name} has ${object.name} already.`);
     org.metadata.apply({ kind: "add-object", object });
     return { keyPrefix: org.store.object(object.name)?.keyPrefix };
+  }),
+
+  /** Enhanced Email is on from the first day, State and Country/Territory Picklists are off. */
+  feature: changes(z.strictObject({ feature: z.enum(FEATURES), on: z.boolean() }), ({ org }, given) => {
+    org.metadata.apply({ kind: "feature", ...given });
   }),
 
   "remove-field": changes(z.strictObject({ field: z.string() }), ({ org }, input) => {

@@ -6,6 +6,7 @@
 import type { RecordTypeDefinition } from "../record-types/definition";
 import { assignedOwner } from "../assignment-rules/run-assignment-rules";
 import { runDuplicateRules } from "../duplicate-rules/run-duplicate-rules";
+import { stateAndCountry } from "../features/state-and-country";
 import type { FieldValues } from "../org-definition";
 import { SalesforceError } from "../salesforce-error";
 import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
@@ -118,7 +119,8 @@ function finish(context: DmlContext, draft: Saving): StoredRecord {
   const standard = standardObjects[object.name];
   const triggered = runBeforeTriggers(context, draft);
   const derived = standard?.derive?.(context, { ...draft, record: triggered }) ?? {};
-  const saving: Saving = { object, old, record: { ...triggered, ...derived, Id: triggered.Id } };
+  const places = stateAndCountry({ ...draft, record: triggered });
+  const saving: Saving = { object, old, record: { ...triggered, ...derived, ...places, Id: triggered.Id } };
   checkRequired(object, saving.record);
   standard?.check?.(context, saving);
   runValidationRules(context, saving);

@@ -47,6 +47,7 @@ export function diskKeeper(org: Org, folder: string): Keeper {
       journal.replay(org.store, (commit) => org.history.keep(commit));
     });
     org.recycleBin.restart();
+    org.activityArchive.restart();
     org.store.lastCommit = org.history.latest?.number ?? 0;
     written = weighty(org);
   } else reset();

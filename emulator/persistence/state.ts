@@ -3,6 +3,7 @@ import fs from "node:fs";
 import { z } from "zod";
 import { FieldSetSchema } from "../control/field-set";
 import { ObjectSetSchema } from "../control/object-set";
+import { FEATURES } from "../features/features";
 import type { Org } from "../live-org";
 import { RulesState } from "../rules/org-rules";
 
@@ -40,6 +41,7 @@ const MetadataChange = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("add-object"), object: ObjectSetSchema }),
   z.object({ kind: z.literal("add-field"), objectName: z.string(), field: FieldSetSchema }),
   z.object({ kind: z.literal("remove-field"), objectName: z.string(), fieldName: z.string() }),
+  z.object({ kind: z.literal("feature"), feature: z.enum(FEATURES), on: z.boolean() }),
   z.object({
     kind: z.literal("field-permission"),
     userId: z.string().nullable(),

@@ -36,7 +36,7 @@ export type OrgSettings = {
 };
 
 /** SOAP's login() (retired from version 65.0 on) and OAuth's username-password flow. */
-export type PasswordLogins = { soap: boolean; oauth: boolean };
+type PasswordLogins = { soap: boolean; oauth: boolean };
 
 export type Org = {
   definition: OrgDefinition;

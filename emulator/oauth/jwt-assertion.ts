@@ -18,19 +18,24 @@ const LONGEST_LIFE_MS = 3 * 60_000;
 const TOLERANCE_MS = 2 * 60_000;
 
 export function verifiedAssertion(org: Org, assertion: string, now: number): { clientId: string; username: string } {
+  const claims = signedClaims(org, assertion);
+  if (claims === null || !isTimely(claims.exp * 1000, now)) throw invalidGrant("invalid assertion");
+  if (![claims.aud].flat().some((audience) => isForUs(org, audience))) throw invalidGrant("audience is invalid");
+  return { clientId: claims.iss, username: claims.sub };
+}
+
+/** Null unless the app that the claims name has signed them. */
+function signedClaims(org: Org, assertion: string): z.output<typeof Claims> | null {
   const [header = "", claims = "", signature = "", ...rest] = assertion.split(".");
   const { data } = Claims.safeParse(decoded(claims));
-  if (!data || rest.length > 0 || !Header.safeParse(decoded(header)).success) throw invalidGrant("invalid assertion");
+  if (!data || rest.length > 0 || !Header.safeParse(decoded(header)).success) return null;
   const { certificate } = org.appPolicies.of(data.iss);
-  if (certificate === null || !isSigned({ text: `${header}.${claims}`, signature, certificate })) {
-    throw invalidGrant("invalid assertion");
-  }
-  const expires = data.exp * 1000;
-  if (!(expires > now - TOLERANCE_MS) || expires > now + LONGEST_LIFE_MS + TOLERANCE_MS) {
-    throw invalidGrant("invalid assertion");
-  }
-  if (![data.aud].flat().some((audience) => isForUs(org, audience))) throw invalidGrant("audience is invalid");
-  return { clientId: data.iss, username: data.sub };
+  const isGood = certificate !== null && isSigned({ text: `${header}.${claims}`, signature, certificate });
+  return isGood ? data : null;
+}
+
+function isTimely(expires: number, now: number): boolean {
+  return expires > now - TOLERANCE_MS && expires <= now + LONGEST_LIFE_MS + TOLERANCE_MS;
 }
 
 function decoded(part: string): unknown {

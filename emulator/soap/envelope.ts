@@ -3,7 +3,7 @@ import type { Reply } from "../http/reply";
 import type { Fault } from "./fault";
 import { clientFault } from "./fault";
 import { childOf, parseXml, type XmlElement } from "./parse-xml";
-import { type Content, tag, Xml } from "./write-xml";
+import { type Content, tag, type Xml } from "./write-xml";
 
 /** The partner API is the same for every org, the enterprise API has the org's own objects as types; the third is of Setup. */
 export type Flavour = "partner" | "enterprise" | "metadata";

@@ -24,23 +24,30 @@ const readMetadata: Operation = (call) => {
 };
 
 /** Nil for what is not there. */
-function fieldXml({ caller, version }: SoapCall, fullName: string): Xml {
-  const { store } = caller.org;
+function fieldXml(call: SoapCall, fullName: string): Xml {
+  const { store } = call.caller.org;
   const [objectName = "", fieldName = ""] = fullName.split(".");
   const object = store.object(objectName);
   const field = object?.fieldByName.get(fieldName.toLowerCase());
-  if (!object || !field || !caller.principal.canReadField(object.name, field.name)) return nil("records");
-  const isTold = field.custom || Number(version) <= LAST_WITH_PICKLIST;
-  const hasValues = field.picklistValues.length > 0 && isTold;
+  if (!object || !field || !call.caller.principal.canReadField(object.name, field.name)) return nil("records");
   const facts: Content = [
     tag("fullName", `${object.name}.${field.name}`),
-    ...(field.custom ? [tag("externalId", field.externalId), tag("label", field.label)] : []),
-    ...(field.length > 0 && field.type === "string" ? [tag("length", field.length)] : []),
-    ...(hasValues ? [tag("picklist", picklistXml(store, object, field))] : []),
-    ...(field.custom ? [tag("required", !field.nillable)] : []),
+    ...ofCustomField(field),
+    ...(isPicklistTold(call, field) ? [tag("picklist", picklistXml(store, object, field))] : []),
     tag("type", TYPES[field.type] ?? "Text"),
   ];
   return tag("records", facts, { "xsi:type": "CustomField" });
+}
+
+/** Of standard fields Setup keeps only what can be changed. */
+function ofCustomField({ custom, externalId, label, length, nillable, type }: FieldDefinition): Xml[] {
+  if (!custom) return [];
+  const size = type === "string" ? [tag("length", length)] : [];
+  return [tag("externalId", externalId), tag("label", label), ...size, tag("required", !nillable)];
+}
+
+function isPicklistTold({ version }: SoapCall, { custom, picklistValues }: FieldDefinition): boolean {
+  return picklistValues.length > 0 && (custom || Number(version) <= LAST_WITH_PICKLIST);
 }
 
 /** Statuses and stages have a meaning of their own, kept as records. */

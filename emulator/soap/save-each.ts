@@ -1,9 +1,10 @@
 /** Many records in one call, each with a result of its own: what is right is done, unless the caller wants all or none. */
 import { writerOf } from "../dml/context";
-import { type ApiError, SalesforceError } from "../salesforce-error";
+import { type ApiError, type DuplicateResult, SalesforceError } from "../salesforce-error";
 import type { XmlElement } from "./parse-xml";
 import { childOf, flagIn } from "./parse-xml";
 import type { SoapCall } from "./soap-call";
+import { Row, sObjectXml, type Writing } from "./write-sobject";
 import { type Content, tag, tagOrNil, type Xml } from "./write-xml";
 
 const MOST_RECORDS = 200;
@@ -18,15 +19,16 @@ type Work = {
 export function saveEach(call: SoapCall, elements: readonly XmlElement[], { run, failed = NO_ID }: Work): Xml[] {
   if (elements.length > MOST_RECORDS) throw tooMany(MOST_RECORDS);
   const { store } = call.caller.org;
+  const writing = { store, flavour: call.flavour };
   const allOrNone = flagIn(childOf(call.header, "AllOrNoneHeader"), "allOrNone");
   const savepoint = store.begin(writerOf(call.caller));
   const outcomes = elements.map((element) => attempt(() => run(element), failed));
   if (!allOrNone || outcomes.every(({ errors }) => errors.length === 0)) {
     store.commit();
-    return outcomes.map(resultXml);
+    return outcomes.map((outcome) => resultXml(writing, outcome));
   }
   store.rollback(savepoint);
-  return outcomes.map((outcome) => resultXml(outcome.errors.length > 0 ? outcome : rolledBack(failed)));
+  return outcomes.map((outcome) => resultXml(writing, outcome.errors.length > 0 ? outcome : rolledBack(failed)));
 }
 
 /** The elements of a result by name, nil where null; `errors` and `success` are seen to here. */
@@ -49,9 +51,9 @@ function rolledBack(outcome: Outcome): Attempted {
 }
 
 /** In the order of the WSDL, which is that of the alphabet. */
-function resultXml({ outcome, errors }: Attempted): Xml {
+function resultXml(writing: Writing, { outcome, errors }: Attempted): Xml {
   const elements: [string, Content][] = [
-    ...errors.map((error): [string, Content] => ["errors", tag("errors", errorXml(error))]),
+    ...errors.map((error): [string, Content] => ["errors", errorXml(writing, error)]),
     ...Object.entries(outcome).map(([name, value]): [string, Content] => [name, elementXml(name, value)]),
     ["success", tag("success", errors.length === 0)],
   ];
@@ -70,8 +72,36 @@ function scalar(value: Outcome[string] | undefined): string | boolean | null {
   return typeof value === "string" || typeof value === "boolean" ? value : null;
 }
 
-function errorXml({ errorCode, message, fields = [] }: ApiError): Content {
-  return [...fields.map((field) => tag("fields", field)), tag("message", message), tag("statusCode", errorCode)];
+/** A DuplicateError is an Error and more: what comes on top comes behind. */
+function errorXml(writing: Writing, { errorCode, message, fields = [], duplicateResut: found }: ApiError): Xml {
+  const facts = [...fields.map((field) => tag("fields", field)), tag("message", message), tag("statusCode", errorCode)];
+  if (!found) return tag("errors", facts);
+  return tag("errors", [...facts, duplicateResultXml(writing, found)], { "xsi:type": "DuplicateError" });
+}
+
+function duplicateResultXml(writing: Writing, found: DuplicateResult): Xml {
+  const matches = found.matchResults.map((match) =>
+    tag("matchResults", [
+      tag("entityType", match.entityType),
+      tag("matchEngine", match.matchEngine),
+      ...match.matchRecords.map(({ matchConfidence, record }) =>
+        tag("matchRecords", [
+          tag("matchConfidence", matchConfidence.toFixed(1)),
+          sObjectXml(writing, "record", Row.parse(record)),
+        ]),
+      ),
+      tag("rule", match.rule),
+      tag("size", match.size),
+      tag("success", match.success),
+    ]),
+  );
+  return tag("duplicateResult", [
+    tag("allowSave", found.allowSave),
+    tag("duplicateRule", found.duplicateRule),
+    tag("duplicateRuleEntityType", found.duplicateRuleEntityType),
+    tag("errorMessage", found.errorMessage),
+    ...matches,
+  ]);
 }
 
 export function tooMany(most: number): SalesforceError {

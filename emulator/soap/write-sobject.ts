@@ -47,13 +47,16 @@ function scalarXml(
   { name, key, value }: { name: string; key: string; value: unknown },
 ): Xml {
   const field = object?.fieldByName.get(key.toLowerCase());
-  const isDouble = field && ["double", "currency", "percent"].includes(field.type);
-  if (typeof value === "number" && isDouble) return tag(name, doubleText(value));
-  if (typeof value === "number" && !field) {
-    const type = Number.isInteger(value) ? "xsd:int" : "xsd:double";
-    return tag(name, value, { "xsi:type": type });
-  }
-  return tag(name, field?.type === "datetime" || !field ? datetimeText(String(value)) : String(value));
+  if (!field) return untypedXml(name, value);
+  if (typeof value === "number" && DOUBLES.has(field.type)) return tag(name, doubleText(value));
+  return tag(name, field.type === "datetime" ? datetimeText(String(value)) : String(value));
+}
+
+const DOUBLES = new Set(["double", "currency", "percent"]);
+
+function untypedXml(name: string, value: unknown): Xml {
+  if (typeof value !== "number") return tag(name, datetimeText(String(value)));
+  return tag(name, value, { "xsi:type": Number.isInteger(value) ? "xsd:int" : "xsd:double" });
 }
 
 function doubleText(value: number): string {

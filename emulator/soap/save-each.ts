@@ -1,10 +1,11 @@
 /** Many records in one call, each with a result of its own: what is right is done, unless the caller wants all or none. */
 import { writerOf } from "../dml/context";
-import { type ApiError, type DuplicateResult, SalesforceError } from "../salesforce-error";
+import { type ApiError, SalesforceError } from "../salesforce-error";
+import { errorXml } from "./error-xml";
 import type { XmlElement } from "./parse-xml";
 import { childOf, flagIn } from "./parse-xml";
 import type { SoapCall } from "./soap-call";
-import { Row, sObjectXml, type Writing } from "./write-sobject";
+import type { Writing } from "./write-sobject";
 import { type Content, tag, tagOrNil, type Xml } from "./write-xml";
 
 const MOST_RECORDS = 200;
@@ -70,38 +71,6 @@ function elementXml(name: string, value: Outcome[string] | undefined): Content {
 
 function scalar(value: Outcome[string] | undefined): string | boolean | null {
   return typeof value === "string" || typeof value === "boolean" ? value : null;
-}
-
-/** A DuplicateError is an Error and more: what comes on top comes behind. */
-function errorXml(writing: Writing, { errorCode, message, fields = [], duplicateResut: found }: ApiError): Xml {
-  const facts = [...fields.map((field) => tag("fields", field)), tag("message", message), tag("statusCode", errorCode)];
-  if (!found) return tag("errors", facts);
-  return tag("errors", [...facts, duplicateResultXml(writing, found)], { "xsi:type": "DuplicateError" });
-}
-
-function duplicateResultXml(writing: Writing, found: DuplicateResult): Xml {
-  const matches = found.matchResults.map((match) =>
-    tag("matchResults", [
-      tag("entityType", match.entityType),
-      tag("matchEngine", match.matchEngine),
-      ...match.matchRecords.map(({ matchConfidence, record }) =>
-        tag("matchRecords", [
-          tag("matchConfidence", matchConfidence.toFixed(1)),
-          sObjectXml(writing, "record", Row.parse(record)),
-        ]),
-      ),
-      tag("rule", match.rule),
-      tag("size", match.size),
-      tag("success", match.success),
-    ]),
-  );
-  return tag("duplicateResult", [
-    tag("allowSave", found.allowSave),
-    tag("duplicateRule", found.duplicateRule),
-    tag("duplicateRuleEntityType", found.duplicateRuleEntityType),
-    tag("errorMessage", found.errorMessage),
-    ...matches,
-  ]);
 }
 
 export function tooMany(most: number): SalesforceError {

@@ -197,6 +197,21 @@ describe("records", () => {
     expect(origins).toEqual(["com/salesforce/api/soap/60.0;client=Tester"]);
   });
 
+  test("that a duplicate rule objects to tell which record they duplicate, and are saved with the header", async () => {
+    const { rules } = emulator.production;
+    const on = (rule: (typeof rules.duplicateRules)[number]) => ({ ...rule, isActive: true });
+    rules.change({ duplicateRules: rules.duplicateRules.map(on) });
+    const twin = create("<sob:type>Contact</sob:type><LastName>Twin</LastName><Email>twin@acme.example</Email>");
+    await call(twin);
+    const { text } = await call(twin);
+    expect(text).toMatch(
+      /<errors xsi:type="DuplicateError"><message>[^<]+<\/message><statusCode>DUPLICATES_DETECTED<\/statusCode><duplicateResult><allowSave>true/,
+    );
+    expect(text).toMatch(/<record xsi:type="sf:sObject"><sf:type>Contact<\/sf:type><sf:Id>003/);
+    const header = "<urn:DuplicateRuleHeader><urn:allowSave>true</urn:allowSave></urn:DuplicateRuleHeader>";
+    expect((await call(twin, { header })).text).toContain("<success>true</success>");
+  });
+
   test("more than 200 are too many", async () => {
     const one = "<urn:sObjects><sob:type>Contact</sob:type></urn:sObjects>";
     const { text } = await call(`<urn:create>${one.repeat(201)}</urn:create>`);

@@ -105,8 +105,8 @@ const TYPES: readonly Omit<RecordTypeDefinition, "id">[] = [
 ];
 
 /**
- * The kinds of cases and opportunities of the sample org, and of accounts where they may be people. Contacts and leads know the master type only. What
- * integrations create without saying so is of the first kind of each object, which offers everything.
+ * The kinds of cases and opportunities of the sample org, and of accounts where they may be people. Contacts and leads know the
+ * master type only. What integrations create without saying so is of the first kind of each object, which offers everything.
  */
 export function recordTypes({ podCode, personAccounts }: RecordTypeFacts): RecordTypeDefinition[] {
   const all = personAccounts ? [...TYPES, ...ACCOUNT_TYPES] : TYPES;

@@ -14,7 +14,7 @@ export type RecordTypeDefinition = {
   picklists: { readonly [fieldName: string]: RecordTypePicklist };
 };
 
-export type RecordTypePicklist = { values: readonly string[]; defaultValue: string | null };
+type RecordTypePicklist = { values: readonly string[]; defaultValue: string | null };
 
 /** What a profile is given of one object's record types, by developer name; the first is what its new records get. */
 export type RecordTypeAccess = readonly [string, ...string[]];

@@ -13,6 +13,8 @@ const Environment = z.object({
   EMULATOR_PEOPLE_PORT: Port.optional(),
   /** A folder; without it every start is afresh. */
   EMULATOR_DATA: z.string().min(1).optional(),
+  /** Of instance URLs and the like. */
+  EMULATOR_SCHEME: z.enum(["http", "https"]).default("http"),
   EMULATOR_CLIENT_ID: z.string().default(DEMO_APP.clientId),
   EMULATOR_CLIENT_SECRET: z.string().default(DEMO_APP.clientSecret),
   /** Separated by commas; matched letter by letter. */
@@ -28,6 +30,7 @@ const emulator = await startEmulator({
   sandboxPort: env.EMULATOR_SANDBOX_PORT,
   peoplePort: env.EMULATOR_PEOPLE_PORT ?? (env.EMULATOR_SANDBOX_PORT === PORTS.sandbox ? PORTS.people : ANY),
   ...(env.EMULATOR_DATA === undefined ? {} : { dataDir: env.EMULATOR_DATA }),
+  scheme: env.EMULATOR_SCHEME,
   apps: [
     {
       name: DEMO_APP.name,

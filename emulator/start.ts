@@ -24,6 +24,8 @@ type Shared = {
   /** Where the orgs are kept across restarts; without it they start afresh. */
   dataDir?: string;
   apps?: readonly ClientApp[];
+  /** Of the addresses that the orgs give of themselves; they are reached by both. */
+  scheme?: "http" | "https";
 };
 
 export type EmulatorOptions = Shared & { port?: number; sandboxPort?: number; peoplePort?: number };
@@ -79,19 +81,19 @@ export async function startOrgs(places: readonly OrgPlace[], shared: Shared = {}
   for (const { org, folder, port = 0 } of opening) {
     const others = orgs.filter((other) => other !== org);
     const dataDir = shared.dataDir === undefined ? null : path.join(shared.dataDir, folder);
-    open.push(await openSite({ org, others }, { dataDir, port }));
+    open.push(await openSite({ org, others }, { dataDir, port, scheme: shared.scheme ?? "http" }));
   }
   return { orgs, close };
 }
 
-type Place = { dataDir: string | null; port: number };
+type Place = { dataDir: string | null; port: number; scheme: string };
 
-async function openSite({ org, others }: Pick<Site, "org" | "others">, { dataDir, port }: Place) {
+async function openSite({ org, others }: Pick<Site, "org" | "others">, { dataDir, port, scheme }: Place) {
   const keeper = dataDir === null ? memoryKeeper(org) : diskKeeper(org, dataDir);
   const streaming = new Streaming(org);
   const server = createOrgServer({ org, others, keeper, streaming });
   const listening = await listen(server, port);
-  org.baseUrl = `http://localhost:${listening.port}`;
+  org.baseUrl = `${scheme}://localhost:${listening.port}`;
   const close = async () => {
     await listening.close();
     streaming.close();

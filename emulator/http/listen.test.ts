@@ -25,3 +25,10 @@ test("who trusts no such certificate, or speaks neither, is cut off and harms no
 });
 
 const HANDSHAKE = 22;
+
+test("an org that is told to gives https addresses of itself", async () => {
+  const { url } = await emulatorForTest({ scheme: "https" });
+  expect(url).toMatch(/^https:/);
+  const session = await control(url.replace("https:", "http:"), "session", { username: "admin@acme.example" });
+  expect(session).toMatchObject({ instanceUrl: url });
+});

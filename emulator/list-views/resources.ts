@@ -86,6 +86,17 @@ function find(caller: Caller, { name = "", view: id = "" }: Parameters): Found {
   return { object, view, columns };
 }
 
+/** The query behind the view with this id, as far as the caller may see it; null when there is none. */
+export function listViewQuery(caller: Caller, id: string): string | null {
+  for (const object of caller.org.store.objects()) {
+    const view = caller.principal.canReadObject(object.name)
+      ? listViewsOf(caller.org, object).find((candidate) => candidate.id === toId18(id))
+      : undefined;
+    if (view) return queryOf(find(caller, { name: object.name, view: id }));
+  }
+  return null;
+}
+
 function entryOf(request: ApiRequest, object: ObjectDefinition, { developerName, id, label }: ListView) {
   const url = resourceUrl(request, `sobjects/${object.name}/listviews/${id}`);
   return {

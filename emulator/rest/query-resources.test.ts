@@ -213,3 +213,21 @@ test("columns=true tells the columns a result would have: fields, parents, child
   });
   expect(columns("SELECT Nope FROM Case").status).toBe(400);
 });
+
+test("FOR VIEW makes what it finds the records last viewed", () => {
+  const org = freshOrg();
+  const soql = "SELECT Name FROM Account WHERE Name LIKE 'A%' ORDER BY Name LIMIT 2 FOR VIEW";
+  const { records } = Page.parse(call(org, `GET /query?q=${encodeURIComponent(soql)}`).body);
+  expect(records).toHaveLength(2);
+  expect(call(org, "GET /recent?limit=2").body).toEqual(
+    records.map((record) => expect.objectContaining({ Name: record["Name"] })),
+  );
+});
+
+test("explain takes the id of a list view in place of a query", () => {
+  const org = freshOrg();
+  const Views = z.object({ listviews: z.array(z.object({ id: z.string() })) });
+  const [view] = Views.parse(call(org, "GET /sobjects/Account/listviews").body).listviews;
+  const explained = call(org, `GET /query?explain=${view?.id}`);
+  expect(explained.body).toMatchObject({ sourceQuery: expect.stringContaining("FROM Account") });
+});

@@ -1,4 +1,6 @@
 /** query, queryAll, the pages that follow (api.md §6.1), and Query Performance Feedback. */
+import { z } from "zod";
+import { listViewQuery } from "../list-views/resources";
 import { SalesforceError } from "../salesforce-error";
 import { queryColumns } from "../soql/columns";
 import { SoqlError } from "../soql/errors";
@@ -25,7 +27,7 @@ export const queryRoutes: readonly Route[] = [
 
 function query(caller: Caller, request: ApiRequest, includeDeleted: boolean): ApiResponse {
   const explained = request.query.get("explain");
-  const text = request.query.get("q") ?? explained ?? "";
+  const text = request.query.get("q") ?? (explained && (listViewQuery(caller, explained) ?? explained)) ?? "";
   const { org, principal } = caller;
   const input: QueryInput = {
     text,
@@ -37,11 +39,11 @@ function query(caller: Caller, request: ApiRequest, includeDeleted: boolean): Ap
     urlOf: (objectName, id) => resourceUrl(request, `sobjects/${objectName}/${id}`),
   };
   if (request.query.get("columns") === "true") return refused(() => ok(queryColumns(input)));
-  return refused(() => (text === explained ? ok(explainQuery(input)) : firstPage(caller, request, input)));
+  return refused(() => (explained === null ? firstPage(caller, request, input) : ok(explainQuery(input))));
 }
 
 function firstPage(caller: Caller, request: ApiRequest, input: QueryInput): ApiResponse {
-  const { kind, totalSize, rows, skips } = runQuery(input);
+  const { kind, totalSize, rows, skips, views } = runQuery(input);
   if (kind === "count") return ok({ totalSize, done: true, records: [] });
   const batchSize = batchSizeOf(request);
   if (kind === "groups" && rows.size > batchSize)
@@ -50,11 +52,23 @@ function firstPage(caller: Caller, request: ApiRequest, input: QueryInput): ApiR
       "Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch",
     );
   const { records, next } = pageOf(rows, 0, { batchSize, nextUrl: urlOfRest(caller, request, batchSize) });
+  if (views) noteAllViewed(caller, records);
   if (next === null) return ok({ totalSize, done: true, records });
   // With OFFSET only the first batch can be had (SOQL reference, Considerations When Using OFFSET).
   if (skips) return ok({ totalSize: records.length, done: true, records });
   const { id } = opened(caller, { rows, batchSize, ofChildren: false });
   return ok({ totalSize, done: false, nextRecordsUrl: resourceUrl(request, `query/${id}-${next}`), records });
+}
+
+const Row = z.object({ attributes: z.object({ type: z.string(), url: z.string() }) });
+
+/** FOR VIEW makes what it finds the records last viewed (SOQL reference, FOR VIEW). */
+function noteAllViewed({ org, principal }: Caller, records: readonly unknown[]): void {
+  for (const record of records.toReversed()) {
+    const { type, url } = Row.parse(record).attributes;
+    const object = org.store.object(type);
+    if (object) org.recentlyViewed.add(principal.userId, object, url.split("/").at(-1) ?? "");
+  }
 }
 
 function queryMore(caller: Caller, request: ApiRequest, locator = ""): ApiResponse {

@@ -92,6 +92,7 @@ function queryOf(text: string, each: Returning, among: number): Query {
     limit: Math.min(limit ?? most, most),
     skip: { count: skip, offset },
     locks: null,
+    views: false,
   };
 }
 

@@ -102,4 +102,6 @@ export type Query = {
   skip: { count: number; offset: number } | null;
   /** FOR UPDATE: where it stands. */
   locks: { offset: number } | null;
+  /** FOR VIEW: what it finds counts as viewed. */
+  views: boolean;
 };

@@ -33,8 +33,8 @@ function parseBody(cursor: Cursor): Query {
     const orderBy = cursor.takeWords("ORDER", "BY") ? cursor.list(() => parseOrder(cursor)) : [];
     const limit = cursor.takeWords("LIMIT") ? parseCount(cursor) : null;
     const skip = cursor.isWord("OFFSET") ? { offset: cursor.next().offset, count: parseCount(cursor) } : null;
-    const locks = takeUses(cursor);
-    const clauses = { from, scope, where, groupBy, having, orderBy, limit, skip, locks };
+    const { locks, views } = takeUses(cursor);
+    const clauses = { from, scope, where, groupBy, having, orderBy, limit, skip, locks, views };
     return { text: cursor.text, offset: select.offset, countOnly, select: items, ...clauses };
   });
 }
@@ -109,12 +109,14 @@ function parseCount(cursor: Cursor): number {
 }
 
 /** FOR VIEW, FOR REFERENCE, UPDATE TRACKING, UPDATE VIEWSTAT and FOR UPDATE, in that order. ALL ROWS is Apex's own. */
-function takeUses(cursor: Cursor): { offset: number } | null {
-  while (["VIEW", "REFERENCE"].some((use) => cursor.takeWords("FOR", use)));
+function takeUses(cursor: Cursor): Pick<Query, "locks" | "views"> {
+  const isViewed = cursor.takeWords("FOR", "VIEW");
+  cursor.takeWords("FOR", "REFERENCE");
+  const views = cursor.takeWords("FOR", "VIEW") || isViewed;
   while (["TRACKING", "VIEWSTAT"].some((use) => cursor.takeWords("UPDATE", use)));
   const { offset } = cursor.peek();
   const locks = cursor.takeWords("FOR", "UPDATE") ? { offset } : null;
   if (cursor.isWord("ALL") && cursor.isWord("ROWS", 1))
     throw syntaxError({ text: cursor.text, offset: cursor.peek().offset }, "ALL ROWS not allowed in this context");
-  return locks;
+  return { locks, views };
 }

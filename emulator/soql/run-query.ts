@@ -31,13 +31,20 @@ export class QueryOutcome {
   readonly totalSize: number;
   /** Whether OFFSET cut the rows: only their first page can be had then (SOQL reference, Considerations When Using OFFSET). */
   readonly skips: boolean;
+  /** FOR VIEW. */
+  readonly views: boolean;
   readonly rows: ResultRows;
 
-  constructor(kind: QueryOutcome["kind"], rows: ResultRows, options: { totalSize?: number; skips?: boolean } = {}) {
+  constructor(
+    kind: QueryOutcome["kind"],
+    rows: ResultRows,
+    options: Partial<Pick<QueryOutcome, "totalSize" | "skips" | "views">> = {},
+  ) {
     this.kind = kind;
     this.rows = rows;
     this.totalSize = options.totalSize ?? rows.size;
     this.skips = options.skips ?? false;
+    this.views = options.views ?? false;
   }
 
   get countOnly(): boolean {
@@ -61,7 +68,7 @@ export function runQuery(input: QueryInput): QueryOutcome {
   const { query, scope } = readQuery(input);
   const skips = query.skip !== null;
   if (query.countOnly) return new QueryOutcome("count", NO_ROWS, { totalSize: countOf(scope, query) });
-  if (!isAggregate(query)) return new QueryOutcome("records", bindRows(scope, query)(), { skips });
+  if (!isAggregate(query)) return new QueryOutcome("records", bindRows(scope, query)(), { skips, views: query.views });
   const groups = aggregateRows(scope, query);
   return new QueryOutcome("groups", { size: groups.length, row: (index) => groups[index] ?? null }, { skips });
 }

@@ -1,6 +1,6 @@
 /** An org's bulk jobs: kept for seven days, seen by who created them and by who manages data integrations (api.md §9). */
-import { makeId } from "../ids";
-import type { BulkJob } from "./job";
+import { makeId, recordNumber } from "../ids";
+import { type BulkJob, isOver } from "./job";
 
 const KEPT_MS = 7 * 24 * 60 * 60_000;
 /** Numbers start high, as those of records do. */
@@ -9,6 +9,8 @@ const DEFAULT_DURATION_MS = 300;
 
 /** Who asks for jobs. */
 export type Asker = { userId: string; seesAll: boolean; now: Date };
+/** Keeps jobs that are over beyond the process. */
+export type JobKeeper = { keep(job: BulkJob): void; forget(id: string): void };
 type Allocation = { used: number; max: number };
 
 export class BulkJobs {
@@ -17,6 +19,8 @@ export class BulkJobs {
   private lastNumber = FIRST_NUMBER;
   private waiting: (() => void)[] = [];
   private isHeld = false;
+  /** Set where an org is kept. */
+  keeper: JobKeeper | null = null;
   /** How long the shortest job takes on the org's clock, waiting included. */
   durationMs = DEFAULT_DURATION_MS;
   /** DailyBulkApiBatches: one for every 10,000 records. */
@@ -38,6 +42,19 @@ export class BulkJobs {
     this.jobs.set(job.id, job);
   }
 
+  /** Takes up jobs of an earlier run; new ones get later ids. */
+  restore(jobs: readonly BulkJob[]): void {
+    for (const job of jobs) {
+      this.jobs.set(job.id, job);
+      for (const id of idsOf(job)) this.lastNumber = Math.max(this.lastNumber, recordNumber(id));
+    }
+  }
+
+  /** To be told whenever a job may have come to its end. */
+  changed(job: BulkJob): void {
+    if (isOver(job)) this.keeper?.keep(job);
+  }
+
   /** By 15- or 18-character id; null when unknown, expired or not this asker's to see. */
   find(id: string, asker: Asker): BulkJob | null {
     const job = this.jobs.get(id) ?? this.list(asker).find((each) => each.id.slice(0, 15) === id);
@@ -51,6 +68,7 @@ export class BulkJobs {
 
   remove(id: string): void {
     this.jobs.delete(id);
+    this.keeper?.forget(id);
   }
 
   has(job: BulkJob): boolean {
@@ -82,6 +100,11 @@ export class BulkJobs {
     Object.assign(this.batches, { used: 0, max: 15_000 });
     Object.assign(this.queryJobs, { used: 0, max: 10_000 });
   }
+}
+
+function idsOf(job: BulkJob): string[] {
+  if (job.jobType !== "Classic") return [job.id];
+  return [job.id, ...job.batches.flatMap(({ id, result }) => (result ? [id, result.id] : [id]))];
 }
 
 function isVisible({ createdById, createdAt }: BulkJob, { userId, seesAll, now }: Asker): boolean {

@@ -132,6 +132,7 @@ function close({ org }: Caller, job: IngestJob): void {
 function abort({ org }: Caller, job: IngestJob): void {
   job.state = "Aborted";
   job.changedAt = org.clock.now();
+  org.bulk.changed(job);
 }
 
 const remove: Handler = (caller, _request, { id }) => {

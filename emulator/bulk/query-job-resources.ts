@@ -77,6 +77,7 @@ const abort: Handler = (caller, request, { id }) => {
   if (isOver(job)) throw invalidJobState("Aborting already Completed Job not allowed");
   job.state = "Aborted";
   job.changedAt = caller.org.clock.now();
+  caller.org.bulk.changed(job);
   return jobResponse(changedJob(job));
 };
 

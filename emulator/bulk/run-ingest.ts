@@ -26,6 +26,7 @@ export function startIngest(org: Org, job: IngestJob): void {
       job.changedAt = org.clock.now();
       job.processingMs = job.changedAt.getTime() - started.getTime();
       org.bulk.batches.used += Math.max(1, Math.ceil(job.processed / RECORDS_PER_BATCH));
+      org.bulk.changed(job);
     },
   });
 }

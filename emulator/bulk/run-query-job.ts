@@ -22,6 +22,7 @@ export function startQueryJob(org: Org, job: QueryJob): void {
       job.state = failure === null ? "JobComplete" : "Failed";
       job.changedAt = org.clock.now();
       job.processingMs = job.changedAt.getTime() - started.getTime();
+      org.bulk.changed(job);
     },
   });
 }

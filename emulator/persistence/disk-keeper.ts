@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { type Org, resetOrg } from "../live-org";
 import { seedOrg } from "../seed-org";
+import { BulkFolder } from "./bulk-folder";
 import { Journal } from "./journal";
 import type { Keeper } from "./keeper";
 import { readState, restoreState, stateOf, writeState } from "./state";
@@ -14,6 +15,7 @@ export function diskKeeper(org: Org, folder: string): Keeper {
   fs.mkdirSync(folder, { recursive: true });
   const stateFile = path.join(folder, "state.json");
   const journal = new Journal(path.join(folder, "records.jsonl"));
+  const bulk = new BulkFolder(path.join(folder, "bulk"));
   let grantsChanged = false;
   let written = "";
   let pending: NodeJS.Timeout | null = null;
@@ -28,6 +30,7 @@ export function diskKeeper(org: Org, folder: string): Keeper {
   const reset = () => {
     resetOrg(org);
     journal.clear();
+    bulk.clear();
     write();
   };
 
@@ -36,6 +39,7 @@ export function diskKeeper(org: Org, folder: string): Keeper {
     if (org.history.latest) journal.append(org.history.latest);
   });
 
+  org.bulk.keeper = bulk;
   org.grants.onChange = () => {
     grantsChanged = true;
   };
@@ -46,6 +50,7 @@ export function diskKeeper(org: Org, folder: string): Keeper {
       seedOrg(org);
       journal.replay(org.store, (commit) => org.history.keep(commit));
     });
+    org.bulk.restore(bulk.jobs());
     org.recycleBin.restart();
     org.activityArchive.restart();
     org.store.lastCommit = org.history.latest?.number ?? 0;

@@ -69,6 +69,7 @@ export function changeJob(caller: Caller, request: ClassicRequest, job: ClassicJ
   job.state = state;
   job.changedAt = caller.org.clock.now();
   if (state === "Aborted") abandon(job);
+  caller.org.bulk.changed(job);
   return infoReply(request.format, "jobInfo", jobInfo(job));
 }
 

@@ -33,6 +33,7 @@ export function startBatch(org: Org, { job, batch }: Batched): void {
       batch.stateMessage = failure;
       batch.changedAt = org.clock.now();
       batch.processingMs = batch.changedAt.getTime() - started.getTime();
+      org.bulk.changed(job);
     },
   });
 }

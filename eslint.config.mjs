@@ -2,7 +2,7 @@ import next from "eslint-config-next/core-web-vitals";
 import { defineConfig, globalIgnores } from "eslint/config";
 import typescript from "typescript-eslint";
 
-const tests = ["**/*.test.ts", "test/**", "e2e/**", "bench/**"];
+const tests = ["emulator/clients/*.ts", "**/*.test.ts", "test/**", "e2e/**", "bench/**"];
 const readsEnvironment = [
   "lib/env.ts",
   "instrumentation.ts",

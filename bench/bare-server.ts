@@ -4,11 +4,12 @@ import { buffer } from "node:stream/consumers";
 
 let body = Buffer.from("{}");
 
-const server = createServer(async (request, response) => {
-  const given = await buffer(request);
-  if (request.method === "PUT") body = given;
-  response.writeHead(200, { "content-type": "application/json;charset=UTF-8", "content-length": body.length });
-  response.end(body);
+const server = createServer((request, response) => {
+  void buffer(request).then((given) => {
+    if (request.method === "PUT") body = given;
+    response.writeHead(200, { "content-type": "application/json;charset=UTF-8", "content-length": body.length });
+    response.end(body);
+  });
 });
 server.listen(0, "127.0.0.1", () => {
   const address = server.address();

@@ -76,6 +76,6 @@ function ifSaid(values: Readonly<Record<string, string | null>>): Json {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }
 
-export function dateTime(moment: Date): string {
+function dateTime(moment: Date): string {
   return `${moment.toISOString().slice(0, 19)}.000+0000`;
 }

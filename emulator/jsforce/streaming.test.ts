@@ -162,7 +162,7 @@ test("unknown channels and ended sessions are refused in Salesforce's words", as
   const told = new Promise((failed) => {
     const client = ended.streaming.createClient([new StreamingExtension.AuthFailure(failed)]);
     leaveAtEnd(client);
-    client.subscribe("/data/ContactChangeEvent", () => undefined);
+    void client.subscribe("/data/ContactChangeEvent", () => undefined);
   });
   expect(await told).toMatchObject({
     error: "403::Handshake denied",
@@ -177,7 +177,7 @@ test("when the day's events are used up, the next connect is refused", async () 
   const told = new Promise((failed) => {
     const client = connection.streaming.createClient([new StreamingExtension.AuthFailure(failed)]);
     leaveAtEnd(client);
-    client.subscribe("/data/ContactChangeEvent", () => undefined);
+    void client.subscribe("/data/ContactChangeEvent", () => undefined);
   });
   expect(await told).toMatchObject({ error: "403::Organization total events daily limit exceeded" });
 });

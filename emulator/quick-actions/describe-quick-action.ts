@@ -78,7 +78,7 @@ function layoutOf(caller: Caller, shown: Shown) {
   };
 }
 
-export function layoutItem({ principal }: Caller, object: ObjectDefinition, field: FieldDefinition) {
+function layoutItem({ principal }: Caller, object: ObjectDefinition, field: FieldDefinition) {
   const details = describeField({ object, field, principal });
   return {
     editableForNew: details.createable,

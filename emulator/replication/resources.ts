@@ -7,7 +7,7 @@ import type { ObjectDefinition, StoredRecord } from "../types";
 import { DAY_MS, type Timespan, timespanOf, wireDate } from "./timespan";
 
 const REACH_MS = { updated: 30 * DAY_MS, deleted: 15 * DAY_MS };
-export const MOST_IDS = 600_000;
+const MOST_IDS = 600_000;
 
 const updated: Handler = (caller, request, { name = "" }) => {
   const object = readableObject(caller, name);

@@ -27,7 +27,7 @@ export type SearchInput = {
   urlOf: (objectName: string, id: string) => string;
 };
 
-export type FieldLabels = { entityName: string; fieldMetadata: { name: string; label: string }[] };
+type FieldLabels = { entityName: string; fieldMetadata: { name: string; label: string }[] };
 type SearchOutcome = { records: QueryRow[]; labels: FieldLabels[] };
 
 /** Over all objects; for one alone; and for one that is neither filtered nor sorted (SOSL reference, SOSL Limits on Search Results). */

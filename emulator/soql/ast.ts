@@ -17,15 +17,15 @@ export type DateFunctionName =
   | "WEEK_IN_MONTH"
   | "WEEK_IN_YEAR";
 
-export type FieldOperand = { kind: "field"; path: Path };
+type FieldOperand = { kind: "field"; path: Path };
 /** `path` is null only in COUNT(). */
 export type AggregateOperand = { kind: "aggregate"; name: AggregateName; path: Path | null; offset: number };
 /** `CALENDAR_YEAR(CreatedDate)`; `converted` for `…(convertTimezone(CreatedDate))`. */
 export type DateOperand = { kind: "date"; name: DateFunctionName; path: Path; converted: boolean; offset: number };
 /** `GROUPING(Field)`: whether a row is a subtotal over the field. */
-export type GroupingOperand = { kind: "grouping"; path: Path; offset: number };
+type GroupingOperand = { kind: "grouping"; path: Path; offset: number };
 /** `toLabel(Field)` */
-export type LabelOperand = { kind: "label"; path: Path; offset: number };
+type LabelOperand = { kind: "label"; path: Path; offset: number };
 /** `DISTANCE(Field, GEOLOCATION(latitude, longitude), 'mi')` */
 export type DistanceOperand = {
   kind: "distance";

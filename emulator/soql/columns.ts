@@ -95,20 +95,35 @@ function functionText(operand: Exclude<Operand, { kind: "field" | "label" }>): s
 }
 
 const NUMBERS = new Set(["int", "double", "currency", "percent"]);
+const IDS = new Set(["id", "reference"]);
 
 function column(columnName: string, field: FieldDefinition | null): Column {
-  return {
+  const plain: Column = {
     aggregate: false,
-    apexType: field?.type === "id" || field?.type === "reference" ? "Id" : null,
-    booleanType: field?.type === "boolean",
+    apexType: null,
+    booleanType: false,
     columnName,
-    custom: field?.custom ?? false,
+    custom: false,
     displayName: columnName,
     foreignKeyName: null,
-    insertable: field?.createable ?? false,
+    insertable: false,
     joinColumns: [],
-    numberType: field !== null && NUMBERS.has(field.type),
-    textType: field !== null && field.length > 0 && field.type !== "id" && field.type !== "reference",
-    updatable: field?.updateable ?? false,
+    numberType: false,
+    textType: false,
+    updatable: false,
+  };
+  return field === null ? plain : { ...plain, ...traitsOf(field) };
+}
+
+function traitsOf({ type, custom, length, createable, updateable }: FieldDefinition) {
+  const isId = IDS.has(type);
+  return {
+    apexType: isId ? "Id" : null,
+    booleanType: type === "boolean",
+    custom,
+    insertable: createable,
+    numberType: NUMBERS.has(type),
+    textType: length > 0 && !isId,
+    updatable: updateable,
   };
 }

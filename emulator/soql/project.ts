@@ -81,6 +81,6 @@ function shownBy(session: Session, { operand, formatted: isFormatted }: ValueIte
 }
 
 /** Answered without the place in the text (SOQL reference, FIELDS). */
-export function refuseDuplicate(name: string): never {
+function refuseDuplicate(name: string): never {
   throw new SoqlError("INVALID_FIELD", `duplicate field selected: ${name}`);
 }

@@ -29,7 +29,7 @@ export function bindRecords(scope: Scope, query: Query): Matching {
 }
 
 /** The condition of USING SCOPE and WHERE; null when there is none. @throws SoqlError */
-export function bindWhere(scope: Scope, query: Query): Filter<StoredRecord> | null {
+function bindWhere(scope: Scope, query: Query): Filter<StoredRecord> | null {
   const condition = withScope(scope, query);
   if (condition === null) return null;
   const { session } = scope;

@@ -44,13 +44,13 @@ export class Streaming {
     });
     this.cometd.policy = {
       canHandshake: (_session, message, callback) => callback(undefined, this.mayOpen(message)),
-      canCreate: (_session, message, name, callback) => callback(undefined, this.maySubscribe(message, name)),
-      canSubscribe: (_session, message, { name }, callback) => callback(undefined, this.maySubscribe(message, name)),
-      canPublish: (_session, _message, _channel, callback) => callback(undefined, false),
+      canCreate: (...[, message, name, callback]) => callback(undefined, this.maySubscribe(message, name)),
+      canSubscribe: (...[, message, { name }, callback]) => callback(undefined, this.maySubscribe(message, name)),
+      canPublish: (...[, , , callback]) => callback(undefined, false),
     };
     this.cometd.addExtension({
-      incoming: (_server, _session, message, callback) => callback(undefined, this.mayGoOn(message)),
-      outgoing: (_server, _sender, _session, message, callback) => {
+      incoming: (...[, , message, callback]) => callback(undefined, this.mayGoOn(message)),
+      outgoing: (...[, , , message, callback]) => {
         this.replies.finish(message);
         callback(undefined, true);
       },

@@ -7,9 +7,11 @@ import type { FieldDefinition, ObjectDefinition, StoredRecord, Value } from "../
 import { GLOBAL_ACTIONS, type QuickActionDefinition } from "./definitions";
 
 export type Shown = { action: QuickActionDefinition; target: ObjectDefinition };
+/** `at` is the path of the list it was found in. */
+type Placed = { at: string; action: QuickActionDefinition };
 
 /** Posts have neither id nor address. */
-export function listEntry({ org }: Caller, request: ApiRequest, at: string, action: QuickActionDefinition) {
+export function listEntry({ org }: Caller, request: ApiRequest, { at, action }: Placed) {
   const { label, name, type } = action;
   if (action.target === null) return { actionEnumOrId: name, label, name, type, urls: {} };
   const number = GLOBAL_ACTIONS.indexOf(action) + 1;
@@ -24,10 +26,10 @@ export function listEntry({ org }: Caller, request: ApiRequest, at: string, acti
   return { actionEnumOrId: id, label, name, type, urls };
 }
 
-export function detail(caller: Caller, request: ApiRequest, at: string, { action, target }: Shown) {
+export function detail(caller: Caller, request: ApiRequest, { at, action, target }: Placed & Shown) {
   return {
     accessLevelRequired: null,
-    ...listEntry(caller, request, at, action),
+    ...listEntry(caller, request, { at, action }),
     canvasApplicationId: null,
     canvasApplicationName: null,
     colors: [],

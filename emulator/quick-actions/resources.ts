@@ -19,19 +19,21 @@ type Parameters = Readonly<Record<string, string>>;
 const list: Handler = (caller, request, parameters) => {
   const at = placeOf(caller, parameters);
   const offered = GLOBAL_ACTIONS.filter(({ target }) => target === null || mayCreate(caller, target));
-  return conditionalOnMetadata(caller, request, () => offered.map((action) => listEntry(caller, request, at, action)));
+  return conditionalOnMetadata(caller, request, () =>
+    offered.map((action) => listEntry(caller, request, { at, action })),
+  );
 };
 
 const entry: Handler = (caller, request, parameters) => {
   const at = placeOf(caller, parameters);
   const { action } = actionNamed(caller, parameters);
-  return conditionalOnMetadata(caller, request, () => listEntry(caller, request, at, action));
+  return conditionalOnMetadata(caller, request, () => listEntry(caller, request, { at, action }));
 };
 
 const describe: Handler = (caller, request, parameters) => {
   const at = placeOf(caller, parameters);
   const shown = actionNamed(caller, parameters);
-  return conditionalOnMetadata(caller, request, () => detail(caller, request, at, shown));
+  return conditionalOnMetadata(caller, request, () => detail(caller, request, { at, ...shown }));
 };
 
 const defaults: Handler = (caller, request, parameters) => {

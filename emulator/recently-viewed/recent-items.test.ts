@@ -70,3 +70,17 @@ test("basic information brings the latest five of its object, and no stamp", () 
   ]);
   expect(headers).toEqual({});
 });
+
+test("a query leaves no trace unless it is FOR VIEW, and then the first of what it found comes first", () => {
+  const [first, second] = ["Viewed A", "Viewed B"].map((Name) => create("Account", { Name }));
+  org.recentlyViewed.clear();
+  const query = (uses: string) =>
+    call(
+      org,
+      `GET /query?q=${encodeURIComponent(`SELECT Name FROM Account WHERE Name LIKE 'Viewed%' ORDER BY Name ${uses}`)}`,
+    );
+  query("");
+  expect(ids()).toEqual([]);
+  query("FOR VIEW");
+  expect(ids()).toEqual([first, second]);
+});

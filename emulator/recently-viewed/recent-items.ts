@@ -30,8 +30,7 @@ export function recentItemsOf(caller: Caller, request: ApiRequest, object: Objec
 export function noteViewed(
   { org, principal }: Caller,
   request: ApiRequest,
-  object: ObjectDefinition,
-  id: string,
+  { object, id }: { object: ObjectDefinition; id: string },
 ): void {
   const isDeclined = flagsOf(request.headers["sforce-mru"]).get("updatemru")?.toLowerCase() === "false";
   if (isDeclined && Number(request.version) >= FIRST_WITH_HEADER) return;

@@ -95,3 +95,12 @@ test("both ends must be said, of an object the caller may read", () => {
   expect(call(org, path).status).toBe(200);
   expect(call(org, path, { as: "limited@acme.example" }).status).toBe(404);
 });
+
+test("more than 600,000 records are not listed", () => {
+  const SystemModstamp = org.clock.now().toISOString();
+  for (let number = 0; number < 600_001; number++)
+    org.store.put("TaskStatus", { Id: org.store.nextId("TaskStatus"), SystemModstamp });
+  org.clock.advance(MINUTE_MS);
+  const answer = call(org, `GET /sobjects/TaskStatus/updated?start=${at(-5 * MINUTE_MS)}&end=${at(0)}`);
+  expect(answer).toMatchObject({ status: 400, body: [{ errorCode: "EXCEEDED_ID_LIMIT" }] });
+}, 30_000);

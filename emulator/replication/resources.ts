@@ -12,14 +12,14 @@ const MOST_IDS = 600_000;
 const updated: Handler = (caller, request, { name = "" }) => {
   const object = readableObject(caller, name);
   const { span } = read(caller, request, REACH_MS.updated);
-  const ids = within(caller, object, span, (record) => record.IsDeleted !== true).map(({ Id }) => Id);
+  const ids = within(caller, object, { span, deleted: false }).map(({ Id }) => Id);
   return ok({ ids, latestDateCovered: wireDate(span.latestCovered) });
 };
 
 const deleted: Handler = (caller, request, { name = "" }) => {
   const object = readableObject(caller, name);
   const { span, earliest } = read(caller, request, REACH_MS.deleted);
-  const records = within(caller, object, span, (record) => record.IsDeleted === true);
+  const records = within(caller, object, { span, deleted: true });
   return ok({
     deletedRecords: records.map((record) => ({ deletedDate: wireDate(changedAt(record)), id: record.Id })),
     earliestDateAvailable: wireDate(earliest),
@@ -41,13 +41,12 @@ function read({ org }: Caller, { query }: ApiRequest, reach: number): { span: Ti
 function within(
   { org, principal }: Caller,
   object: ObjectDefinition,
-  { start, end }: Timespan,
-  isWanted: (record: StoredRecord) => boolean,
+  { span, deleted: wantsDeleted }: { span: Timespan; deleted: boolean },
 ): StoredRecord[] {
   const found: StoredRecord[] = [];
   for (const record of org.store.all(object.name, { includeDeleted: true })) {
     const changed = changedAt(record);
-    if (!isWanted(record) || changed < start || changed >= end) continue;
+    if ((record.IsDeleted === true) !== wantsDeleted || changed < span.start || changed >= span.end) continue;
     if (principal.canSeeRecord(object.name, record)) found.push(record);
   }
   if (found.length <= MOST_IDS) return found;

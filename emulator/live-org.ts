@@ -80,7 +80,7 @@ export type Org = {
 
 export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org {
   const clock = new Clock();
-  const store = new Store(definition.objects, definition.podCode);
+  const store = new Store(definition.objects, definition.podCode, () => clock.now());
   const history = new History();
   store.listen((commit) => history.heard(commit, clock.now()));
   const metadata = new Metadata(store, definition.objects, () => clock.now());

@@ -5,7 +5,7 @@ import { type Commit, Store } from "./store";
 const writer = { userId: "0055f000000000001", origin: "com/salesforce/api/rest/66.0;client=x" };
 
 test("a commit tells its listeners every change and who wrote it, nested transactions once with the outermost", () => {
-  const store = new Store(sampleObjects, "5f");
+  const store = new Store(sampleObjects, "5f", () => new Date());
   const heard: Commit[] = [];
   store.listen((commit) => heard.push(commit));
   const id = store.nextId("Account");
@@ -16,7 +16,7 @@ test("a commit tells its listeners every change and who wrote it, nested transac
 });
 
 test("what was rolled back or done quietly is not told", () => {
-  const store = new Store(sampleObjects, "5f");
+  const store = new Store(sampleObjects, "5f", () => new Date());
   const heard: Commit[] = [];
   store.listen((commit) => heard.push(commit));
   const savepoint = store.begin(writer);

@@ -37,8 +37,11 @@ export class Store implements RecordReader {
   private quiet = false;
   private readonly listeners: ((commit: Commit) => void)[] = [];
 
-  constructor(objects: readonly ObjectDefinition[], podCode: string) {
+  readonly now: () => Date;
+
+  constructor(objects: readonly ObjectDefinition[], podCode: string, now: () => Date) {
     this.podCode = podCode;
+    this.now = now;
     for (const object of objects) this.define(object);
   }
 

@@ -114,6 +114,8 @@ export type Lookup = { field: string; value: Scalar; includeDeleted?: boolean };
 
 /** Reading records, whatever keeps them. Deleted records are seen only where a method says so. */
 export type RecordReader = {
+  /** The org's own time, from which formulas count. */
+  now(): Date;
   object(name: string): ObjectDefinition | undefined;
   objects(): Iterable<ObjectDefinition>;
   /** By 15- or 18-character id; null when unknown or deleted. */

@@ -51,3 +51,11 @@ test("records are counted object by object, unknown ones passed over", () => {
   const { sObjects } = z.object({ sObjects: z.array(z.unknown()) }).parse(call(org, "GET /limits/recordCount").body);
   expect(sObjects).toHaveLength([...org.store.objects()].length);
 });
+
+test("delivered events are counted too", () => {
+  const org = freshOrg();
+  org.capture.deliveries.used = 3;
+  const { max } = org.capture.deliveries;
+  const limits = Limits.parse(call(org, "GET /limits").body);
+  expect(limits.DailyDeliveredPlatformEvents).toEqual({ Max: max, Remaining: max - 3 });
+});

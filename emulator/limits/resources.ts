@@ -55,6 +55,8 @@ function usageOf(org: Org, name: string): { max?: number; used?: number } {
       return org.bulk.batches;
     case "DailyBulkV2QueryJobs":
       return org.bulk.queryJobs;
+    case "DailyDeliveredPlatformEvents":
+      return org.capture.deliveries;
     case "DataStorageMB":
       return { used: Math.ceil(recordsOf(org) / RECORDS_A_MB) };
     default:

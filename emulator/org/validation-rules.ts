@@ -16,9 +16,9 @@ export const validationRules: readonly ValidationRule[] = [
   {
     objectName: "Opportunity",
     name: "Open_close_date_not_in_past",
-    check: ({ record, old }) => {
+    check: ({ record, old, reader }) => {
       const dateIsNew = old === null || old.CloseDate !== record.CloseDate;
-      const inPast = typeof record.CloseDate === "string" && record.CloseDate < new Date().toISOString().slice(0, 10);
+      const inPast = typeof record.CloseDate === "string" && record.CloseDate < reader.now().toISOString().slice(0, 10);
       return dateIsNew && inPast && !stageOf(record.StageName).closed
         ? { message: "Close date of an open opportunity cannot be in the past.", field: "CloseDate" }
         : null;

@@ -162,6 +162,7 @@ const INDEXED = new Set(["Id", "Email", "AccountId", "WhoId", "WhatId", "OwnerId
 
 /** A reader over records in memory; `visited` counts the records it has handed out. */
 export class TestReader implements RecordReader {
+  now = () => new Date();
   visited = 0;
   readonly #tables = new Map<string, StoredRecord[]>();
   readonly #byId = new Map<string, StoredRecord>();

@@ -76,10 +76,10 @@ export const accountCustomFields: FieldDefinition[] = [
   richTextArea({ name: "Briefing__c", label: "Briefing", inlineHelpText: "What everyone should know before calling." }),
 ];
 
-function daysToRenewal(record: StoredRecord): Value {
+function daysToRenewal(record: StoredRecord, reader: RecordReader): Value {
   const renewal = record.Renewal_Date__c;
   if (typeof renewal !== "string") return null;
-  const today = Date.parse(new Date().toISOString().slice(0, 10));
+  const today = Date.parse(reader.now().toISOString().slice(0, 10));
   return Math.round((Date.parse(renewal) - today) / MILLISECONDS_A_DAY);
 }
 

@@ -7,9 +7,10 @@ import { dmlContext } from "../live-org";
 import { readableObject } from "../readable";
 import { conditionalOnMetadata } from "../rest/describe-resources";
 import type { Caller, Handler } from "../rest/exchange";
+import { readJson } from "../rest/json/read-json";
 import type { Route } from "../rest/route-table";
 import { recordToRead } from "../rest/row-id";
-import { jsonParserError, notFound } from "../salesforce-error";
+import { notFound } from "../salesforce-error";
 import type { ObjectDefinition, StoredRecord } from "../types";
 import { GLOBAL_ACTIONS } from "./definitions";
 import { defaultValues, detail, linkTo, listEntry, type Shown } from "./describe-quick-action";
@@ -49,12 +50,11 @@ const Execution = z.object({ contextId: z.string().nullish(), record: z.unknown(
 const execute: Handler = (caller, request, parameters) => {
   placeOf(caller, parameters);
   const shown = actionNamed(caller, parameters);
-  const given = Execution.safeParse(request.json());
-  if (!given.success) throw jsonParserError(z.prettifyError(given.error));
-  const contextId = given.data.contextId ? contextRecord(caller, given.data.contextId).Id : null;
+  const given = readJson(Execution, request);
+  const contextId = given.contextId ? contextRecord(caller, given.contextId).Id : null;
   const linked = contextId === null ? {} : linkTo(caller, shown, contextId);
   const done = shown.action.type === "LogACall" ? { Status: "Completed", TaskSubtype: "Call" } : {};
-  const body = { ...shown.action.presets, ...linked, ...done, ...asBody(given.data.record) };
+  const body = { ...shown.action.presets, ...linked, ...done, ...asBody(given.record) };
   const { Id: id } = insertRecord(dmlContext(caller), shown.target, body);
   return {
     status: 201,

@@ -4,7 +4,8 @@
  */
 import { z } from "zod";
 import type { ApiRequest, Handler } from "../rest/exchange";
-import { jsonParserError, SalesforceError } from "../salesforce-error";
+import { readJson } from "../rest/json/read-json";
+import { SalesforceError } from "../salesforce-error";
 import { SoqlError } from "../soql/errors";
 import { parseExpression } from "./parse-expression";
 import { parseSosl, type Search } from "./parse-sosl";
@@ -38,11 +39,7 @@ const Parameters = z.object({
 type Parameters = z.output<typeof Parameters>;
 
 export const parameterizedPost: Handler = (caller, request) =>
-  answerSearch(caller, request, () => {
-    const given = Parameters.safeParse(request.json());
-    if (!given.success) throw jsonParserError(z.prettifyError(given.error));
-    return searchFor(given.data);
-  });
+  answerSearch(caller, request, () => searchFor(readJson(Parameters, request)));
 
 export const parameterizedGet: Handler = (caller, request) =>
   answerSearch(caller, request, () => {

@@ -1,7 +1,8 @@
 /** The body of a create or update (Record Input), its values of the types the UI API insists on. */
 import { z } from "zod";
 import type { ApiRequest } from "../rest/exchange";
-import { jsonParserError, SalesforceError } from "../salesforce-error";
+import { readJson } from "../rest/json/read-json";
+import { SalesforceError } from "../salesforce-error";
 import type { FieldDefinition, ObjectDefinition } from "../types";
 import { DATA_TYPES } from "./field-info";
 import { illegalParameter } from "./supported";
@@ -14,11 +15,8 @@ const RecordInput = z.strictObject({
 export type RecordInput = z.output<typeof RecordInput>;
 
 export function recordInput(request: ApiRequest): RecordInput {
-  const json = request.json();
-  if (json === undefined) throw illegalParameter(`Record input is required for ${request.method}.`);
-  const parsed = RecordInput.safeParse(json);
-  if (!parsed.success) throw jsonParserError(z.prettifyError(parsed.error));
-  return parsed.data;
+  if (request.json() === undefined) throw illegalParameter(`Record input is required for ${request.method}.`);
+  return readJson(RecordInput, request);
 }
 
 /** Strings for text, numbers for numbers, true or false for checkboxes (captured text); null empties any field. */

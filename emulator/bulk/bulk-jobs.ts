@@ -38,7 +38,9 @@ export class BulkJobs {
     return makeId({ keyPrefix, podCode: this.podCode, number: this.lastNumber });
   }
 
+  /** Those that are older than jobs get are given up. */
   add(job: BulkJob): void {
+    for (const old of [...this.jobs.values()].filter((each) => isExpired(each, job.createdAt))) this.remove(old.id);
     this.jobs.set(job.id, job);
   }
 
@@ -107,6 +109,10 @@ function idsOf(job: BulkJob): string[] {
   return [job.id, ...job.batches.flatMap(({ id, result }) => (result ? [id, result.id] : [id]))];
 }
 
-function isVisible({ createdById, createdAt }: BulkJob, { userId, seesAll, now }: Asker): boolean {
-  return (seesAll || createdById === userId) && now.getTime() - createdAt.getTime() < KEPT_MS;
+function isVisible(job: BulkJob, { userId, seesAll, now }: Asker): boolean {
+  return (seesAll || job.createdById === userId) && !isExpired(job, now);
+}
+
+function isExpired({ createdAt }: BulkJob, now: Date): boolean {
+  return now.getTime() - createdAt.getTime() >= KEPT_MS;
 }

@@ -34,17 +34,29 @@ function columnFor(target: Target, name: string): Column | null {
 
 type ParentHeader = { typeName: string | undefined; relationship: string; keyName: string };
 
-/** The type is to be said of polymorphic relationships, and of no others. */
-function parentColumn({ reader, principal, object }: Target, header: ParentHeader): Column | null {
-  const wanted = header.relationship.toLowerCase();
+function parentColumn(target: Target, header: ParentHeader): Column | null {
+  const reference = referenceNamed(target, header.relationship);
+  const parent = reference && parentOf(target, reference, header.typeName);
+  const key = parent && readableField(target.principal, parent, header.keyName);
+  if (!reference?.relationshipName || !parent || !key || !isKey(key)) return null;
+  return { kind: "parent", relationship: reference.relationshipName, parent: parent.name, key };
+}
+
+function referenceNamed({ principal, object }: Target, relationship: string): FieldDefinition | null {
+  const wanted = relationship.toLowerCase();
   const field = object.fields.find(({ relationshipName }) => relationshipName?.toLowerCase() === wanted);
-  if (!field?.relationshipName || !readableField(principal, object, field.name)) return null;
-  if (field.referenceTo.length > 1 !== (header.typeName !== undefined)) return null;
-  const parent = reader.object(header.typeName ?? field.referenceTo[0] ?? "");
-  if (!parent || !field.referenceTo.includes(parent.name) || !principal.canReadObject(parent.name)) return null;
-  const key = readableField(principal, parent, header.keyName);
-  if (!key || !(key.externalId || key.idLookup || key.type === "id")) return null;
-  return { kind: "parent", relationship: field.relationshipName, parent: parent.name, key };
+  return field ? readableField(principal, object, field.name) : null;
+}
+
+/** The type is to be said of polymorphic relationships, and of no others. */
+function parentOf({ reader, principal }: Target, { referenceTo }: FieldDefinition, typeName: string | undefined) {
+  if (referenceTo.length > 1 !== (typeName !== undefined)) return null;
+  const parent = reader.object(typeName ?? referenceTo[0] ?? "");
+  return parent && referenceTo.includes(parent.name) && principal.canReadObject(parent.name) ? parent : null;
+}
+
+function isKey({ externalId, idLookup, type }: FieldDefinition): boolean {
+  return externalId || idLookup || type === "id";
 }
 
 function missing(name: string): never {

@@ -108,6 +108,8 @@ const upload: Handler = (caller, request, { id }) => {
 
 const CSV = /^text\/csv/i;
 
+const read: Handler = (caller, _request, { id }) => jobResponse(ingestJobInfo(findJob(caller, "V2Ingest", id)));
+
 const change: Handler = (caller, request, { id }) => {
   const job = findJob(caller, "V2Ingest", id);
   const { state } = parsed(z.looseObject({ state: z.enum(["UploadComplete", "Aborted"]) }), request.json());
@@ -153,22 +155,27 @@ function results(of: (job: IngestJob) => string): Handler {
   };
 }
 
-function route(method: string, pattern: string, handle: Handler, takes?: RegExp): Route {
-  const since: Handler = (caller, request, parameters): ApiResponse => {
+function since(handle: Handler): Handler {
+  return (caller, request, parameters): ApiResponse => {
     if (Number(request.version) < FIRST_VERSION) throw notFound();
     return handle(caller, request, parameters);
   };
-  return { method, pattern, kind: "bulk", handle: since, ...(takes ? { takes } : {}) };
 }
 
-export const ingestRoutes: readonly Route[] = [
-  route("POST", JOBS, create, MULTIPART),
-  route("GET", JOBS, listJobs("ingest")),
-  route("GET", JOB, (caller, _request, { id }) => jobResponse(ingestJobInfo(findJob(caller, "V2Ingest", id)))),
-  route("PATCH", JOB, change),
-  route("DELETE", JOB, remove),
-  route("PUT", `${JOB}/batches`, upload, CSV),
-  route("GET", `${JOB}/successfulResults`, results(successfulResults)),
-  route("GET", `${JOB}/failedResults`, results(failedResults)),
-  route("GET", `${JOB}/unprocessedrecords`, results(unprocessedRecords)),
+const routes: readonly Omit<Route, "kind">[] = [
+  { method: "POST", pattern: JOBS, handle: create, takes: MULTIPART },
+  { method: "GET", pattern: JOBS, handle: listJobs("ingest") },
+  { method: "GET", pattern: JOB, handle: read },
+  { method: "PATCH", pattern: JOB, handle: change },
+  { method: "DELETE", pattern: JOB, handle: remove },
+  { method: "PUT", pattern: `${JOB}/batches`, handle: upload, takes: CSV },
+  { method: "GET", pattern: `${JOB}/successfulResults`, handle: results(successfulResults) },
+  { method: "GET", pattern: `${JOB}/failedResults`, handle: results(failedResults) },
+  { method: "GET", pattern: `${JOB}/unprocessedrecords`, handle: results(unprocessedRecords) },
 ];
+
+export const ingestRoutes: readonly Route[] = routes.map((route) => ({
+  ...route,
+  kind: "bulk",
+  handle: since(route.handle),
+}));

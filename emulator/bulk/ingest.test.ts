@@ -3,7 +3,7 @@ import type { ApiResponse } from "../rest/exchange";
 import { RawBody } from "../rest/exchange";
 import { call, freshOrg } from "../rest/test-caller";
 import type { Org } from "../live-org";
-import { csvOf, jsonOf, load } from "./test-jobs";
+import { csvOf, jsonOf, load, loadAs } from "./test-jobs";
 
 const failures = async (org: Org, order: object, csv: string) => {
   const { id } = await load(org, order, csv);
@@ -164,7 +164,8 @@ test("deletes take ids alone, and a hard delete leaves nothing in the bin", asyn
   const rows = csvOf(call(org, `GET /jobs/ingest/${created["id"]}/successfulResults`)).slice(1);
   const [soft = "", hard = ""] = rows.map(([id]) => id);
   await load(org, { object: "Account", operation: "delete" }, `Id\n${soft}\n`);
-  await load(org, { object: "Account", operation: "hardDelete" }, `Id\n${hard}\n`, "admin@acme.example");
+  const order = { object: "Account", operation: "hardDelete" };
+  await loadAs(org, { order, csv: `Id\n${hard}\n`, as: "admin@acme.example" });
   expect([org.store.getAny("Account", soft)?.IsDeleted, org.store.getAny("Account", hard)]).toEqual([true, null]);
 });
 
@@ -185,7 +186,7 @@ test("commits carry the Bulk API as their origin, a chunk of 200 records each", 
   org.store.listen(({ writer, changes }) => commits.push([writer?.origin ?? "", changes.length]));
   const csv = `LastName\n${Array.from({ length: 450 }, (_, n) => `Bulk ${n}`).join("\n")}\n`;
   const headers = { "sforce-call-options": "client=loader" };
-  await load(org, { object: "Contact", operation: "insert" }, csv, undefined, headers);
+  await loadAs(org, { order: { object: "Contact", operation: "insert" }, csv, headers });
   const origin = "com/salesforce/api/bulkapi/68.0;client=loader";
   expect(commits).toEqual([
     [origin, 200],
@@ -207,6 +208,15 @@ test("jobs are their creator's, and everybody's who manages data integrations, f
   expect(call(org, "GET /jobs/ingest?jobType=Nope").status).toBe(400);
   org.clock.advance(7 * 24 * 60 * 60_000);
   expect(seen("integration@acme.example")).toEqual([404, 0]);
+});
+
+test("what is uploaded is CSV", () => {
+  const org = freshOrg();
+  const { id } = jsonOf(call(org, "POST /jobs/ingest", { body: { object: "Account", operation: "insert" } }));
+  const put = (type: string) =>
+    call(org, `PUT /jobs/ingest/${id}/batches`, { body: "Name\nA\n", headers: { "content-type": type } });
+  expect([put("application/json").status, put("application/octet-stream").status]).toEqual([415, 415]);
+  expect(put("text/csv; charset=UTF-8").status).toBe(201);
 });
 
 test("the list has a thousand jobs to a page", () => {

@@ -1,4 +1,5 @@
 /** jsforce's `bulk`, unmodified: jobs and batches of the Bulk API 1.0. */
+import { once } from "node:events";
 import { Readable } from "node:stream";
 import { Connection } from "jsforce";
 import { expect, test } from "vitest";
@@ -63,14 +64,14 @@ test("jobs, batches and their states are told as they are", async () => {
   });
   await control(url, "bulk", { held: true });
   const batch = job.createBatch();
-  const queued = new Promise((resolve) => batch.on("queue", resolve));
-  const answered = new Promise((resolve) => batch.on("response", resolve));
+  const queued = once(batch, "queue");
+  const answered = once(batch, "response");
   batch.execute(Readable.from(["Name\n", "Streamed\n"]));
-  expect(await queued).toMatchObject({ state: "Queued", jobId: job.id });
+  expect((await queued)[0]).toMatchObject({ state: "Queued", jobId: job.id });
   expect(await job.list()).toMatchObject([{ id: batch.id, state: "Queued" }]);
   await control(url, "bulk", { held: false });
   batch.poll(20, 5_000);
-  expect(await answered).toMatchObject([{ success: true }]);
+  expect((await answered)[0]).toMatchObject([{ success: true }]);
   expect(await batch.check()).toMatchObject({
     state: "Completed",
     numberRecordsProcessed: "1",
@@ -87,8 +88,10 @@ test("an aborted job leaves its batches unprocessed", async () => {
   await job.open();
   const { id: jobId } = job;
   const batch = job.createBatch();
-  const queued = new Promise((resolve) => batch.on("queue", resolve));
-  const results = new Promise((resolve, reject) => batch.execute("Name\nNever\n").then(resolve, reject));
+  const queued = once(batch, "queue");
+  const results = new Promise((resolve, reject) => {
+    batch.execute("Name\nNever\n").then(resolve, reject);
+  });
   await queued;
   expect(await job.abort()).toMatchObject({ state: "Aborted" });
   job.id = jobId;

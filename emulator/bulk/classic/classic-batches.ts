@@ -40,7 +40,7 @@ export function addBatch(org: Org, request: ClassicRequest, job: ClassicJob): Re
   };
   job.batches.push(batch);
   startBatch(org, { job, batch });
-  return infoReply(request.format, "batchInfo", batchInfo(job, batch), 201);
+  return { ...infoReply(request.format, "batchInfo", batchInfo(job, batch)), status: 201 };
 }
 
 /** The words are unverified; that an empty batch is a ClientInputError is jsforce's experience. */

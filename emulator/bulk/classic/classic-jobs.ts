@@ -38,7 +38,7 @@ export function createJob(caller: Caller, request: ClassicRequest): Reply {
     batches: [],
   };
   org.bulk.add(job);
-  return infoReply(request.format, "jobInfo", jobInfo(job), 201);
+  return { ...infoReply(request.format, "jobInfo", jobInfo(job)), status: 201 };
 }
 
 function checkOrder(caller: Caller, order: ClassicOrder): Pick<ClassicJob, "operation" | "objectName"> {

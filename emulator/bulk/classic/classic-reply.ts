@@ -19,9 +19,9 @@ function elements(info: Info): Content {
   return Object.entries(info).flatMap(([name, value]) => (value === null ? [] : [tag(name, value)]));
 }
 
-export function infoReply(format: Format, name: "jobInfo" | "batchInfo", info: Info, status = 200): Reply {
-  if (format === "xml") return xmlReply(xmlDocument(name, elements(info)), status);
-  const { body, ...reply } = json(status, dated(info));
+export function infoReply(format: Format, name: "jobInfo" | "batchInfo", info: Info): Reply {
+  if (format === "xml") return xmlReply(xmlDocument(name, elements(info)));
+  const { body, ...reply } = json(200, dated(info));
   return { ...reply, body: body.replace(/"apiVersion":"(\d+\.\d)"/, '"apiVersion":$1') };
 }
 

@@ -84,7 +84,7 @@ test("queries in JSON answer records with their attributes, moments as milliseco
 });
 
 test("in XML: records with parents and nil, results and queries", async () => {
-  const { production, send, job, batch } = await client();
+  const { production, send, job } = await client();
   const jobId = await job({ operation: "insert", object: "Contact", contentType: "XML" });
   const account = [...production.store.all("Account")].find(({ Contract_Number__c: key }) => typeof key === "string");
   const parent = `<Account><sObject><Contract_Number__c>${account?.Contract_Number__c}</Contract_Number__c></sObject></Account>`;

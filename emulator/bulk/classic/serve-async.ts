@@ -9,6 +9,7 @@ import { type Caller, refusal } from "../../rest/exchange";
 import type { Served } from "../../rest/serve-api";
 import { checkVersion } from "../../rest/versions";
 import { bulkOrigin } from "../caller-of";
+import type { ClassicBatch, ClassicJob } from "../job";
 import { addBatch, batchOf, queryResultReply, resultReply } from "./classic-batches";
 import { ClassicError, classicErrorOf } from "./classic-error";
 import { batchInfo, jobInfo } from "./classic-info";
@@ -54,32 +55,41 @@ function brokenReply(error: unknown): Reply {
   return json(status, body);
 }
 
-function answer(
-  caller: Caller,
-  request: ClassicRequest,
-  [method, root, jobId, batches, batchId, part, resultId, ...rest]: string[],
-): Reply {
-  const unknown = new ClassicError("InvalidUrl", "The requested URL is not a resource of the Bulk API");
-  if (root !== "job" || rest.length > 0) throw unknown;
-  if (jobId === undefined) {
-    if (method === "POST") return createJob(caller, request);
-    throw unknown;
-  }
-  const job = classicJob(caller, jobId);
+type Asked = { caller: Caller; request: ClassicRequest; method: string };
+
+/** `job`, and below it. */
+function answer(caller: Caller, request: ClassicRequest, [method = "", root, jobId, ...below]: string[]): Reply {
+  if (root !== "job") throw unknownUrl();
+  const asked = { caller, request, method };
+  if (jobId !== undefined) return ofJob(asked, classicJob(caller, jobId), below);
+  if (method === "POST") return createJob(caller, request);
+  throw unknownUrl();
+}
+
+/** `job/<id>`, and its batches. */
+function ofJob(asked: Asked, job: ClassicJob, [batches, batchId, ...below]: string[]): Reply {
+  const { caller, request, method } = asked;
   if (batches === undefined) {
     return method === "POST" ? changeJob(caller, request, job) : infoReply(request.format, "jobInfo", jobInfo(job));
   }
-  if (batches !== "batch") throw unknown;
-  if (batchId === undefined) {
-    if (method === "POST") return addBatch(caller.org, request, job);
-    return batchListReply(
-      request.format,
-      job.batches.map((batch) => batchInfo(job, batch)),
-    );
-  }
-  const batch = batchOf(job, batchId);
+  if (batches !== "batch") throw unknownUrl();
+  if (batchId !== undefined) return ofBatch(request, { job, batch: batchOf(job, batchId) }, below);
+  if (method === "POST") return addBatch(caller.org, request, job);
+  const list = job.batches.map((batch) => batchInfo(job, batch));
+  return batchListReply(request.format, list);
+}
+
+type Batched = { job: ClassicJob; batch: ClassicBatch };
+
+/** `job/<id>/batch/<id>`, with its request and results. */
+function ofBatch(request: ClassicRequest, { job, batch }: Batched, [part, resultId, ...rest]: string[]): Reply {
+  if (rest.length > 0) throw unknownUrl();
   if (part === undefined) return infoReply(request.format, "batchInfo", batchInfo(job, batch));
   if (part === "request") return contentReply(job.contentType, batch.request);
-  if (part !== "result") throw unknown;
+  if (part !== "result") throw unknownUrl();
   return resultId === undefined ? resultReply(request, job, batch) : queryResultReply(job, batch, resultId);
+}
+
+function unknownUrl(): ClassicError {
+  return new ClassicError("InvalidUrl", "The requested URL is not a resource of the Bulk API");
 }

@@ -63,6 +63,8 @@ export type ProfileDefinition = {
   manageDataIntegrations?: boolean;
   /** "Bulk API Hard Delete", which nobody has unless it is given. */
   bulkApiHardDelete?: boolean;
+  /** "View All Data"; not granted unless it says so. */
+  viewAllData?: boolean;
   objects: { readonly [objectName: string]: ObjectPermission };
   /** By `Object.Field`, e.g. `Contact.Credit_Score__c`. Only fields with `permissionable` may be named. */
   fields: { readonly [objectAndField: string]: FieldPermission };

@@ -37,6 +37,7 @@ export class Principals {
       userId: this.org.definition.adminUserId,
       organizationId: this.org.definition.id,
       timeZone: this.org.definition.timeZone,
+      viewsAllData: true,
       canReadObject: yes,
       canReadField: yes,
       canSeeRecord: yes,
@@ -59,6 +60,7 @@ export class Principals {
       userId: user.id,
       organizationId: definition.id,
       timeZone: user.timeZone,
+      viewsAllData: profile.viewAllData ?? false,
       canReadObject: (objectName) => metadata.hasObject(objectName) && onObject(objectName).read,
       canReadField: (objectName, fieldName) => onField(objectName, fieldName).read,
       canSeeRecord: (objectName, record) =>

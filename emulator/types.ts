@@ -132,6 +132,8 @@ export type Viewer = {
   userId: string;
   organizationId: string;
   timeZone: string;
+  /** The permission "View All Data". */
+  viewsAllData: boolean;
   canReadObject(objectName: string): boolean;
   canReadField(objectName: string, fieldName: string): boolean;
   canSeeRecord(objectName: string, record: StoredRecord): boolean;

@@ -28,6 +28,7 @@ export function profilesOf({ podCode }: Pick<OrgFacts, "podCode">): Profiles {
       manageUsers: true,
       manageDataIntegrations: true,
       bulkApiHardDelete: true,
+      viewAllData: true,
       objects: {},
       fields: {},
     },

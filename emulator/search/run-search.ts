@@ -52,7 +52,7 @@ export function runSearch(input: SearchInput): SearchOutcome {
 
 function sessionFor({ search, store, viewer, now, urlOf }: SearchInput): Session {
   const today = dayOf(now, viewer.timeZone);
-  return { text: search.text, reader: store, viewer, today, includeDeleted: true, urlOf, parents: new Set() };
+  return { text: search.text, reader: store, viewer, today, includeDeleted: true, urlOf, parents: new Set(), work: 0 };
 }
 
 function everyObject({ store, viewer }: SearchInput): Returning[] {

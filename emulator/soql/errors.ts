@@ -11,6 +11,7 @@ export type SoqlErrorCode =
   | "INVALID_QUERY_SCOPE"
   | "NUMBER_OUTSIDE_VALID_RANGE"
   | "OPERATION_TOO_LARGE"
+  | "QUERY_TIMEOUT"
   | "QUERY_TOO_COMPLICATED";
 
 /** A query that is refused, with Salesforce's code and text. The only thing this room throws on any text. */

@@ -9,23 +9,26 @@ const CURRENCY = "USD";
  * FORMAT). The very characters are those of this machine's locale data, which may differ from Salesforce's.
  */
 export function formatted(session: Session, field: FieldDefinition, value: Value): Json {
-  const locale = localeOf(session);
-  switch (field.type) {
-    case "currency":
-      return typeof value === "number" ? number(locale, { style: "currency", currency: CURRENCY }, value) : null;
-    case "int":
-      return typeof value === "number" ? number(locale, {}, value) : null;
-    case "double":
-      return typeof value === "number" ? number(locale, { maximumFractionDigits: field.scale }, value) : null;
-    case "percent":
-      return typeof value === "number" ? `${number(locale, { maximumFractionDigits: field.scale }, value)}%` : null;
-    case "date":
-      return moment(locale, { dateStyle: "short", timeZone: "UTC" }, value);
-    case "datetime":
-      return moment(locale, { dateStyle: "short", timeStyle: "short", timeZone: session.viewer.timeZone }, value);
-    default:
-      return jsonOf(field, value);
-  }
+  if (typeof value === "number") return formattedNumber(localeOf(session), field, value);
+  if (typeof value === "string" && (field.type === "date" || field.type === "datetime"))
+    return formattedMoment(session, field.type, value);
+  return jsonOf(field, value);
+}
+
+function formattedNumber(locale: string, { type, scale }: FieldDefinition, value: number): string {
+  const digits = { maximumFractionDigits: type === "int" ? 0 : scale };
+  const options = type === "currency" ? ({ style: "currency", currency: CURRENCY } as const) : digits;
+  return `${new Intl.NumberFormat(locale, options).format(value)}${type === "percent" ? "%" : ""}`;
+}
+
+function formattedMoment(session: Session, type: "date" | "datetime", value: string): Json {
+  const moment = new Date(value);
+  if (Number.isNaN(moment.getTime())) return null;
+  const options: Intl.DateTimeFormatOptions =
+    type === "date"
+      ? { dateStyle: "short", timeZone: "UTC" }
+      : { dateStyle: "short", timeStyle: "short", timeZone: session.viewer.timeZone };
+  return new Intl.DateTimeFormat(localeOf(session), options).format(moment);
 }
 
 /** `en_US` as a language tag; English where the user's locale is none that is known. */
@@ -36,13 +39,4 @@ function localeOf({ reader, viewer }: Session): string {
   } catch {
     return "en-US";
   }
-}
-
-function number(locale: string, options: Intl.NumberFormatOptions, value: number): string {
-  return new Intl.NumberFormat(locale, options).format(value);
-}
-
-function moment(locale: string, options: Intl.DateTimeFormatOptions, value: Value): string | null {
-  const date = typeof value === "string" ? new Date(value) : null;
-  return date === null || Number.isNaN(date.getTime()) ? null : new Intl.DateTimeFormat(locale, options).format(date);
 }

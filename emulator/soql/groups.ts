@@ -1,5 +1,5 @@
 import type { StoredRecord, Value } from "../types";
-import type { AggregateOperand, GroupBy, Operand } from "./ast";
+import type { AggregateOperand, DateOperand, GroupBy, Operand } from "./ast";
 import { type Accumulator, accumulator, canAggregate, resultType } from "./accumulate";
 import { comparableOf } from "./comparable";
 import { type BoundOperand, dateFunctionOf, recordOperand } from "./operand";
@@ -48,15 +48,8 @@ export class Grouping {
         const bound = bindPath(this.#scope, operand.path);
         return this.#key(bound.name, operand.path.offset) ?? this.#refuse(bound, ungrouped);
       }
-      case "date": {
-        const wanted = recordOperand(this.#scope, operand, "selected");
-        const key = this.#key(wanted.name, operand.offset);
-        if (key !== null) return key;
-        // A date may be grouped by itself and shown by a function; a datetime may not (SOQL reference, Date Functions).
-        const bound = bindPath(this.#scope, operand.path);
-        const plain = bound.field.type === "date" ? this.#key(bound.name, operand.path.offset) : null;
-        return plain === null ? this.#refuse(bound, ungrouped) : dateFunctionOf(this.#scope, operand, plain);
-      }
+      case "date":
+        return this.#dateFunction(operand) ?? this.#refuse(bindPath(this.#scope, operand.path), ungrouped);
       case "distance":
         return this.#refuse(bindPath(this.#scope, operand.path), ungrouped);
     }
@@ -68,6 +61,16 @@ export class Grouping {
     return key === undefined
       ? null
       : { name, field: key.field, offset, read: ({ keys }) => keys[index] ?? null, lookup: null };
+  }
+
+  /** A date may be grouped by itself and shown by a function; a datetime may not (SOQL reference, Date Functions). */
+  #dateFunction(operand: DateOperand): BoundOperand<Group> | null {
+    const wanted = recordOperand(this.#scope, operand, "selected");
+    const key = this.#key(wanted.name, operand.offset);
+    if (key !== null) return key;
+    const bound = bindPath(this.#scope, operand.path);
+    const plain = bound.field.type === "date" ? this.#key(bound.name, operand.path.offset) : null;
+    return plain === null ? null : dateFunctionOf(this.#scope, operand, plain);
   }
 
   #refuse({ path, field }: BoundPath, ungrouped: string): never {

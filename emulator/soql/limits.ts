@@ -1,8 +1,8 @@
-import type { Condition, Operand, Query } from "./ast";
-import { errorAt, SoqlError, type SoqlErrorCode } from "./errors";
+import type { Condition, Query } from "./ast";
+import { errorAt, SoqlError } from "./errors";
+import { checkSemiJoins, refuseSemiJoins } from "./semi-join-limits";
 
 const MOST_CHILDREN = 20;
-const MOST_SEMI_JOINS = 2;
 const MOST_OFFSET = 2_000;
 const MOST_ORDERED = 32;
 /** Salesforce says only "too complicated"; how much that is, is unverified. */
@@ -19,7 +19,7 @@ export function checkLimits(query: Query, version: number): void {
     checkTerms(each);
     checkClauses(each);
   }
-  for (const child of children) checkNoSemiJoins(child);
+  for (const child of children) refuseSemiJoins(child, child.where);
   checkSemiJoins(query);
 }
 
@@ -48,7 +48,8 @@ function checkTerms({ where, having }: Query): void {
   if (termsIn(where) + termsIn(having) > MOST_TERMS) throw new SoqlError("QUERY_TOO_COMPLICATED", TOO_COMPLICATED);
 }
 
-function termsIn(condition: Condition | null): number {
+/** How many comparisons a condition makes. */
+export function termsIn(condition: Condition | null): number {
   switch (condition?.kind) {
     case undefined:
       return 0;
@@ -66,7 +67,7 @@ function checkClauses(query: Query): void {
   const { skip, locks, from, orderBy } = query;
   if (skip !== null && skip.count > MOST_OFFSET) {
     const detail = `Maximum SOQL offset allowed for apiName ${from.path.segments.join(".")} is ${MOST_OFFSET}`;
-    refuse(query, skip.offset, detail, "NUMBER_OUTSIDE_VALID_RANGE");
+    throw errorAt({ text: query.text, offset: skip.offset }, "NUMBER_OUTSIDE_VALID_RANGE", detail);
   }
   if (orderBy.length > MOST_ORDERED)
     refuse(query, query.offset, `A maximum of ${MOST_ORDERED} fields can be ordered by`);
@@ -76,56 +77,6 @@ function checkClauses(query: Query): void {
   if (skip !== null) refuse(query, locks.offset, "FOR UPDATE cannot be used in conjunction with the OFFSET clause");
 }
 
-/** Semi-joins stand in the WHERE of the whole query, joined by AND to its other terms. */
-function checkSemiJoins(query: Query): void {
-  const { where } = query;
-  if (where?.kind === "or")
-    for (const join of semiJoinsIn(where))
-      refuse(query, join.query.offset, "Semi join sub-selects are not allowed with the 'OR' operator");
-  const top = where?.kind === "and" ? where.terms : where === null ? [] : [where];
-  for (const term of top) if (term.kind !== "semiJoin") refuseSemiJoins(query, term);
-  const joins = top.filter((term) => term.kind === "semiJoin");
-  const third = joins[MOST_SEMI_JOINS];
-  if (third !== undefined) {
-    const detail = `Maximum ${MOST_SEMI_JOINS} semi join sub-selects are allowed`;
-    refuse(query, offsetOf(third.operand), detail, "EXCEEDED_MAX_SEMIJOIN_SUBSELECTS");
-  }
-  for (const join of joins)
-    for (const _ of semiJoinsIn(join.query.where))
-      refuse(query, join.query.offset, "Nesting of semi join sub-selects is not supported");
-}
-
-function checkNoSemiJoins(child: Query): void {
-  if (child.where !== null) refuseSemiJoins(child, child.where);
-}
-
-function refuseSemiJoins(query: Query, condition: Condition): void {
-  for (const join of semiJoinsIn(condition))
-    refuse(
-      query,
-      join.query.offset,
-      "Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions.",
-    );
-}
-
-function semiJoinsIn(condition: Condition | null): { query: Query }[] {
-  switch (condition?.kind) {
-    case "and":
-    case "or":
-      return condition.terms.flatMap(semiJoinsIn);
-    case "not":
-      return semiJoinsIn(condition.term);
-    case "semiJoin":
-      return [condition];
-    default:
-      return [];
-  }
-}
-
-function offsetOf(operand: Operand): number {
-  return operand.kind === "field" ? operand.path.offset : operand.offset;
-}
-
-function refuse({ text }: Query, offset: number, detail: string, code: SoqlErrorCode = "MALFORMED_QUERY"): never {
-  throw errorAt({ text, offset }, code, detail);
+function refuse({ text }: Query, offset: number, detail: string): never {
+  throw errorAt({ text, offset }, "MALFORMED_QUERY", detail);
 }

@@ -1,5 +1,6 @@
 import type { FieldDefinition, Value } from "../types";
 import { type Comparable, compare, comparableOf } from "./comparable";
+import { familyOf } from "./family";
 import type { BoundOperand } from "./operand";
 
 export type Order<Row> = readonly { operand: BoundOperand<Row>; descending: boolean; nullsLast: boolean }[];
@@ -44,9 +45,15 @@ function compareKeys(
   return (left === null) === nullsLast ? 1 : -1;
 }
 
-/** Picklists sort as their values are listed, others by value. */
+/** Picklists sort as their values are listed, text by its capitals (SOQL reference, ORDER BY), all else by value. */
 export function sortKey(field: FieldDefinition): (value: Value) => Comparable | null {
   const comparable = comparableOf(field);
+  if (familyOf(field) === "text" && !field.caseSensitive && field.type !== "picklist") {
+    return (value) => {
+      const key = comparable(value);
+      return typeof key === "string" ? key.toUpperCase() : key;
+    };
+  }
   if (field.type !== "picklist" || field.picklistValues.length === 0) return comparable;
   const places = new Map(field.picklistValues.map(({ value }, index) => [comparable(value), index]));
   return (value) => {

@@ -1,24 +1,34 @@
-import type { AggregateName, AggregateOperand, DistanceOperand, Operand, Path } from "./ast";
+import type { AggregateName, DateOperand, DistanceOperand, Operand, Path } from "./ast";
 import type { Cursor } from "./cursor";
 import { dateFunctionNamed } from "./date-functions";
 import { errorAt } from "./errors";
 
 /** Which functions may stand at a place: HAVING and ORDER BY take figures of groups, WHERE does not. */
-export type Allowed = { figures: boolean };
+type Allowed = { figures: boolean };
 
 /** Reads a field or a function of one. An unknown function is refused at its parenthesis. */
 export function parseOperand(cursor: Cursor, allowed: Allowed): Operand {
   const { raw, kind, offset } = cursor.peek();
   if (kind !== "word" || !cursor.isSymbol("(", 1)) return { kind: "field", path: cursor.path() };
-  const word = raw.toUpperCase();
-  const aggregate = allowed.figures ? parseAggregate(cursor) : null;
-  if (aggregate !== null) return aggregate;
-  if (allowed.figures && word === "GROUPING") return { kind: "grouping", path: parseArgument(cursor), offset };
-  if (word === "TOLABEL") return { kind: "label", path: parseArgument(cursor), offset };
-  if (word === "DISTANCE") return parseDistance(cursor);
-  if (word === "CONVERTCURRENCY") return refuseConversion(cursor);
-  const name = dateFunctionNamed(word);
-  if (name === null) return { kind: "field", path: cursor.path() };
+  const figure = allowed.figures ? parseFigure(cursor) : null;
+  if (figure !== null) return figure;
+  switch (raw.toUpperCase()) {
+    case "TOLABEL":
+      return { kind: "label", path: parseArgument(cursor), offset };
+    case "DISTANCE":
+      return parseDistance(cursor);
+    case "CONVERTCURRENCY":
+      return refuseConversion(cursor);
+    default:
+      return parseDateFunction(cursor) ?? { kind: "field", path: cursor.path() };
+  }
+}
+
+/** `CALENDAR_YEAR(CreatedDate)`, `HOUR_IN_DAY(convertTimezone(CreatedDate))` */
+function parseDateFunction(cursor: Cursor): DateOperand | null {
+  const { raw, offset } = cursor.peek();
+  const name = dateFunctionNamed(raw);
+  if (name === null) return null;
   cursor.next();
   cursor.expectSymbol("(");
   const converted = cursor.isWord("CONVERTTIMEZONE") && cursor.isSymbol("(", 1);
@@ -27,9 +37,10 @@ export function parseOperand(cursor: Cursor, allowed: Allowed): Operand {
   return { kind: "date", name, path, converted, offset };
 }
 
-/** Reads `SUM(Amount)` and its like, or nothing when no aggregate function comes next. */
-function parseAggregate(cursor: Cursor): AggregateOperand | null {
+/** Reads `SUM(Amount)`, `GROUPING(Status)` and their like, or nothing when no such function comes next. */
+function parseFigure(cursor: Cursor): Operand | null {
   const { raw, offset } = cursor.peek();
+  if (raw.toUpperCase() === "GROUPING") return { kind: "grouping", path: parseArgument(cursor), offset };
   const name = aggregateName(raw);
   return name === null ? null : { kind: "aggregate", name, path: parseArgument(cursor), offset };
 }

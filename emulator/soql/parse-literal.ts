@@ -46,9 +46,13 @@ function wordLiteral(cursor: Cursor): Literal {
   if (word === "NULL") return { kind: "null", offset };
   if (word === "TRUE" || word === "FALSE") return { kind: "boolean", value: word === "TRUE", offset };
   const takes = dateLiteralTakes(word);
-  if (takes === null && cursor.isSymbol(".")) return refusePath(cursor);
-  if (takes === null) throw syntaxError({ text: cursor.text, offset }, `expecting a colon, found '${raw}'`);
+  if (takes === null) return refuseWord(cursor, { raw, offset });
   if (takes === "nothing") return { kind: "dateLiteral", name: word, count: null, offset };
+  return { kind: "dateLiteral", name: word, count: parseUnits(cursor), offset };
+}
+
+/** `:30` */
+function parseUnits(cursor: Cursor): number {
   cursor.expectSymbol(":");
   const count = cursor.peek();
   if (count.kind !== "number" || !/^\d+$/.test(count.raw)) return cursor.unexpected();
@@ -59,11 +63,12 @@ function wordLiteral(cursor: Cursor): Literal {
       `For input string: "${count.raw}"`,
     );
   cursor.next();
-  return { kind: "dateLiteral", name: word, count: count.value, offset };
+  return count.value;
 }
 
-/** An unquoted `ada.jones@acme.com`: refused where it stops looking like a name, as recorded. */
-function refusePath(cursor: Cursor): never {
+/** An unquoted word; `ada.jones@acme.com` is refused where it stops looking like a name, as recorded. */
+function refuseWord(cursor: Cursor, { raw, offset }: { raw: string; offset: number }): never {
+  if (!cursor.isSymbol(".")) throw syntaxError({ text: cursor.text, offset }, `expecting a colon, found '${raw}'`);
   while (cursor.takeSymbol(".")) cursor.anyWord();
   return cursor.unexpected();
 }

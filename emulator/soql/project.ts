@@ -1,5 +1,5 @@
 import type { FieldDefinition, StoredRecord, Value } from "../types";
-import type { Query, SelectItem, ValueItem } from "./ast";
+import type { Path, Query, SelectItem, ValueItem } from "./ast";
 import { SoqlError } from "./errors";
 import { fieldsOf } from "./fields-function";
 import { formatted } from "./format";
@@ -41,20 +41,20 @@ function addItem(context: Context & { nameless: () => string }, shape: Shape, it
       return refuseDuplicate(children.name);
     }
     case "typeof":
-      return addTypeof(scope, shape, query, item);
+      return addTypeof({ scope, shape, query }, item);
   }
 }
 
 function addValue(context: Context & { nameless: () => string }, shape: Shape, item: ValueItem): void {
   const { scope } = context;
   const { operand, alias } = item;
-  if (operand.kind === "field" || operand.kind === "label") return addField(scope, shape, item, operand);
+  if (operand.kind === "field" || operand.kind === "label") return addField({ scope, shape }, item, operand.path);
   const { field, read } = recordOperand(scope, operand, "selected");
   const show = shownBy(scope.session, item, field);
   if (!shape.add(alias ?? context.nameless(), ({ record }) => show(read(record)))) refuseDuplicate(alias ?? "");
 }
 
-function addField(scope: Scope, shape: Shape, item: ValueItem, { path }: { path: ValueItemPath }): void {
+function addField({ scope, shape }: { scope: Scope; shape: Shape }, item: ValueItem, path: Path): void {
   const { field, steps, name, valueIn } = bindPath(scope, path);
   const { alias } = item;
   const isPlain = item.operand.kind === "field" && !item.formatted;
@@ -69,8 +69,6 @@ function addField(scope: Scope, shape: Shape, item: ValueItem, { path }: { path:
   const added = within?.add(alias ?? field.name, (located) => show(valueIn(located)));
   if (added !== true) refuseDuplicate(name);
 }
-
-type ValueItemPath = { segments: readonly string[]; offset: number };
 
 function shownBy(session: Session, { operand, formatted: isFormatted }: ValueItem, field: FieldDefinition) {
   const asLabel = operand.kind === "label";

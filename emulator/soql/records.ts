@@ -7,6 +7,7 @@ import { recordOperand } from "./operand";
 import type { Scope } from "./scope";
 import { joinedIds } from "./semi-join";
 import { refuse } from "./session";
+import { watchFor } from "./watch";
 
 /** The records a FROM and WHERE ask for, in no order, before LIMIT; or those among a narrower source. */
 export type Matching = (source?: Iterable<StoredRecord>) => Iterable<StoredRecord>;
@@ -19,11 +20,15 @@ export function bindRecords(scope: Scope, query: Query): Matching {
   const hidesArchived = object.fieldByName.has("isarchived") && !session.includeDeleted;
   return function* (source) {
     const records = source ?? indexed(filter) ?? session.reader.all(object.name, options);
+    const watch = watchFor(session, object, query.where);
     for (const record of records) {
+      watch.tried();
       if (filter !== null && !filter.test(record)) continue;
       // Archived activities are for queryAll alone (api.md §13.1).
       if (hidesArchived && record["IsArchived"] === true) continue;
-      if (session.viewer.canSeeRecord(object.name, record)) yield record;
+      if (!session.viewer.canSeeRecord(object.name, record)) continue;
+      watch.found(record);
+      yield record;
     }
   };
 }

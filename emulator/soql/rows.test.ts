@@ -147,7 +147,13 @@ test("a polymorphic parent shows what every kind has, and its type can be asked 
     { attributes: { type: "Case", url: expect.anything() }, Name: "00001001", Type: "Case" },
   ]);
   expect(column(reader, "SELECT Subject FROM Task WHERE Who.Type = 'Lead'")).toEqual(["Mail"]);
-  expect(column(reader, "SELECT Owner.Name FROM Lead")).toEqual([expect.objectContaining({ Name: "Support queue" })]);
+  const url = `/services/data/v60.0/sobjects/Group/${id("00G", 1)}`;
+  expect(column(reader, "SELECT Owner.Name FROM Lead")).toEqual([
+    { attributes: { type: "Name", url }, Name: "Support queue" },
+  ]);
+  expect(column(reader, "SELECT TYPEOF Owner WHEN Group THEN Name END FROM Lead")).toEqual([
+    { attributes: { type: "Group", url }, Name: "Support queue" },
+  ]);
 });
 
 test("TYPEOF gives each kind of parent its own fields", () => {
@@ -173,6 +179,14 @@ test("rows sort by several fields, picklists as listed, nulls first unless told 
     "Bob",
   ]);
   expect(column(reader, "SELECT Subject FROM Task ORDER BY Status ASC NULLS FIRST")).toEqual(["Mail", "Idle", "Call"]);
+});
+
+test("text sorts by its capitals, references always with nulls first", () => {
+  const reader = new TestReader();
+  for (const [index, Name] of ["b", "_", "A", "a1"].entries())
+    reader.insert("Contact", { Id: id("003", index), Name, AccountId: index === 2 ? null : acme });
+  expect(column(reader, "SELECT Name FROM Contact ORDER BY Name")).toEqual(["A", "a1", "b", "_"]);
+  expect(column(reader, "SELECT Name FROM Contact ORDER BY AccountId NULLS LAST LIMIT 1")).toEqual(["A"]);
 });
 
 test("LIMIT and OFFSET cut the rows", () => {

@@ -1,6 +1,6 @@
 import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
-import type { Query } from "./ast";
-import { recordOperand } from "./operand";
+import type { OrderItem, Query } from "./ast";
+import { type BoundOperand, recordOperand } from "./operand";
 import { type Order, sorted } from "./order";
 import { childrenOn, type ResultRows } from "./paging";
 import { type Children, projection } from "./project";
@@ -16,7 +16,7 @@ export function bindRows(scope: Scope, query: Query): Rows {
   const matching = bindRecords(scope, query);
   const childrenOf = (child: Query) => bindChildren(scope, query, child);
   const rowOf = projection({ scope, query, childrenOf });
-  const order = query.orderBy.map((item) => ({ ...item, operand: recordOperand(scope, item.operand, "sorted") }));
+  const order = query.orderBy.map((item) => ordered(item, recordOperand(scope, item.operand, "sorted")));
   return (source) => {
     const found = window(matching(source), order, query);
     return {
@@ -28,6 +28,11 @@ export function bindRows(scope: Scope, query: Query): Rows {
       },
     };
   };
+}
+
+/** References sort their nulls first, whatever the query says (SOQL reference, ORDER BY). */
+function ordered({ descending, nullsLast }: OrderItem, operand: BoundOperand<StoredRecord>) {
+  return { operand, descending, nullsLast: nullsLast && operand.field.type !== "reference" };
 }
 
 /** A cursor is no snapshot (api.md §6.1): later pages show records as they have become, and leave out what is gone. */

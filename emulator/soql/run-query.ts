@@ -79,7 +79,7 @@ export function readQuery(input: QueryInput): { query: Query; scope: Scope } {
   const query = parseQuery(text);
   checkLimits(query, version);
   const today = dayOf(now, viewer.timeZone);
-  const session: Session = { text, reader, viewer, today, includeDeleted, urlOf, parents: new Set() };
+  const session: Session = { text, reader, viewer, today, includeDeleted, urlOf, parents: new Set(), work: 0 };
   return { query, scope: scopeOf(session, query) };
 }
 

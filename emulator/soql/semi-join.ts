@@ -54,8 +54,7 @@ function checkObjects({ session, object }: Scope, inner: Scope, { from }: Query)
 function soleField(scope: Scope, query: Query): BoundPath {
   const { session } = scope;
   const [item, ...others] = query.select;
-  const { orderBy, groupBy, limit, skip, locks, countOnly } = query;
-  if (orderBy.length > 0 || groupBy !== null || limit !== null || skip !== null || locks !== null || countOnly)
+  if (hasMoreThanWhere(query))
     return refuse(
       { session, offset: query.offset },
       "MALFORMED_QUERY",
@@ -82,6 +81,11 @@ function soleField(scope: Scope, query: Query): BoundPath {
       `The selected field in the semi join sub-select should be an id field, cannot use: '${bound.name}'`,
     );
   return bound;
+}
+
+function hasMoreThanWhere({ orderBy, groupBy, limit, skip, locks, countOnly }: Query): boolean {
+  const clauses = [groupBy, limit, skip, locks];
+  return countOnly || orderBy.length > 0 || clauses.some((clause) => clause !== null);
 }
 
 /** Both sides must mean records of the same object. The text is unverified. */

@@ -13,6 +13,8 @@ export type Session = {
   urlOf: (objectName: string, id: string) => string;
   /** Every relationship walked upward so far (`Contact.Account.Owner`), because a query may name at most 55. */
   parents: Set<string>;
+  /** Comparisons made so far. */
+  work: number;
 };
 
 /** Refuses something in the query at a place in its text. */

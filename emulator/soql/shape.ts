@@ -10,6 +10,13 @@ export class Shape {
   readonly #parts = new Map<string, { key: string; part: Part }>();
   readonly #parents = new Map<string, Shape>();
 
+  /** What rows say they are; null for what their records are. */
+  readonly #type: string | null;
+
+  constructor(type: string | null = null) {
+    this.#type = type;
+  }
+
   /** Adds a value; false when the name is taken. */
   add(key: string, valueIn: ValueIn): boolean {
     return this.#set(key, { kind: "value", valueIn });
@@ -24,7 +31,7 @@ export class Shape {
   parent(step: Step): Shape | null {
     const known = this.#parents.get(step.name);
     if (known !== undefined) return known;
-    const shape = new Shape();
+    const shape = new Shape(isNameEntity(step) ? "Name" : null);
     if (!this.addTyped(step, () => shape)) return null;
     this.#parents.set(step.name, shape);
     return shape;
@@ -33,7 +40,7 @@ export class Shape {
   row(session: Session, located: Located, page: PageInMaking): QueryRow {
     const { object, record } = located;
     const row: { [key: string]: Json } = {
-      attributes: { type: object.name, url: session.urlOf(object.name, record.Id) },
+      attributes: { type: this.#type ?? object.name, url: session.urlOf(object.name, record.Id) },
     };
     for (const { key, part } of this.#parts.values()) row[key] = partOf({ session, page }, part, located);
     return row;
@@ -54,4 +61,12 @@ function partOf({ session, page }: { session: Session; page: PageInMaking }, par
   if (part.kind === "value") return part.valueIn(located, page);
   const parent = follow(session, [part.step], located);
   return parent === null ? null : (part.shapeFor(parent.object.name)?.row(session, parent, page) ?? null);
+}
+
+/**
+ * Owners who may be users or queues answer as Name, with the address of what they are (recorded in v29; api.md §6.1
+ * leaves it open). Who and What answer as what they are.
+ */
+function isNameEntity({ name, field }: Step): boolean {
+  return name === "Owner" && field.referenceTo.length > 1;
 }

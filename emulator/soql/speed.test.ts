@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { StoredRecord } from "../types";
-import { id, me, query, TestReader } from "./test-org";
+import { id, me, query, refusal, TestReader, viewer } from "./test-org";
 
 const CONTACTS = 100_000;
 const reader = new TestReader();
@@ -51,6 +51,24 @@ test("semi-joins and children go by index", () => {
     visits("SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact WHERE Email = 'person5@example.com')", 1),
   ).toBe(2);
   expect(visits(`SELECT Id, (SELECT Id FROM Contacts) FROM Account WHERE Id = '${id("001", 8)}'`, 1)).toBe(101);
+});
+
+test("a scan that compares too much is ended by QUERY_TIMEOUT", () => {
+  const terms = Array.from({ length: 300 }, (_, number) => `Title != '${number}'`).join(" OR ");
+  expect(refusal(reader, `SELECT Id FROM Contact WHERE ${terms}`)).toEqual({
+    errorCode: "QUERY_TIMEOUT",
+    message: "Your query request was running for too long.",
+  });
+});
+
+test("activities of more than 20,000 people and things are too many for those without View All Data", () => {
+  const crowd = new TestReader();
+  const tasks = Array.from({ length: 20_001 }, (_, index) => ({ Id: id("00T", index), WhoId: id("003", index) }));
+  crowd.fill("Task", tasks);
+  const soql = "SELECT Id FROM Task";
+  expect(refusal(crowd, soql).errorCode).toBe("OPERATION_TOO_LARGE");
+  expect(query(crowd, `${soql} LIMIT 20000`).totalSize).toBe(20_000);
+  expect(query(crowd, soql, { viewer: { ...viewer, viewsAllData: true } }).totalSize).toBe(20_001);
 });
 
 test("without ORDER BY reading stops at the LIMIT", () => {

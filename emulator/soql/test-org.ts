@@ -240,6 +240,7 @@ export const viewer: Viewer = {
   userId: me,
   organizationId: id("00D", 1),
   timeZone: "America/New_York",
+  viewsAllData: false,
   canReadObject: (objectName) => objectName !== "Salary__c",
   canReadField: (_objectName, fieldName) => fieldName !== "Secret__c",
   canSeeRecord: (_objectName, record) => record["Name"] !== "Hidden",

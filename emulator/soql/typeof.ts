@@ -7,11 +7,13 @@ import { bindPath, type Scope, type Step, stepFrom, withoutPrefix } from "./scop
 import { refuse, refuseColumn, refuseRelationship } from "./session";
 import { Shape } from "./shape";
 
+type Context = { scope: Scope; shape: Shape; query: Query };
+
 /**
  * TYPEOF: each kind of parent gets the fields of its branch, others those of ELSE, or null when there is no ELSE.
  * (SOQL reference, TYPEOF; the texts of its refusals are unverified.)
  */
-export function addTypeof(scope: Scope, shape: Shape, query: Query, { path, branches, otherwise }: TypeofItem): void {
+export function addTypeof({ scope, shape, query }: Context, { path, branches, otherwise }: TypeofItem): void {
   const { session, object } = scope;
   const at = { session, offset: path.offset };
   const name = withoutPrefix(scope, path.segments).join(".");

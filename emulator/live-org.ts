@@ -1,4 +1,7 @@
 /** One org, alive: its definition, records, metadata, people's grants, limits, and what happened to it. Nothing is shared between orgs. */
+import { Access } from "./access/access";
+import { derivePermissionRows } from "./access/permission-rows";
+import { deriveUserRecordAccess } from "./access/user-record-access";
 import { BulkJobs } from "./bulk/bulk-jobs";
 import { CallLog } from "./call-log";
 import { ChangeDataCapture } from "./change-data-capture/capture";
@@ -59,6 +62,7 @@ export type Org = {
   /** Ids of records that an approval process has locked. */
   inApproval: Set<string>;
   isStorageFull: boolean;
+  access: Access;
   principals: Principals;
   appPolicies: AppPolicies;
   grants: Grants;
@@ -84,13 +88,19 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
   const history = new History();
   store.listen((commit) => history.heard(commit, clock.now()));
   const metadata = new Metadata(store, definition.objects, () => clock.now());
+  const access = new Access(definition);
+  access.onChange = () => metadata.accessChanged(access.changes);
+  const principals = new Principals({ definition, store, metadata, access });
+  const seededAt = clock.now();
+  derivePermissionRows({ definition, store, access, since: () => seededAt });
+  deriveUserRecordAccess({ store, principals, timeZone: definition.timeZone });
   return {
     definition,
     settings: { ...settings },
     firstSettings: settings,
     appsInstalled: true,
     passwordLogins: { soap: true, oauth: true },
-    seededAt: clock.now(),
+    seededAt,
     baseUrl: "",
     clock,
     store,
@@ -99,7 +109,8 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
     locks: new RowLocks(() => clock.now().getTime()),
     inApproval: new Set(),
     isStorageFull: false,
-    principals: new Principals({ definition, store, metadata }),
+    access,
+    principals,
     appPolicies: new AppPolicies(definition),
     grants: new Grants(definition.id),
     signIns: new SignIns(),
@@ -127,6 +138,7 @@ export function resetOrg(org: Org): void {
   org.clock.reset();
   org.store.clear();
   org.metadata.reset();
+  org.access.reset();
   org.rules.reset();
   org.locks.clear();
   org.inApproval.clear();

@@ -3,6 +3,7 @@
  * one stamp (ETag, Last-Modified) that covers all of it, as real orgs have it (api.md §4.7).
  */
 import { createHash } from "node:crypto";
+import type { AccessChange } from "./access/access-change";
 import { customField, type FieldSet } from "./custom-metadata/custom-field";
 import { customObject, type ObjectSet } from "./custom-metadata/custom-object";
 import { type FeatureSwitch, objectsOf, redefined } from "./features/features";
@@ -26,6 +27,8 @@ export class Metadata {
   /** Objects whose feature is switched off. */
   private switchedOff = new Set<string>();
   private log: MetadataChange[] = [];
+  /** Changes of access: profiles, permission sets, sharing. */
+  private access: readonly AccessChange[] = [];
   private changed: number;
   private digest: string;
   /** Counts changes; whoever caches something derived from metadata compares it. */
@@ -59,6 +62,12 @@ export class Metadata {
     else if (change.kind === "feature") this.switchFeature(change);
     else if (change.kind === "add-object") this.store.define(customObject(this.store, change.object));
     else this.redefine(change);
+    this.touch();
+  }
+
+  /** What users may do is part of what describes say, and so of the stamp. */
+  accessChanged(changes: readonly AccessChange[]): void {
+    this.access = changes;
     this.touch();
   }
 
@@ -123,7 +132,7 @@ export class Metadata {
 
   private digestNow(): string {
     const objects = [...this.store.objects()].map((object) => ({ ...object, fieldByName: null }));
-    const text = JSON.stringify([objects, [...this.permissions], [...this.switchedOff]]);
+    const text = JSON.stringify([objects, [...this.permissions], [...this.switchedOff], this.access]);
     return createHash("sha256").update(text).digest("hex").slice(0, 8);
   }
 }

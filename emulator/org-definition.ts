@@ -2,6 +2,7 @@
  * What one Salesforce org is made of, as data: its metadata, its people and what they may see, its rules, its first records.
  * The emulator brings an org to life from this alone; it knows no object or field by itself.
  */
+import type { AccessDefinition } from "./access/definition";
 import type { CompactLayoutDefinition, LayoutDefinition, NamedLayout } from "./page-layouts/definition";
 import type { RecordTypeAccess, RecordTypeDefinition } from "./record-types/definition";
 import type { AssignmentRule } from "./assignment-rules/assignment-rule";
@@ -45,15 +46,20 @@ export type Trigger = {
   };
 };
 
-export type ObjectPermission = { read: boolean; create: boolean; edit: boolean; delete: boolean };
+export type ObjectPermission = {
+  read: boolean;
+  create: boolean;
+  edit: boolean;
+  delete: boolean;
+  /** "View All" and "Modify All": past sharing, for this object. */
+  viewAll?: boolean;
+  modifyAll?: boolean;
+};
 export type FieldPermission = { read: boolean; edit: boolean };
 
-/** What a profile grants. An object or field it does not name is granted in full, within what its metadata allows. */
-export type ProfileDefinition = {
-  /** 18 characters, key prefix 00e. */
-  id: string;
-  name: string;
-  /** The permission "API Enabled". */
+/** Permissions that are about no single object. Those that may be left out are not granted then. */
+export type SystemPermissions = {
+  /** "API Enabled". */
   apiEnabled: boolean;
   /** "View Setup and Configuration", which the limits resource asks for. */
   viewSetup: boolean;
@@ -63,8 +69,31 @@ export type ProfileDefinition = {
   manageDataIntegrations?: boolean;
   /** "Bulk API Hard Delete", which nobody has unless it is given. */
   bulkApiHardDelete?: boolean;
-  /** "View All Data"; not granted unless it says so. */
   viewAllData?: boolean;
+  modifyAllData?: boolean;
+  editTasks?: boolean;
+  editEvents?: boolean;
+  /** "Approve Uninstalled Connected Apps". */
+  approveUninstalledApps?: boolean;
+  /** "Use Any API Client". */
+  useAnyApiClient?: boolean;
+  passwordNeverExpires?: boolean;
+};
+
+/** An inclusive range of IPv4 addresses. */
+type IpRange = { from: string; to: string };
+
+/** What a profile grants. A field it does not name is granted in full, within what its metadata allows. */
+export type ProfileDefinition = SystemPermissions & {
+  /** 18 characters, key prefix 00e. */
+  id: string;
+  name: string;
+  /** On objects it does not name; without it everything but past sharing. */
+  otherObjects?: ObjectPermission;
+  /** Where its users may sign in from; anywhere without any. */
+  loginIpRanges?: readonly IpRange[];
+  /** In place of the org's. */
+  sessionTimeoutMs?: number | null;
   objects: { readonly [objectName: string]: ObjectPermission };
   /** By `Object.Field`, e.g. `Contact.Credit_Score__c`. Only fields with `permissionable` may be named. */
   fields: { readonly [objectAndField: string]: FieldPermission };
@@ -129,8 +158,8 @@ export type OrgDefinition = {
   users: readonly UserDefinition[];
   /** UserDefinition.id of the person who edits records on the web pages: a system administrator. */
   adminUserId: string;
-  /** Sharing: may this user see this record? Absent: everyone sees all (public read/write). */
-  canSeeRecord?: (input: { userId: string; objectName: string; record: StoredRecord; reader: RecordReader }) => boolean;
+  /** Sharing, roles and permission sets. Absent: everyone sees all. */
+  access?: AccessDefinition;
   /** Objects selected for Change Data Capture, at most five. */
   changeDataCapture: readonly string[];
   /** Inserts every first record, Organization, Profile and User among them; parents before children. */

@@ -1,11 +1,15 @@
 /** Who a request runs as: a viewer who may also write, as far as profile and field-level security let them. */
 import type { UsableRecordTypes } from "./record-types/record-types";
-import type { FieldDefinition, Viewer } from "./types";
+import type { FieldDefinition, StoredRecord, Viewer } from "./types";
 
 export type Principal = Viewer & {
   canCreate(objectName: string): boolean;
   canEdit(objectName: string): boolean;
   canDelete(objectName: string): boolean;
+  /** Sharing and ownership of one record; the permission on its object comes on top. */
+  canEditRecord(objectName: string, record: StoredRecord): boolean;
+  canDeleteRecord(objectName: string, record: StoredRecord): boolean;
+  canTransferRecord(objectName: string, record: StoredRecord): boolean;
   /** Field-level security alone; metadata's createable and updateable come on top. */
   canEditField(objectName: string, fieldName: string): boolean;
   recordTypes(objectName: string): UsableRecordTypes;

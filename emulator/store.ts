@@ -11,6 +11,15 @@ type Table = {
   records: Map<string, StoredRecord>;
   indexes: Map<string, RecordIndex>;
   lastNumber: number;
+  /** Counts changes of its records. */
+  version: number;
+};
+
+/** Records that are worked out when asked for, from what is kept elsewhere: profiles, permissions. */
+export type DerivedRecords = {
+  all(): Iterable<StoredRecord>;
+  /** Where there are too many to list them all: those with a value in one field. */
+  lookup?(wanted: Lookup): Iterable<StoredRecord> | null;
 };
 
 /** Who changes records, and through what: `com/salesforce/api/rest/66.0;client=x`, empty for Salesforce itself (api.md §15). */
@@ -25,7 +34,10 @@ const FIRST_RECORD_NUMBER = 20_500_000;
 export class Store implements RecordReader {
   private readonly tables = new Map<string, Table>();
   private readonly byPrefix = new Map<string, ObjectDefinition>();
+  private readonly derived = new Map<string, DerivedRecords>();
   private readonly podCode: string;
+  /** Counts changes of any records; whoever caches something derived from records compares it. */
+  version = 0;
   /** The number of the last commit that listeners were told of. */
   lastCommit = 0;
   /** The last auto-number given out, by object and field. */
@@ -53,6 +65,7 @@ export class Store implements RecordReader {
       records: known?.records ?? new Map<string, StoredRecord>(),
       indexes: indexesOf(object),
       lastNumber: known?.lastNumber ?? FIRST_RECORD_NUMBER,
+      version: (known?.version ?? 0) + 1,
     };
     for (const record of table.records.values()) moveInIndexes(table, { before: null, after: record });
     this.tables.set(object.name.toLowerCase(), table);
@@ -65,6 +78,16 @@ export class Store implements RecordReader {
     if (!table) return;
     this.tables.delete(name.toLowerCase());
     this.byPrefix.delete(table.object.keyPrefix);
+  }
+
+  /** From now on an object's records are worked out rather than stored. */
+  derive(objectName: string, records: DerivedRecords): void {
+    this.derived.set(objectName.toLowerCase(), records);
+  }
+
+  /** As `version`, of one object. */
+  versionOf(objectName: string): number {
+    return this.tables.get(objectName.toLowerCase())?.version ?? 0;
   }
 
   object(name: string): ObjectDefinition | undefined {
@@ -86,6 +109,8 @@ export class Store implements RecordReader {
 
   /** As `get`, the recycle bin included. */
   getAny(objectName: string, id: string): StoredRecord | null {
+    const derived = this.derived.get(objectName.toLowerCase());
+    if (derived) return byId(derived, id);
     const records = this.tables.get(objectName.toLowerCase())?.records;
     if (!records) return null;
     const found = records.get(id);
@@ -95,6 +120,8 @@ export class Store implements RecordReader {
   }
 
   *all(objectName: string, options?: { includeDeleted?: boolean }): Iterable<StoredRecord> {
+    const derived = this.derived.get(objectName.toLowerCase());
+    if (derived) return yield* derived.all();
     const table = this.tables.get(objectName.toLowerCase());
     if (!table) return;
     for (const record of table.records.values()) {
@@ -111,12 +138,16 @@ export class Store implements RecordReader {
   lookup(objectName: string, { field, value, includeDeleted = false }: Lookup): Iterable<StoredRecord> | null {
     const table = this.tables.get(objectName.toLowerCase());
     if (!table || value === null) return null;
-    if (field.toLowerCase() === "id") {
-      const record = this.getAny(table.object.name, String(value));
-      return record && (includeDeleted || record.IsDeleted !== true) ? [record] : [];
-    }
+    if (field.toLowerCase() === "id") return this.one(table.object.name, String(value), includeDeleted);
+    const derived = this.derived.get(objectName.toLowerCase());
+    if (derived) return derived.lookup?.({ field, value }) ?? null;
     const index = table.indexes.get(field.toLowerCase());
     return index ? present(table, index.find(value), includeDeleted) : null;
+  }
+
+  private one(objectName: string, id: string, includeDeleted: boolean): StoredRecord[] {
+    const record = this.getAny(objectName, id);
+    return record && (includeDeleted || record.IsDeleted !== true) ? [record] : [];
   }
 
   valueOf(_objectName: string, record: StoredRecord, field: FieldDefinition): Value {
@@ -145,7 +176,9 @@ export class Store implements RecordReader {
       table.records.clear();
       table.indexes = indexesOf(table.object);
       table.lastNumber = FIRST_RECORD_NUMBER;
+      table.version += 1;
     }
+    this.version += 1;
   }
 
   /** Takes a record out for good (emptying the recycle bin). */
@@ -220,6 +253,8 @@ export class Store implements RecordReader {
   }
 
   private apply(table: Table, id: string, after: StoredRecord | null): void {
+    table.version += 1;
+    this.version += 1;
     moveInIndexes(table, { before: table.records.get(id) ?? null, after });
     if (after) table.records.set(id, after);
     else table.records.delete(id);
@@ -232,6 +267,12 @@ export class Store implements RecordReader {
     if (!table) throw new Error(`The org has no object ${objectName}.`);
     return table;
   }
+}
+
+function byId(derived: DerivedRecords, id: string): StoredRecord | null {
+  const id18 = toId18(id);
+  for (const record of derived.all()) if (record.Id === id18) return record;
+  return null;
 }
 
 function moveInIndexes(table: Table, change: { before: StoredRecord | null; after: StoredRecord | null }): void {

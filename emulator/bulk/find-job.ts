@@ -6,7 +6,7 @@ import type { BulkJob } from "./job";
 
 /** *Manage Data Integrations* sees everybody's. */
 export function askerOf({ org, user }: Caller): Asker {
-  const seesAll = org.principals.profileOf(user).manageDataIntegrations === true;
+  const seesAll = org.principals.permissionsOf(user).manageDataIntegrations === true;
   return { userId: user.id, seesAll, now: org.clock.now() };
 }
 

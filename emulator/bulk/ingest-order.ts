@@ -80,7 +80,7 @@ function checkKey({ principal }: Caller, object: ObjectDefinition, name: string 
 
 /** *Bulk API Hard Delete* is off unless an administrator gives it. */
 function checkHardDelete({ org, user }: Caller): void {
-  if (org.principals.profileOf(user).bulkApiHardDelete === true) return;
+  if (org.principals.permissionsOf(user).bulkApiHardDelete === true) return;
   const message =
     "hardDelete operation requires special user profile permission, please contact your system administrator";
   throw new SalesforceError({ errorCode: "FEATURENOTENABLED", message });

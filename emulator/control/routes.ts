@@ -5,6 +5,7 @@ import type { WebRequest } from "../http/web-request";
 import { SalesforceError } from "../salesforce-error";
 import type { Site } from "../site";
 import { SoqlError } from "../soql/errors";
+import { accessCommands } from "./access-commands";
 import { bulkCommands } from "./bulk-commands";
 import { captureCommands } from "./capture-commands";
 import { type Command, ControlRefusal } from "./command";
@@ -21,6 +22,7 @@ const PREFIX = "/__control/";
 
 const commands = new Map<string, Command>(
   [
+    accessCommands,
     bulkCommands,
     captureCommands,
     faultCommands,

@@ -1,4 +1,5 @@
 /** References of a record about to be saved: well-formed, of the right object, existing, visible, and owned by someone active. */
+import { parentsOf } from "../access/parents";
 import { toId18 } from "../ids";
 import { SalesforceError } from "../salesforce-error";
 import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
@@ -28,8 +29,17 @@ function checkReference(
   if (!context.principal.canReadObject(parent.name) || !context.principal.canSeeRecord(parent.name, record)) {
     throw new SalesforceError({ ...NO_ACCESS_TO_CROSS_REFERENCE, fields: [] });
   }
+  if (isMaster(input.object, field) && !context.principal.canEditRecord(parent.name, record)) {
+    throw new SalesforceError({ ...NO_ACCESS_TO_CROSS_REFERENCE, fields: [] });
+  }
   if (field.name === "OwnerId") checkOwner(context, input.object, record);
   return id;
+}
+
+/** A detail is written only by those who may edit its master. */
+function isMaster(object: ObjectDefinition, field: FieldDefinition): boolean {
+  const parents = parentsOf(object.name);
+  return parents?.kind === "detail" && parents.fields.includes(field.name);
 }
 
 /** Somebody active, or a queue for records of this object (code and sentence as clients report them). */

@@ -47,6 +47,7 @@ function refuseToConvert(context: DmlContext, lead: StoredRecord, wanted: LeadCo
   const { principal, store } = context;
   if (lead.IsConverted === true) throw refused("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead");
   const creates = ["Account", "Contact", ...(wanted.doNotCreateOpportunity ? [] : ["Opportunity"])];
+  if (!principal.canEditRecord("Lead", lead)) throw insufficientAccess();
   if (!principal.canEdit("Lead") || !creates.every((name) => principal.canCreate(name) && principal.canEdit(name))) {
     throw insufficientAccess();
   }

@@ -2,6 +2,7 @@
  * Delete into the recycle bin, with what follows for children: those that go with their parent, and look-ups cleared (api.md §5).
  * What would bring them back is kept in fields no metadata names, so that neither queries nor describes know of them.
  */
+import type { Principal } from "../principal";
 import { SalesforceError } from "../salesforce-error";
 import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
 import { childReferences, childrenBy } from "./child-references";
@@ -22,7 +23,7 @@ export const LOST_PARENTS = "#LostParents";
 export function deleteRecord(context: DmlContext, object: ObjectDefinition, id: string): void {
   refuseUndeletable(object);
   const record = existing(context, object, id);
-  if (!context.principal.canDelete(object.name)) throw insufficientAccess();
+  refuseUndeletableBy(context.principal, object, record);
   refuseToDeleteShadow(object, record);
   context.store.transaction(() => {
     checkUnlocked(context, record);
@@ -33,6 +34,11 @@ export function deleteRecord(context: DmlContext, object: ObjectDefinition, id: 
     bin(context, object, record);
     runDeleteTriggers(context, "after", { object, record });
   }, writerOf(context));
+}
+
+/** @throws INSUFFICIENT_ACCESS_OR_READONLY without the object's permission, or all of the record */
+export function refuseUndeletableBy(principal: Principal, object: ObjectDefinition, record: StoredRecord): void {
+  if (!principal.canDelete(object.name) || !principal.canDeleteRecord(object.name, record)) throw insufficientAccess();
 }
 
 function refuseUndeletable(object: ObjectDefinition): void {

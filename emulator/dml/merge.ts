@@ -6,11 +6,11 @@ import { SalesforceError } from "../salesforce-error";
 import type { ObjectDefinition, StoredRecord } from "../types";
 import { childReferences, childrenBy } from "./child-references";
 import { type DmlContext, writerOf } from "./context";
-import { bin } from "./delete";
+import { bin, refuseUndeletableBy } from "./delete";
 import { wholeSeconds } from "./parse-value";
 import type { Body } from "./read-body";
 import { runDeleteTriggers } from "./run-rules";
-import { existing, insufficientAccess, updateRecord } from "./save";
+import { existing, refuseUneditable, updateRecord } from "./save";
 
 const MERGEABLE = new Set(["Account", "Contact", "Lead", "Case"]);
 const MOST_VICTIMS = 2;
@@ -37,7 +37,8 @@ export function mergeRecords(
   if (victimIds.includes(masterId)) throw mergeFailed("a record cannot be merged into itself");
   const master = existing(context, object, masterId);
   const victims = victimIds.map((id) => existing(context, object, id));
-  if (!context.principal.canEdit(object.name) || !context.principal.canDelete(object.name)) throw insufficientAccess();
+  refuseUneditable(context.principal, object, master);
+  for (const victim of victims) refuseUndeletableBy(context.principal, object, victim);
   for (const record of [master, ...victims]) refuseToMerge(object, master, record);
   return context.store.transaction(() => {
     const updatedRelatedIds = victims.flatMap((victim) => {

@@ -8,6 +8,7 @@ import { assignedOwner } from "../assignment-rules/run-assignment-rules";
 import { runDuplicateRules } from "../duplicate-rules/run-duplicate-rules";
 import { stateAndCountry } from "../features/state-and-country";
 import type { FieldValues } from "../org-definition";
+import type { Principal } from "../principal";
 import { SalesforceError } from "../salesforce-error";
 import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
 import { checkReferences, INVALID_CROSS_REFERENCE } from "./check-references";
@@ -88,13 +89,15 @@ export function updateRecord(
   const { store, principal } = context;
   refuseUnsupported(object, "update");
   const old = existing(context, object, input.id);
-  if (!principal.canEdit(object.name)) throw insufficientAccess();
+  refuseUneditable(principal, object, old);
   checkUnlocked(context, old);
   const { body } = takeJunctionLists(context, { object, body: input.body, operation: "update" });
   const values = readBody(context, { object, body, operation: "update" });
   const recordType = recordTypeOf(context, object, { changes: values, old });
   checkValues(object, values, { old, recordType });
   checkReferences(context, object, values);
+  const isTransferred = values.OwnerId !== undefined && values.OwnerId !== old.OwnerId;
+  if (isTransferred && !principal.canTransferRecord(object.name, old)) throw insufficientAccess();
   return store.transaction(() => updateChecked(context, object, { old, values }), writerOf(context));
 }
 
@@ -207,6 +210,11 @@ function duplicateValue(field: FieldDefinition, otherId: string): SalesforceErro
     message: `duplicate value found: ${field.name} duplicates value on record with id: ${otherId}`,
     fields: [],
   });
+}
+
+/** Visible is not yet editable: by the object's permission, or by sharing. */
+export function refuseUneditable(principal: Principal, object: ObjectDefinition, record: StoredRecord): void {
+  if (!principal.canEdit(object.name) || !principal.canEditRecord(object.name, record)) throw insufficientAccess();
 }
 
 function refuseUnsupported(object: ObjectDefinition, operation: "insert" | "update"): void {

@@ -3,15 +3,15 @@ import { SalesforceError } from "../salesforce-error";
 import type { ObjectDefinition, StoredRecord } from "../types";
 import { childReferences } from "./child-references";
 import { type DmlContext, writerOf } from "./context";
-import { DELETED_WITH, LOST_PARENTS, lostParents } from "./delete";
+import { DELETED_WITH, LOST_PARENTS, lostParents, refuseUndeletableBy } from "./delete";
 import { wholeSeconds } from "./parse-value";
-import { checkUnique, insufficientAccess } from "./save";
+import { checkUnique } from "./save";
 
 /** Brings back a record with what was deleted with it, and gives the look-ups it lost back unless they were filled since. */
 export function undeleteRecord(context: DmlContext, object: ObjectDefinition, id: string): void {
   const record = inBin(context, object, id);
   if (!record || !object.undeletable) throw undeleteFailed();
-  if (!context.principal.canDelete(object.name)) throw insufficientAccess();
+  refuseUndeletableBy(context.principal, object, record);
   context.store.transaction(() => {
     const family = [...withItsChildren(context, object, record)];
     const returning = new Set(family.map((found) => found.record.Id));
@@ -23,7 +23,7 @@ export function undeleteRecord(context: DmlContext, object: ObjectDefinition, id
 export function emptyFromRecycleBin(context: DmlContext, object: ObjectDefinition, id: string): void {
   const record = inBin(context, object, id);
   if (!record) throw noBinEntry();
-  if (!context.principal.canDelete(object.name)) throw insufficientAccess();
+  refuseUndeletableBy(context.principal, object, record);
   context.store.transaction(() => {
     for (const found of [...withItsChildren(context, object, record)]) {
       context.store.erase(found.object.name, found.record.Id);

@@ -11,7 +11,7 @@ const RECORDS_A_MB = 512;
 const limits: Handler = (caller) => {
   checkViewSetup(caller);
   const { org, user } = caller;
-  const storage = org.principals.profileOf(user).manageUsers ? [] : ["DataStorageMB", "FileStorageMB"];
+  const storage = org.principals.permissionsOf(user).manageUsers ? [] : ["DataStorageMB", "FileStorageMB"];
   const shown = Object.entries(ALLOCATIONS).filter(([name]) => !storage.includes(name));
   return ok(Object.fromEntries(shown.map(([name, Max]) => [name, { ...left(org, name, Max), ...within(name) }])));
 };
@@ -36,7 +36,7 @@ export const limitsRoutes: readonly Route[] = [
 ];
 
 function checkViewSetup({ org, user }: Caller): void {
-  if (org.principals.profileOf(user).viewSetup) return;
+  if (org.principals.permissionsOf(user).viewSetup) return;
   const message = "This feature is not currently enabled for this user.";
   throw new SalesforceError({ errorCode: "FUNCTIONALITY_NOT_ENABLED", message }, 403);
 }

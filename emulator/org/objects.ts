@@ -13,18 +13,24 @@ import { emailMessage } from "./objects/email-message";
 import { emailMessageRelation } from "./objects/email-message-relation";
 import { event } from "./objects/event";
 import { group } from "./objects/group";
+import { groupMember } from "./objects/group-member";
+import { fieldPermissions, objectPermissions } from "./objects/object-permissions";
 import { lead } from "./objects/lead";
 import { leadStatus } from "./objects/lead-status";
 import { opportunity } from "./objects/opportunity";
 import { opportunityContactRole } from "./objects/opportunity-contact-role";
 import { opportunityStage } from "./objects/opportunity-stage";
 import { organization } from "./objects/organization";
+import { permissionSet } from "./objects/permission-set";
+import { permissionSetAssignment } from "./objects/permission-set-assignment";
 import { profile } from "./objects/profile";
 import { queueSobject } from "./objects/queue-sobject";
 import { recordType } from "./objects/record-type";
 import { task } from "./objects/task";
 import { taskStatus } from "./objects/task-status";
 import { user } from "./objects/user";
+import { userRecordAccess } from "./objects/user-record-access";
+import { userRole } from "./objects/user-role";
 
 /** Every object of the sample org, in the order a global describe lists them. */
 export const sampleObjects: readonly ObjectDefinition[] = [
@@ -41,17 +47,24 @@ export const sampleObjects: readonly ObjectDefinition[] = [
   emailMessage,
   emailMessageRelation,
   event,
+  fieldPermissions,
   group,
+  groupMember,
   lead,
   leadStatus,
+  objectPermissions,
   opportunity,
   opportunityContactRole,
   opportunityStage,
   organization,
+  permissionSet,
+  permissionSetAssignment,
   profile,
   queueSobject,
   recordType,
   task,
   taskStatus,
   user,
+  userRecordAccess,
+  userRole,
 ];

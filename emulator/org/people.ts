@@ -2,9 +2,13 @@ import { makeId } from "../ids";
 import type { ProfileDefinition, UserDefinition } from "../org-definition";
 import type { OrgFacts } from "./orgs";
 
+const FIRST_COLLEAGUE = 20_500_001;
+
 const none = { read: false, create: false, edit: false, delete: false };
 const hidden = { read: false, edit: false };
 const look = { read: true, edit: false };
+/** On the objects a profile does not name: past sharing, as integrations are often given it. */
+const everything = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
 
 /** Fields that only some may see or change. */
 const businessFields = {
@@ -18,7 +22,15 @@ type Profiles = Record<"admin" | "integration" | "support" | "noApi" | "standard
 
 export function profilesOf({ podCode }: Pick<OrgFacts, "podCode">): Profiles {
   const id = (serial: number) => makeId({ keyPrefix: "00e", podCode, number: serial });
-  const plain = { apiEnabled: true, viewSetup: false, manageUsers: false, objects: {}, fields: businessFields };
+  const plain = {
+    apiEnabled: true,
+    viewSetup: false,
+    manageUsers: false,
+    editTasks: true,
+    editEvents: true,
+    objects: {},
+    fields: businessFields,
+  };
   return {
     admin: {
       id: id(1),
@@ -29,14 +41,27 @@ export function profilesOf({ podCode }: Pick<OrgFacts, "podCode">): Profiles {
       manageDataIntegrations: true,
       bulkApiHardDelete: true,
       viewAllData: true,
+      modifyAllData: true,
+      editTasks: true,
+      editEvents: true,
+      approveUninstalledApps: true,
+      passwordNeverExpires: true,
       objects: {},
       fields: {},
     },
-    integration: { ...plain, id: id(2), name: "Inbox Integration", viewSetup: true, manageUsers: true },
+    integration: {
+      ...plain,
+      id: id(2),
+      name: "Inbox Integration",
+      viewSetup: true,
+      manageUsers: true,
+      otherObjects: everything,
+    },
     support: {
       ...plain,
       id: id(3),
       name: "Support without Sales",
+      otherObjects: everything,
       objects: { Lead: none, Opportunity: none, OpportunityContactRole: none },
       recordTypes: { Case: ["Support_Request"] },
     },
@@ -50,7 +75,12 @@ export function emailIn({ isSandbox }: OrgFacts, local: string): string {
   return isSandbox ? `${local}@acme.example.invalid` : `${local}@acme.example`;
 }
 
-/** The people one can sign in as; the seed adds their colleagues. */
+/** Where colleagues stand among the users; they come after all who were given an id. */
+export function colleagueId({ podCode }: Pick<OrgFacts, "podCode">, position: number): string {
+  return makeId({ keyPrefix: "005", podCode, number: FIRST_COLLEAGUE + position });
+}
+
+/** The people one can sign in as; the seed adds their colleagues. Two of those sign in too: see `org/access.ts` for what they see. */
 export function signInPeople(org: OrgFacts): [UserDefinition, ...UserDefinition[]] {
   const profiles = profilesOf(org);
   const common = { isIntegration: false, timeZone: "Europe/Berlin", locale: "en_GB", language: "en_US" };
@@ -74,5 +104,11 @@ export function signInPeople(org: OrgFacts): [UserDefinition, ...UserDefinition[
     { ...person(2, "Ines Integration", profiles.integration), isIntegration: true },
     person(3, "Liam Limited", profiles.support),
     person(4, "Nils Offline", profiles.noApi),
+    { ...person(5, "Sofia Brandt", profiles.standard), id: colleagueId(org, 0), ...mailbox(org, "sofia.brandt") },
+    { ...person(6, "Henrik Solberg", profiles.standard), id: colleagueId(org, 3), ...mailbox(org, "henrik.solberg") },
   ];
+}
+
+function mailbox(org: OrgFacts, local: string): Pick<UserDefinition, "username" | "password" | "email"> {
+  return { username: `${local}@${org.usernameDomain}`, password: `${local}-demo-1`, email: emailIn(org, local) };
 }

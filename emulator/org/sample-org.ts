@@ -1,5 +1,6 @@
 import type { OrgDefinition } from "../org-definition";
 import { compactLayouts, layouts, namedLayouts } from "./layouts";
+import { access } from "./access";
 import { assignmentRules } from "./assignment-rules";
 import { duplicateRules, matchingRules } from "./duplicate-rules";
 import { sampleObjects } from "./objects";
@@ -31,6 +32,7 @@ export function sampleOrg(facts: OrgFacts = PRODUCTION): OrgDefinition {
     profiles: Object.values(profilesOf(facts)),
     users,
     adminUserId: users[0].id,
+    access,
     changeDataCapture: ["Account", "Contact", "Lead", "Opportunity", "Case"],
     seed: ({ insert, now }) => seedOrg({ insert, now, facts }),
   };

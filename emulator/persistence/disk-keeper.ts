@@ -72,6 +72,7 @@ export function diskKeeper(org: Org, folder: string): Keeper {
 
 /** What must be on disk at once, beside the grants. */
 function weighty({
+  access,
   metadata,
   rules,
   settings,
@@ -88,6 +89,7 @@ function weighty({
     passwordLogins.oauth,
     JSON.stringify(appPolicies.state()),
     metadata.version,
+    access.version,
     rules.version,
     settings.rotateRefreshTokens,
     grants.sessionTimeoutMs,

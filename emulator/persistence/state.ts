@@ -1,6 +1,7 @@
 /** All of an org that is neither definition nor record: grants and sessions, metadata changes, usage, clock. One small JSON file. */
 import fs from "node:fs";
 import { z } from "zod";
+import { AccessChange } from "../access/access-change";
 import { FieldSetSchema } from "../control/field-set";
 import { ObjectSetSchema } from "../control/object-set";
 import { FEATURES } from "../features/features";
@@ -70,6 +71,7 @@ const State = z.object({
   passwordLogins: z.object({ soap: z.boolean(), oauth: z.boolean() }).default({ soap: true, oauth: true }),
   /** Orgs kept before rules could be changed have their definition's. */
   rules: RulesState.optional(),
+  access: z.array(AccessChange).default([]),
   grants: z.object({ grants: z.array(Grant), sessions: z.array(Session), codes: z.array(Code) }),
   metadata: z.object({ changes: z.array(MetadataChange), etag: z.string(), lastModified: z.iso.datetime() }),
 });
@@ -87,6 +89,7 @@ export function stateOf(org: Org) {
     appPolicies: org.appPolicies.state(),
     passwordLogins: org.passwordLogins,
     rules: org.rules.state(),
+    access: org.access.changes,
     grants: org.grants.state(),
     metadata: {
       changes: org.metadata.changes,
@@ -107,6 +110,7 @@ export function restoreState(org: Org, state: State): void {
   org.appPolicies.restore(state.appPolicies);
   org.passwordLogins = state.passwordLogins;
   if (state.rules) org.rules.change(state.rules);
+  for (const change of state.access) org.access.apply(change);
   org.grants.restore(state.grants);
   org.metadata.restore(state.metadata);
 }

@@ -11,7 +11,7 @@ export function authenticate(org: Org, token: string | null): { user: UserDefini
   const user = found && userById(org, found.grant.userId);
   if (!found || !user || !isActiveUser(org, user.id)) throw invalidSession("Session expired or invalid");
   if (!hasScope(found.grant.scope, "api")) throw invalidSession("This session is not valid for use with the REST API");
-  if (!org.principals.profileOf(user).apiEnabled) {
+  if (!org.principals.permissionsOf(user).apiEnabled) {
     const message = "The REST API is not enabled for this Organization.";
     throw new SalesforceError({ errorCode: "API_DISABLED_FOR_ORG", message });
   }

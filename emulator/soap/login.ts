@@ -25,7 +25,7 @@ export function login(
   if (!user || (scope !== null && toId18(scope) !== org.definition.id)) {
     throw refused("INVALID_LOGIN", "Invalid username, password, security token; or user locked out.");
   }
-  if (!org.principals.profileOf(user).apiEnabled) {
+  if (!org.principals.permissionsOf(user).apiEnabled) {
     throw refused("API_CURRENTLY_DISABLED", "API is disabled for this User");
   }
   const approval = { userId: user.id, clientId: SOAP_CLIENT, scope: "full", withRefresh: false };

@@ -1,6 +1,7 @@
 import { audit, lastViewed } from "../common-fields";
 import { defineObject, setup } from "../define-object";
-import { checkbox, picklist, readOnly, recordId, required, system, text } from "../fields";
+import { picklist, readOnly, recordId, required, text } from "../fields";
+import { systemPermissionFields } from "../system-permission-fields";
 
 const USER_TYPES = ["Standard", "PowerPartner", "PowerCustomerSuccess", "CustomerSuccess", "Guest", "CspLitePortal"];
 
@@ -13,14 +14,7 @@ export const profile = defineObject({
   fields: [
     recordId("Profile ID"),
     text({ name: "Name", label: "Name", length: 255, ...required, createable: false, nameField: true }),
-    checkbox({ name: "PermissionsApiEnabled", label: "API Enabled", ...system, sortable: false, groupable: false }),
-    checkbox({
-      name: "PermissionsViewSetup",
-      label: "View Setup and Configuration",
-      ...system,
-      sortable: false,
-      groupable: false,
-    }),
+    ...systemPermissionFields(),
     picklist({
       name: "UserType",
       label: "User Type",

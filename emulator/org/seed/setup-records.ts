@@ -1,6 +1,8 @@
 import type { SeedInsert } from "../../org-definition";
 import type { OrgFacts } from "../orgs";
-import { emailIn, profilesOf, signInPeople } from "../people";
+import { makeId } from "../../ids";
+import { access } from "../access";
+import { colleagueId, emailIn, profilesOf, signInPeople } from "../people";
 import { recordTypes } from "../record-types";
 import { CASE_STATUSES, LEAD_STATUSES, OPPORTUNITY_STAGES, TASK_STATUSES } from "../stages";
 import type { Staff } from "./seed-context";
@@ -19,7 +21,7 @@ export function seedSetup(insert: SeedInsert, org: OrgFacts): Staff {
     FiscalYearStartMonth: 1,
     DefaultAccountAccess: "Edit",
     DefaultContactAccess: "ControlledByParent",
-    DefaultOpportunityAccess: "Edit",
+    DefaultOpportunityAccess: "None",
     DefaultLeadAccess: "ReadEditTransfer",
     DefaultCaseAccess: "ReadEditTransfer",
     DefaultPricebookAccess: "ReadSelect",
@@ -28,57 +30,76 @@ export function seedSetup(insert: SeedInsert, org: OrgFacts): Staff {
     City: "Berlin",
     Country: "Germany",
   });
-  for (const profile of Object.values(profilesOf(org))) {
-    insert("Profile", {
-      Id: profile.id,
-      Name: profile.name,
-      UserType: "Standard",
-      PermissionsApiEnabled: profile.apiEnabled,
-      PermissionsViewSetup: profile.viewSetup,
-    });
-  }
   seedStatuses(insert);
   seedRecordTypes(insert, org);
-  for (const person of signInPeople(org)) insertUser(insert, { ...person, title: null, department: null });
-  const colleagues = COLLEAGUES.map((colleague) => ({ ...colleague, id: insertColleague(insert, org, colleague) }));
+  const isColleague = COLLEAGUES.map((_, position) => colleagueId(org, position));
+  for (const person of signInPeople(org)) {
+    if (!isColleague.includes(person.id))
+      insertUser(insert, { ...person, title: null, department: null, roleId: null });
+  }
+  const colleagues = COLLEAGUES.map((colleague, position) => ({
+    ...colleague,
+    id: insertColleague(insert, org, { ...colleague, id: colleagueId(org, position) }),
+  }));
   const idsOf = (department: string) => colleagues.filter((one) => one.department === department).map(({ id }) => id);
-  return { sales: idsOf("Sales"), support: idsOf("Support"), queues: seedQueues(insert) };
+  const [sales, support] = [idsOf("Sales"), idsOf("Support")];
+  return { sales, support, queues: seedQueues(insert, { sales, support }) };
 }
 
-type Colleague = { firstName: string; lastName: string; title: string; department: "Sales" | "Support" };
+type Colleague = {
+  firstName: string;
+  lastName: string;
+  title: string;
+  department: "Sales" | "Support";
+  role: "SalesManager" | "SalesRep" | "SupportManager" | "SupportEngineer";
+};
 
-/** They own records; nobody signs in as them here. */
+/** They own records. */
 const COLLEAGUES: readonly Colleague[] = [
-  { firstName: "Sofia", lastName: "Brandt", title: "Account Executive", department: "Sales" },
-  { firstName: "Mateo", lastName: "Ruiz", title: "Account Executive", department: "Sales" },
-  { firstName: "Grace", lastName: "Oyelaran", title: "Key Account Manager", department: "Sales" },
-  { firstName: "Henrik", lastName: "Solberg", title: "Sales Manager", department: "Sales" },
-  { firstName: "Aiko", lastName: "Mori", title: "Support Engineer", department: "Support" },
-  { firstName: "Patrick", lastName: "O'Neill", title: "Support Engineer", department: "Support" },
-  { firstName: "Leila", lastName: "Karimi", title: "Support Engineer", department: "Support" },
-  { firstName: "Tomasz", lastName: "Wrona", title: "Support Manager", department: "Support" },
+  { firstName: "Sofia", lastName: "Brandt", title: "Account Executive", department: "Sales", role: "SalesRep" },
+  { firstName: "Mateo", lastName: "Ruiz", title: "Account Executive", department: "Sales", role: "SalesRep" },
+  { firstName: "Grace", lastName: "Oyelaran", title: "Key Account Manager", department: "Sales", role: "SalesRep" },
+  { firstName: "Henrik", lastName: "Solberg", title: "Sales Manager", department: "Sales", role: "SalesManager" },
+  { firstName: "Aiko", lastName: "Mori", title: "Support Engineer", department: "Support", role: "SupportEngineer" },
+  {
+    firstName: "Patrick",
+    lastName: "O'Neill",
+    title: "Support Engineer",
+    department: "Support",
+    role: "SupportEngineer",
+  },
+  { firstName: "Leila", lastName: "Karimi", title: "Support Engineer", department: "Support", role: "SupportEngineer" },
+  { firstName: "Tomasz", lastName: "Wrona", title: "Support Manager", department: "Support", role: "SupportManager" },
 ];
 
-function insertColleague(insert: SeedInsert, org: OrgFacts, colleague: Colleague): string {
+function insertColleague(insert: SeedInsert, org: OrgFacts, colleague: Colleague & { id: string }): string {
   const local = `${colleague.firstName}.${colleague.lastName}`.toLowerCase().replace("'", "");
   return insertUser(insert, {
     ...colleague,
     username: `${local}@${org.usernameDomain}`,
     email: emailIn(org, local),
     profileId: profilesOf(org).standard.id,
+    roleId: roleId(org, colleague.role),
     timeZone: "Europe/Berlin",
     locale: "en_GB",
     language: "en_US",
   });
 }
 
+/** As `Access` counts them. */
+function roleId({ podCode }: OrgFacts, developerName: string): string {
+  const number = access.roles.findIndex((role) => role.developerName === developerName) + 1;
+  return makeId({ keyPrefix: "00E", podCode, number });
+}
+
 type NewUser = {
-  id?: string;
+  id: string;
   username: string;
   email: string;
   firstName: string;
   lastName: string;
   profileId: string;
+  roleId: string | null;
   timeZone: string;
   locale: string;
   language: string;
@@ -88,7 +109,7 @@ type NewUser = {
 
 function insertUser(insert: SeedInsert, user: NewUser): string {
   return insert("User", {
-    ...(user.id === undefined ? {} : { Id: user.id }),
+    Id: user.id,
     Username: user.username,
     FirstName: user.firstName,
     LastName: user.lastName,
@@ -99,6 +120,7 @@ function insertUser(insert: SeedInsert, user: NewUser): string {
     Alias: `${user.firstName.charAt(0)}${user.lastName.replace("'", "").slice(0, 5)}`.toLowerCase(),
     CommunityNickname: user.username.split("@")[0] ?? user.username,
     ProfileId: user.profileId,
+    UserRoleId: user.roleId,
     TimeZoneSidKey: user.timeZone,
     LocaleSidKey: user.locale,
     LanguageLocaleKey: user.language,
@@ -108,17 +130,18 @@ function insertUser(insert: SeedInsert, user: NewUser): string {
   });
 }
 
-function seedQueues(insert: SeedInsert): Staff["queues"] {
-  const queue = (Name: string, SobjectType: string) => {
+function seedQueues(insert: SeedInsert, staff: Pick<Staff, "sales" | "support">): Staff["queues"] {
+  const queue = (Name: string, SobjectType: string, members: readonly string[]) => {
     const DeveloperName = Name.replaceAll(" ", "_");
     const QueueId = insert("Group", { Name, DeveloperName, Type: "Queue", DoesSendEmailToMembers: false });
     insert("QueueSobject", { QueueId, SobjectType });
+    for (const UserOrGroupId of members) insert("GroupMember", { GroupId: QueueId, UserOrGroupId });
     return QueueId;
   };
   return {
-    sales: queue("Inbound Leads", "Lead"),
-    support: queue("Support Queue", "Case"),
-    billing: queue("Billing Queue", "Case"),
+    sales: queue("Inbound Leads", "Lead", staff.sales),
+    support: queue("Support Queue", "Case", staff.support),
+    billing: queue("Billing Queue", "Case", staff.support),
   };
 }
 

@@ -42,9 +42,11 @@ export function carryOut(site: Site, received: Received): { reply: Reply | null;
  */
 function answerAndLog(site: Site, received: Received, how: Heard): { given: Answer; slowMs: number } {
   const started = performance.now();
-  const { history, locks } = site.org;
+  const { history, locks, refusals } = site.org;
   const { result, slowMs } = locks.during(how.meeting.latency, () =>
-    history.during(received.requestId, () => answer(site, received.request)),
+    history.during(received.requestId, () =>
+      refusals.during(urlOf(received.request), () => answer(site, received.request)),
+    ),
   );
   const { result: given, commits } = result;
   site.keeper.keep();

@@ -9,6 +9,7 @@ import { ActivityArchive } from "./activity-archive";
 import { Clock } from "./clock";
 import { DEFAULT_OPTIONS, type DmlContext, type SaveOptions } from "./dml/context";
 import { RowLocks } from "./dml/row-locks";
+import { Refusals } from "./error-catalogue/refusals";
 import { Faults } from "./faults/faults";
 import { History } from "./history";
 import { DailyRequests } from "./limits/daily-requests";
@@ -72,6 +73,8 @@ export type Org = {
   log: CallLog;
   history: History;
   faults: Faults;
+  /** Refusals by order of control, and read-only mode. */
+  refusals: Refusals;
   cursors: QueryCursors;
   bulk: BulkJobs;
   searchIndex: SearchIndex;
@@ -119,6 +122,7 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
     log: new CallLog(),
     history,
     faults: new Faults(),
+    refusals: new Refusals(),
     cursors: new QueryCursors(),
     bulk: new BulkJobs(definition.podCode),
     searchIndex: new SearchIndex(store, clock),
@@ -155,6 +159,7 @@ export function resetOrg(org: Org): void {
   org.log.clear();
   org.history.clear();
   org.faults.clear();
+  org.refusals.clear();
   org.cursors.clear();
   org.idempotentWrites.reset();
   org.bulk.clear();
@@ -171,9 +176,10 @@ export function resetOrg(org: Org): void {
 export type Writing = { org: Org; principal: Principal; origin: string; options?: SaveOptions };
 
 export function dmlContext({ org, principal, origin, options = DEFAULT_OPTIONS }: Writing): DmlContext {
-  const { store, rules, locks, inApproval, isStorageFull, clock } = org;
+  const { store, rules, locks, refusals, inApproval, isStorageFull, clock } = org;
   const { recordTypes = [] } = org.definition;
-  return { store, principal, rules, recordTypes, locks, inApproval, isStorageFull, now: clock.now(), origin, options };
+  const now = clock.now();
+  return { store, principal, rules, recordTypes, locks, refusals, inApproval, isStorageFull, now, origin, options };
 }
 
 export function userById(org: Org, userId: string): UserDefinition | null {

@@ -16,7 +16,7 @@ import { type ResultColumn, resultColumns } from "./result-columns";
 
 export type Asking = { org: Org; principal: Principal; apiVersion: string; includeDeleted: boolean };
 
-/** A query that has been checked; `find` looks for its records. */
+/** A query that has been checked; `find` looks for its records, and may be refused. */
 export type BulkQuery = { object: ObjectDefinition; columns: ResultColumn[]; find: () => ResultRows };
 
 /** Reads no record yet. @throws SalesforceError */
@@ -32,7 +32,11 @@ export function readBulkQuery({ org, principal, apiVersion, includeDeleted }: As
       urlOf: (objectName, id) => resourceUrl({ version: apiVersion }, `sobjects/${objectName}/${id}`),
     });
     checkConstructs(query);
-    const find = bindRows(scope, query);
+    const rows = bindRows(scope, query);
+    const find = () => {
+      org.refusals.check({ operation: "query", objectNames: [scope.object.name] });
+      return rows();
+    };
     return { object: scope.object, columns: resultColumns(scope, query), find };
   });
 }

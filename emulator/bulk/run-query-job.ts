@@ -30,7 +30,7 @@ export function startQueryJob(org: Org, job: QueryJob): void {
 /** Metadata may have changed since the job was checked: then it fails. */
 function* steps(org: Org, job: QueryJob): Iterator<unknown> {
   const { columns, find } = failing(() => readBulkQuery(askingOf(org, job), job.query));
-  const found = find();
+  const found = failing(find);
   job.header = csvLines([columns.map(({ header }) => header)], job);
   for (const rows of rowsOf(found)) {
     yield;

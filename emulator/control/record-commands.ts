@@ -1,6 +1,7 @@
 /** Records by control: put in place, changed, read back, whatever anybody may see. */
 import { z } from "zod";
 import { updateRecord } from "../dml/save";
+import { Refusals } from "../error-catalogue/refusals";
 import { dmlContext, type Org } from "../live-org";
 import type { FieldValues } from "../org-definition";
 import { importer } from "../seed-org";
@@ -31,7 +32,8 @@ export const recordCommands: Readonly<Record<string, Command>> = {
       const object = objectNamed(org, objectName);
       const record = org.store.get(object.name, id);
       if (!record) throw new ControlRefusal(`${org.definition.name} has no ${object.name} ${id}.`);
-      return updateRecord(dmlContext({ org, principal: org.principals.system(), origin: "" }), object, {
+      const context = dmlContext({ org, principal: org.principals.system(), origin: "" });
+      return updateRecord({ ...context, refusals: new Refusals() }, object, {
         id: record.Id,
         body: values,
       });

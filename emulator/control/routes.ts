@@ -14,6 +14,7 @@ import { lockCommands } from "./lock-commands";
 import { limitCommands } from "./limit-commands";
 import { logCommands } from "./log-commands";
 import { recordCommands } from "./record-commands";
+import { refusalCommands } from "./refusal-commands";
 import { ruleCommands } from "./rule-commands";
 import { searchCommands } from "./search-commands";
 import { setupCommands } from "./setup-commands";
@@ -30,6 +31,7 @@ const commands = new Map<string, Command>(
     lockCommands,
     logCommands,
     recordCommands,
+    refusalCommands,
     ruleCommands,
     searchCommands,
     setupCommands,

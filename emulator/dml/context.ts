@@ -1,4 +1,5 @@
 /** What a write needs to know: where, as whom, when, through what, what its headers ask for, and the org's rules. */
+import type { Refusals } from "../error-catalogue/refusals";
 import type { OrgDefinition } from "../org-definition";
 import type { Principal } from "../principal";
 import type { OrgRules } from "../rules/org-rules";
@@ -23,6 +24,7 @@ export type DmlContext = Pick<OrgDefinition, "recordTypes"> & {
   principal: Principal;
   rules: Pick<OrgRules, "validationRules" | "triggers" | "matchingRules" | "duplicateRules" | "assignmentRules">;
   locks: RowLocks;
+  refusals: Refusals;
   /** Records that an approval process keeps from being changed. */
   inApproval: ReadonlySet<string>;
   /** No room for another record. */

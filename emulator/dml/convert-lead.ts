@@ -28,6 +28,7 @@ export type ConvertedLead = { leadId: string; accountId: string; contactId: stri
 
 export function convertLead(context: DmlContext, wanted: LeadConvert): ConvertedLead {
   const leads = objectNamed(context, "Lead");
+  context.refusals.check({ operation: "update", objectNames: [leads.name], id: wanted.leadId });
   const lead = existing(context, leads, wanted.leadId);
   refuseToConvert(context, lead, wanted);
   const conversion = { context: mapping(context), lead, wanted, ownerId: ownerOf(context, lead, wanted) };

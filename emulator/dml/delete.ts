@@ -22,6 +22,7 @@ export const LOST_PARENTS = "#LostParents";
 
 export function deleteRecord(context: DmlContext, object: ObjectDefinition, id: string): void {
   refuseUndeletable(object);
+  context.refusals.check({ operation: "delete", objectNames: [object.name], id });
   const record = existing(context, object, id);
   refuseUndeletableBy(context.principal, object, record);
   refuseToDeleteShadow(object, record);

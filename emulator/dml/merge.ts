@@ -31,6 +31,7 @@ export function mergeRecords(
   { masterId, body, victimIds }: Merge,
 ): Merged {
   if (!MERGEABLE.has(object.name)) throw notMergeable(object);
+  for (const id of victimIds) context.refusals.check({ operation: "delete", objectNames: [object.name], id });
   if (victimIds.length === 0 || victimIds.length > MOST_VICTIMS || new Set(victimIds).size < victimIds.length) {
     throw mergeFailed(`merge takes one or two different records to merge, not ${victimIds.length}`);
   }

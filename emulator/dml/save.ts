@@ -29,6 +29,7 @@ import type { Following } from "./standard-objects/standard-object";
 export function insertRecord(context: DmlContext, object: ObjectDefinition, given: Body): StoredRecord {
   const { store, principal } = context;
   refuseUnsupported(object, "insert");
+  context.refusals.check({ operation: "insert", objectNames: [object.name] });
   if (!principal.canCreate(object.name)) throw insufficientAccess();
   if (context.isStorageFull) throw storageFull();
   const { body, rows } = takeJunctionLists(context, { object, body: given, operation: "insert" });
@@ -88,6 +89,7 @@ export function updateRecord(
 ): StoredRecord {
   const { store, principal } = context;
   refuseUnsupported(object, "update");
+  context.refusals.check({ operation: "update", objectNames: [object.name], id: input.id });
   const old = existing(context, object, input.id);
   refuseUneditable(principal, object, old);
   checkUnlocked(context, old);

@@ -9,6 +9,7 @@ import { checkUnique } from "./save";
 
 /** Brings back a record with what was deleted with it, and gives the look-ups it lost back unless they were filled since. */
 export function undeleteRecord(context: DmlContext, object: ObjectDefinition, id: string): void {
+  context.refusals.check({ operation: "undelete", objectNames: [object.name], id });
   const record = inBin(context, object, id);
   if (!record || !object.undeletable) throw undeleteFailed();
   refuseUndeletableBy(context.principal, object, record);
@@ -21,6 +22,7 @@ export function undeleteRecord(context: DmlContext, object: ObjectDefinition, id
 
 /** Takes a record out of the bin for good, with what was deleted with it. */
 export function emptyFromRecycleBin(context: DmlContext, object: ObjectDefinition, id: string): void {
+  context.refusals.check({ operation: "delete", objectNames: [object.name], id });
   const record = inBin(context, object, id);
   if (!record) throw noBinEntry();
   refuseUndeletableBy(context.principal, object, record);

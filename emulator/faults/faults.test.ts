@@ -112,6 +112,18 @@ test("the same seed and order of requests meet the same faults, another seed oth
   expect(first.met.filter((name) => name === "throttle").length % 3).toBe(0);
 });
 
+test.each([
+  ["unknown-route", 420, "text/html"],
+  ["bad-gateway", 502, "text/html"],
+  ["maintenance", 503, "text/html"],
+  ["unknown-exception", 500, "application/json"],
+])("%s is answered %d to every request at a rate of 1", async (name, status, type) => {
+  const { url, ask } = await connected();
+  await control(url, "fault-profile", { profile: { seed: 1, rates: { [name]: 1 } } });
+  const answer = await ask(ACCOUNTS);
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([status, expect.stringContaining(type)]);
+});
+
 test("rates that add up to more than one, and distributions upside down, are refused", async () => {
   const { url } = await emulatorForTest();
   const profile = (more: object) => control(url, "fault-profile", { profile: { seed: 1, ...more } });

@@ -38,7 +38,7 @@ export const limitsRoutes: readonly Route[] = [
 function checkViewSetup({ org, user }: Caller): void {
   if (org.principals.permissionsOf(user).viewSetup) return;
   const message = "This feature is not currently enabled for this user.";
-  throw new SalesforceError({ errorCode: "FUNCTIONALITY_NOT_ENABLED", message }, 403);
+  throw new SalesforceError({ errorCode: "FUNCTIONALITY_NOT_ENABLED", message });
 }
 
 /** True where the org counts; what nothing here uses is left in full. */

@@ -54,6 +54,7 @@ const results: Handler = (caller, request, parameters) => {
   const found = find(caller, parameters);
   const { view, columns } = found;
   const limit = Math.min(Math.max(wholeNumber(request, "limit", PAGE.usual), 1), PAGE.most);
+  caller.org.refusals.check({ operation: "query", objectNames: [found.object.name] });
   const { records } = runQuery({
     text: `${queryOf(found)} LIMIT ${limit} OFFSET ${Math.min(wholeNumber(request, "offset", 0), PAGE.most)}`,
     reader: caller.org.store,

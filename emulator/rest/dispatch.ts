@@ -77,14 +77,22 @@ export function dispatch(sender: Omit<Caller, "options">, request: ApiRequest): 
   const caller = { ...sender, options: saveOptions(request) };
   try {
     const { route, parameters } = findRoute(routes, request);
+    const { refusals } = caller.org;
     const handle = () => {
+      refusals.check({ operation: "request" });
       checkContentType(route, request);
       return route.handle(caller, request, parameters);
     };
-    return { kind: route.kind, response: answer(handle, request) };
+    return { kind: route.kind, response: refusals.during(addressOf(request), () => answer(handle, request)) };
   } catch (error) {
     return { kind: "unknown", response: refusal(error) };
   }
+}
+
+/** Of a request of its own or of a part of a composite. */
+function addressOf(request: ApiRequest): string {
+  const path = resourceUrl(request, request.path.join("/"));
+  return request.query.size === 0 ? path : `${path}?${request.query}`;
 }
 
 /** Parts of a composite bring no content type. The sentence is real (kevinohara80/nforce#74). */

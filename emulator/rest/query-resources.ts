@@ -43,7 +43,8 @@ function query(caller: Caller, request: ApiRequest, includeDeleted: boolean): Ap
 }
 
 function firstPage(caller: Caller, request: ApiRequest, input: QueryInput): ApiResponse {
-  const { kind, totalSize, rows, skips, views } = runQuery(input);
+  const { kind, objectName, totalSize, rows, skips, views } = runQuery(input);
+  caller.org.refusals.check({ operation: "query", objectNames: [objectName] });
   if (kind === "count") return ok({ totalSize, done: true, records: [] });
   const batchSize = batchSizeOf(request);
   if (kind === "groups" && rows.size > batchSize)
@@ -73,6 +74,7 @@ function noteAllViewed({ org, principal }: Caller, records: readonly unknown[]):
 
 function queryMore(caller: Caller, request: ApiRequest, locator = ""): ApiResponse {
   const { id, rows, batchSize, start } = cursorAt(caller, locator);
+  caller.org.refusals.check({ operation: "query" });
   const { records, next } = pageOf(rows, start, { batchSize, nextUrl: urlOfRest(caller, request, batchSize) });
   const rest = next === null ? {} : { nextRecordsUrl: resourceUrl(request, `query/${id}-${next}`) };
   return ok({ totalSize: rows.size, done: next === null, ...rest, records });

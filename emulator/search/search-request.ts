@@ -10,16 +10,19 @@ import { runSearch } from "./run-search";
 const FIRST_WITH_ENVELOPE = 37;
 
 export function answerSearch({ org, principal }: Caller, request: ApiRequest, parse: () => Search): ApiResponse {
-  const { records, labels } = refused(() =>
-    runSearch({
-      search: parse(),
+  const { records, labels } = refused(() => {
+    const search = parse();
+    const objectNames = (search.returning ?? []).map(({ name }) => name);
+    org.refusals.check({ operation: "query", objectNames });
+    return runSearch({
+      search,
       store: org.store,
       index: org.searchIndex,
       viewer: principal,
       now: org.clock.now(),
       urlOf: (objectName, id) => resourceUrl(request, `sobjects/${objectName}/${id}`),
-    }),
-  );
+    });
+  });
   if (Number(request.version) < FIRST_WITH_ENVELOPE) return ok(records, queryId());
   const metadata = labels.length === 0 ? {} : { metadata: { entityMetadata: labels } };
   return ok({ searchRecords: records, ...metadata }, queryId());

@@ -54,6 +54,7 @@ export function serveSoap(org: Org, request: WebRequest, { flavour, version }: A
     const { user, app } = whose(org, sessionId);
     username = user.username;
     countRequest(org, app);
+    org.refusals.check({ operation: "request" });
     const caller = {
       org,
       user,

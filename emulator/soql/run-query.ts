@@ -28,6 +28,8 @@ export type QueryInput = {
 /** What a query answers: a number alone (`SELECT COUNT()`), groups, or records. */
 export class QueryOutcome {
   readonly kind: "count" | "groups" | "records";
+  /** What it reads. */
+  readonly objectName: string;
   readonly totalSize: number;
   /** Whether OFFSET cut the rows: only their first page can be had then (SOQL reference, Considerations When Using OFFSET). */
   readonly skips: boolean;
@@ -38,10 +40,11 @@ export class QueryOutcome {
   constructor(
     kind: QueryOutcome["kind"],
     rows: ResultRows,
-    options: Partial<Pick<QueryOutcome, "totalSize" | "skips" | "views">> = {},
+    options: Pick<QueryOutcome, "objectName"> & Partial<Pick<QueryOutcome, "totalSize" | "skips" | "views">>,
   ) {
     this.kind = kind;
     this.rows = rows;
+    this.objectName = options.objectName;
     this.totalSize = options.totalSize ?? rows.size;
     this.skips = options.skips ?? false;
     this.views = options.views ?? false;
@@ -67,10 +70,17 @@ const NO_ROWS: ResultRows = { size: 0, row: () => null };
 export function runQuery(input: QueryInput): QueryOutcome {
   const { query, scope } = readQuery(input);
   const skips = query.skip !== null;
-  if (query.countOnly) return new QueryOutcome("count", NO_ROWS, { totalSize: countOf(scope, query) });
-  if (!isAggregate(query)) return new QueryOutcome("records", bindRows(scope, query)(), { skips, views: query.views });
+  const objectName = scope.object.name;
+  if (query.countOnly) return new QueryOutcome("count", NO_ROWS, { objectName, totalSize: countOf(scope, query) });
+  if (!isAggregate(query)) {
+    return new QueryOutcome("records", bindRows(scope, query)(), { objectName, skips, views: query.views });
+  }
   const groups = aggregateRows(scope, query);
-  return new QueryOutcome("groups", { size: groups.length, row: (index) => groups[index] ?? null }, { skips });
+  return new QueryOutcome(
+    "groups",
+    { size: groups.length, row: (index) => groups[index] ?? null },
+    { objectName, skips },
+  );
 }
 
 /** Reads a query up to where its records would be looked for. @throws SoqlError */

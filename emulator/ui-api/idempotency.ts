@@ -36,9 +36,8 @@ export class IdempotentWrites {
   }
 
   private check(key: string): void {
-    if (!this.enabled)
-      throw refused(400, "IDEMPOTENCY_FEATURE_NOT_ENABLED", "Idempotency is not enabled for this org.");
-    if (!UUID_V4.test(key)) throw refused(400, "INVALID_IDEMPOTENCY_KEY", "Idempotency-Key is not in valid format.");
+    if (!this.enabled) throw refused("IDEMPOTENCY_FEATURE_NOT_ENABLED", "Idempotency is not enabled for this org.");
+    if (!UUID_V4.test(key)) throw refused("INVALID_IDEMPOTENCY_KEY", "Idempotency-Key is not in valid format.");
   }
 }
 
@@ -46,9 +45,9 @@ function answerAgain(known: Kept, asked: Pick<Kept, "userId" | "fingerprint">): 
   const isSame = known.fingerprint === asked.fingerprint;
   if (known.userId === asked.userId && isSame) return known.response;
   if (known.userId === asked.userId) {
-    throw refused(422, "IDEMPOTENCY_KEY_REUSED", "The Idempotency-Key is already used for a different request.");
+    throw refused("IDEMPOTENCY_KEY_REUSED", "The Idempotency-Key is already used for a different request.");
   }
-  throw refused(409, "IDEMPOTENCY_CONFLICT", "A different user has issued a request with this Idempotency-Key.");
+  throw refused("IDEMPOTENCY_CONFLICT", "A different user has issued a request with this Idempotency-Key.");
 }
 
 function fingerprintOf(request: ApiRequest): string {
@@ -56,6 +55,6 @@ function fingerprintOf(request: ApiRequest): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-function refused(status: number, errorCode: string, message: string): SalesforceError {
-  return new SalesforceError({ errorCode, message }, status);
+function refused(errorCode: string, message: string): SalesforceError {
+  return new SalesforceError({ errorCode, message });
 }

@@ -7,7 +7,7 @@ import { duplicateRecordError } from "./duplicates";
 
 const MESSAGE = "An error occurred while trying to update the record. Please try again.";
 
-/** About the request rather than the record: answered as everywhere else. */
+/** About the request rather than the record: answered as everywhere else, as is whatever is wrong with the org itself. */
 const OF_THE_REQUEST = new Set([
   "JSON_PARSER_ERROR",
   "POST_BODY_PARSE_ERROR",
@@ -19,9 +19,8 @@ const OF_THE_REQUEST = new Set([
 ]);
 
 export function recordRefusal({ org, object }: Refused, error: unknown): ApiResponse {
-  if (!(error instanceof SalesforceError) || error.errors.some(({ errorCode }) => OF_THE_REQUEST.has(errorCode))) {
-    return refusal(error);
-  }
+  if (!(error instanceof SalesforceError) || error.status >= 500) return refusal(error);
+  if (error.errors.some(({ errorCode }) => OF_THE_REQUEST.has(errorCode))) return refusal(error);
   return errorWithOutput(400, { message: MESSAGE, ...recordExceptions({ org, object }, error.errors) });
 }
 

@@ -39,6 +39,7 @@ export function serveAsync(
     username = user.username;
     countRequest(org, app);
     counted = true;
+    org.refusals.check({ operation: "request" });
     const request = classicRequest(web, version);
     const origin = bulkOrigin(version, request.client);
     const caller = { org, user, app, principal: org.principals.of(user), origin, options: DEFAULT_OPTIONS };

@@ -1,6 +1,6 @@
 /** composite/batch: up to 25 independent requests, each counted by itself, each committed before the next (api.md §8.2). */
 import { z } from "zod";
-import { jsonParserError, SalesforceError } from "../../salesforce-error";
+import { jsonParserError, SalesforceError, statusOf } from "../../salesforce-error";
 import { countRequest } from "../count-request";
 import { type ApiRequest, type ApiResponse, type Caller, ok, refusal } from "../exchange";
 import { readJson } from "../json/read-json";
@@ -62,7 +62,7 @@ function isFailure({ statusCode }: Result): boolean {
 /** Real: forcedotcom/SalesforceMobileSDK-iOS#2168. */
 function halted(): Result {
   const error = { errorCode: "BATCH_PROCESSING_HALTED", message: "Batch processing halted per request" };
-  return { statusCode: 412, result: [error] };
+  return { statusCode: statusOf(error.errorCode), result: [error] };
 }
 
 /** The url is below the version, v34.0 to that of the call. Any other is refused before anything is run; the text is from memory. */

@@ -12,7 +12,8 @@ const WRITES = ["insert", "update", "delete", "undelete"] as const;
 const SEVERAL = { write: WRITES, any: [...WRITES, "query"] } as const;
 
 const Refusal = z.strictObject({
-  errorCode: z.string().regex(/^[A-Z][A-Z0-9_]*$/),
+  /** A code, or a name of the catalogue. */
+  error: z.string().min(1),
   /** That of the catalogue unless told. */
   message: z.string().optional(),
   fields: z.array(z.string()).optional(),
@@ -33,7 +34,7 @@ type Refusal = z.output<typeof Refusal>;
 export const refusalCommands: Readonly<Record<string, Command>> = {
   refuse: changes(Refusal, ({ org }, input) => {
     const { when } = input;
-    const { concern, ...error } = entryOf(input);
+    const { name: _, concern, ...error } = entryOf(input);
     org.refusals.order({
       error,
       operations: operationsOf(when.operation ?? concern),
@@ -68,11 +69,10 @@ export const refusalCommands: Readonly<Record<string, Command>> = {
 };
 
 /** A code the catalogue does not know is a write's, with the text that is told. */
-function entryOf({ errorCode, message, fields }: Refusal): CatalogueEntry {
-  const known = catalogued(errorCode);
-  if (!known && message === undefined)
-    throw new ControlRefusal(`${errorCode} is not in the catalogue: say its message.`);
-  const entry = known ?? { errorCode, message: "", fields: [], concern: "write" };
+function entryOf({ error, message, fields }: Refusal): CatalogueEntry {
+  const known = catalogued(error);
+  if (!known && message === undefined) throw new ControlRefusal(`${error} is not in the catalogue: say its message.`);
+  const entry = known ?? { errorCode: error, message: "", fields: [], concern: "write" };
   return { ...entry, ...(message === undefined ? {} : { message }), ...(fields === undefined ? {} : { fields }) };
 }
 

@@ -8,7 +8,11 @@ import type { ApiError } from "../salesforce-error";
 /** What an error is about: the whole request, a query or search, or the writing of a record. */
 type Concern = "request" | "query" | "write";
 
-export type CatalogueEntry = Readonly<ApiError> & { concern: Concern };
+export type CatalogueEntry = Readonly<ApiError> & {
+  concern: Concern;
+  /** What it is called where its code alone means another. */
+  name?: string;
+};
 
 const ERROR_ID = "Please include this ErrorId if you contact support: 1234567890-12345 (-1234567890)";
 const WSDL = "Please reference your WSDL or the describe call for the appropriate names.";
@@ -24,30 +28,42 @@ const write = (errorCode: string, message: string, ...fields: string[]): Catalog
   concern: "write",
 });
 
-/** Where a code has several texts, the first is meant by the code alone. */
+/** Where a code has several texts, all but one have a name as well. */
 export const ERROR_CATALOGUE: readonly CatalogueEntry[] = [
   request("INVALID_SESSION_ID", "Session expired or invalid"),
-  request("INVALID_SESSION_ID", "This session is not valid for use with the REST API"),
+  {
+    name: "INVALID_SESSION_ID_no_api",
+    ...request("INVALID_SESSION_ID", "This session is not valid for use with the REST API"),
+  },
   request("INVALID_AUTH_HEADER", "INVALID_HEADER_TYPE"), // from memory
   request("API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization."), // from memory
   request("API_CURRENTLY_DISABLED", "API is currently disabled for this user"), // from memory
   request("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."),
-  request("REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded."),
+  {
+    name: "REQUEST_LIMIT_EXCEEDED_concurrent",
+    ...request("REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded."),
+  },
   request("INVALID_OPERATION_WITH_EXPIRED_PASSWORD", "The user’s password has expired, you must change it."), // from memory
   request("UNKNOWN_EXCEPTION", `An unexpected error occurred. ${ERROR_ID}`), // from memory
   request("SERVER_UNAVAILABLE", "Server unavailable"), // from memory
   request("NOT_FOUND", "The requested resource does not exist"),
-  request("NOT_FOUND", "Provided external ID field does not exist or is not accessible: {id}"),
+  {
+    name: "NOT_FOUND_external_id_field",
+    ...request("NOT_FOUND", "Provided external ID field does not exist or is not accessible: {id}"),
+  },
   request("METHOD_NOT_ALLOWED", "HTTP Method 'PUT' not allowed. Allowed are GET,HEAD"),
   request("CONFLICT", "The request could not be completed due to a conflict with the state of the resource."), // from memory
   request("UNSUPPORTED_API_VERSION", "The requested API version is retired and no longer available."), // from memory
   request("MATCH_PRECONDITION_FAILED", "The record does not match the precondition of the request"), // from memory
   request("MATCH_PRECONDITION_REQUIRED", "The request was not conditional: add a header such as If-Match."), // from memory
   request("JSON_PARSER_ERROR", "Unexpected character ('<' (code 60)) at [line:1, column:1]"), // from memory
-  request(
-    "JSON_PARSER_ERROR",
-    "Nested object for polymorphic foreign key must have an attributes field before any other fields.",
-  ),
+  {
+    name: "JSON_PARSER_ERROR_attributes_first",
+    ...request(
+      "JSON_PARSER_ERROR",
+      "Nested object for polymorphic foreign key must have an attributes field before any other fields.",
+    ),
+  },
   request("LIMIT_EXCEEDED", "The limit was exceeded."), // from memory
   request("INVALID_TYPE", `sObject type '{object}' is not supported. ${WSDL}`), // from memory
   request("INVALID_FIELD", "No such column 'Type' on sobject of type {object}"),
@@ -117,7 +133,7 @@ export const ERROR_CATALOGUE: readonly CatalogueEntry[] = [
   ), // from memory
 ];
 
-/** The first of a code, or the one with this text. */
-export function catalogued(errorCode: string): CatalogueEntry | null {
-  return ERROR_CATALOGUE.find((entry) => entry.errorCode === errorCode) ?? null;
+/** By its code, or by its name where it has one. */
+export function catalogued(error: string): CatalogueEntry | null {
+  return ERROR_CATALOGUE.find(({ name, errorCode }) => (name ?? errorCode) === error) ?? null;
 }

@@ -6,8 +6,13 @@ export const OF_RECORDS: readonly Recipe[] = [
   {
     name: "INSUFFICIENT_ACCESS_OR_READONLY",
     status: 403,
-    body: error("INSUFFICIENT_ACCESS_OR_READONLY", expect.any(String)),
-    recipe: async ({ find }) => ({ line: `DELETE /sobjects/User/${await find("SELECT Id FROM User LIMIT 1")}` }),
+    body: error("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id"),
+    recipe: async (scene) => {
+      const Account = { read: true, create: false, edit: false, delete: false };
+      await scene.control("profile", { name: "Inbox Integration", objects: { Account } });
+      const line = `PATCH /sobjects/Account/${await scene.find("SELECT Id FROM Account LIMIT 1")}`;
+      return { line, body: { Name: "x" }, as: "integration@acme.example" };
+    },
   },
   {
     name: "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY",

@@ -62,6 +62,23 @@ export const OF_VALUES: readonly Recipe[] = [
     recipe: like("POST /sobjects/Account", { Name: "x", NumberOfEmployees: 1_000_000_000 }),
   },
   {
+    name: "INVALID_TYPE_ON_FIELD_IN_RECORD",
+    status: 400,
+    body: error("INVALID_TYPE_ON_FIELD_IN_RECORD", expect.any(String), "VIP__c"),
+    recipe: like("POST /sobjects/Contact", { LastName: "x", VIP__c: null }),
+  },
+  {
+    name: "INVALID_TYPE",
+    status: 200,
+    body: [
+      {
+        success: false,
+        errors: [{ statusCode: "INVALID_TYPE", message: "sObject type 'Nope' is not supported.", fields: [] }],
+      },
+    ],
+    recipe: like("POST /composite/sobjects", { records: [{ attributes: { type: "Nope" } }] }),
+  },
+  {
     name: "MALFORMED_ID",
     status: 400,
     body: error("MALFORMED_ID", "Contact ID: id value of incorrect type: 0015w00002AbCdEAAX", "Id"),

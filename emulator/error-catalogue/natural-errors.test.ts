@@ -1,4 +1,7 @@
-/** Every error that ordinary requests can bring about, by a recipe each: the answers are those recorded of Salesforce (api.md §3, §6.2, §12). */
+/**
+ * Every error that ordinary requests can bring about, by a recipe each (api.md §3, §6.2, §12). Not every text is a recorded one: the
+ * catalogue marks those from memory, and where nothing is known of a text only its code and status are held to.
+ */
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { control, emulatorForFile } from "../test-login";
@@ -55,7 +58,7 @@ describe.each([
   ["records", OF_RECORDS],
   ["transactions", OF_TRANSACTIONS],
 ])("of %s", (_, recipes) => {
-  test.each(recipes)("$name is answered as recorded", async ({ status, body, recipe }) => {
+  test.each(recipes)("$name is answered with its status, code and fields", async ({ status, body, recipe }) => {
     const scene = await newScene();
     const answer = await scene.send(await recipe(scene));
     const answered = await answer.json();

@@ -142,7 +142,7 @@ test("a row of a bulk job fails by itself, a bulk query as a whole", async () =>
   expect(results.successfulResults).toHaveLength(1);
 
   await refuse({ error: "OPERATION_TOO_LARGE", when: { objectName: "Task" } });
-  await expect(conn.bulk2.query("SELECT Id FROM Task")).rejects.toThrow();
+  await expect(conn.bulk2.query("SELECT Id FROM Task")).rejects.toThrow("Query job failed to complete");
 });
 
 test("SOAP tells of it as an error of the record, or as a fault", async () => {

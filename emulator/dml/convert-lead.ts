@@ -9,7 +9,7 @@ import { childReferences, childrenBy } from "./child-references";
 import { type DmlContext, writerOf } from "./context";
 import { becomeContact, becomeOpportunity, becomePerson, isPerson, objectNamed, refused } from "./lead-successors";
 import { wholeSeconds } from "./parse-value";
-import { existing, insufficientAccess } from "./save";
+import { existing, insufficientAccess } from "./may-write";
 
 export type LeadConvert = {
   leadId: string;

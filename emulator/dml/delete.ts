@@ -12,7 +12,7 @@ import { lockedRows } from "./locked-rows";
 import { refuseToDeleteShadow } from "./person-accounts";
 import { checkDeletable } from "./restricted-deletes";
 import { runDeleteTriggers } from "./run-rules";
-import { checkUnlocked, existing, insufficientAccess } from "./save";
+import { checkUnlocked, existing, insufficientAccess } from "./may-write";
 import { standardObjects } from "./standard-objects/registry";
 
 /** On what went with its parent: the record whose deletion it was. */

@@ -5,7 +5,8 @@ import type { ObjectDefinition, Scalar, StoredRecord } from "../types";
 import type { DmlContext } from "./context";
 import type { LeadConvert } from "./convert-lead";
 import { TO_ACCOUNT, TO_CONTACT, TO_OPPORTUNITY, TO_PERSON_ACCOUNT } from "./lead-mapping";
-import { existing, insertRecord, updateRecord } from "./save";
+import { existing } from "./may-write";
+import { insertRecord, updateRecord } from "./save";
 
 export type Conversion = { context: DmlContext; lead: StoredRecord; wanted: LeadConvert; ownerId: string };
 

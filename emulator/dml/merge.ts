@@ -10,7 +10,8 @@ import { bin, refuseUndeletableBy } from "./delete";
 import { wholeSeconds } from "./parse-value";
 import type { Body } from "./read-body";
 import { runDeleteTriggers } from "./run-rules";
-import { existing, refuseUneditable, updateRecord } from "./save";
+import { existing, refuseUneditable } from "./may-write";
+import { updateRecord } from "./save";
 
 const MERGEABLE = new Set(["Account", "Contact", "Lead", "Case"]);
 const MOST_VICTIMS = 2;

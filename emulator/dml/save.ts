@@ -11,12 +11,20 @@ import type { FieldValues } from "../org-definition";
 import type { Principal } from "../principal";
 import { SalesforceError } from "../salesforce-error";
 import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
-import { checkReferences, INVALID_CROSS_REFERENCE } from "./check-references";
-import { checkValue } from "./check-value";
+import { checkRequired, checkUnique, checkValues } from "./check-record";
+import { checkReferences } from "./check-references";
 import { type DmlContext, writerOf } from "./context";
 import { changedRecord, newRecord } from "./new-record";
 import { takeJunctionLists } from "./junction-lists";
 import { lockedRows } from "./locked-rows";
+import {
+  checkUnlocked,
+  existing,
+  insufficientAccess,
+  refuseUneditable,
+  refuseUnsupported,
+  storageFull,
+} from "./may-write";
 import { checkPersonAccount, putWithShadow } from "./person-accounts";
 import { type Body, readBody, type Values } from "./read-body";
 import { recordTypeOf } from "./record-type-of";
@@ -103,22 +111,6 @@ export function updateRecord(
   return store.transaction(() => updateChecked(context, object, { old, values }), writerOf(context));
 }
 
-/** The record a write names, or the refusal a write to it gets: deleted, unknown and invisible differ (api.md §5, §12). */
-export function existing(context: DmlContext, object: ObjectDefinition, id: string): StoredRecord {
-  const record = context.store.getAny(object.name, id);
-  if (
-    !record ||
-    !context.principal.canReadObject(object.name) ||
-    !context.principal.canSeeRecord(object.name, record)
-  ) {
-    throw new SalesforceError({ ...INVALID_CROSS_REFERENCE, fields: [] });
-  }
-  if (record.IsDeleted === true) {
-    throw new SalesforceError({ errorCode: "ENTITY_IS_DELETED", message: "entity is deleted", fields: [] });
-  }
-  return record;
-}
-
 function finish(context: DmlContext, draft: Saving): StoredRecord {
   const { object, old } = draft;
   const standard = standardObjects[object.name];
@@ -146,92 +138,4 @@ function assigned(context: DmlContext, saving: Saving): StoredRecord {
   const owned = { ...record, OwnerId: owner };
   context.store.put(saving.object.name, owned);
   return owned;
-}
-
-/** Throws while an approval process keeps the record from being changed (sentence as Marketo's guide quotes it). */
-export function checkUnlocked({ inApproval }: DmlContext, record: StoredRecord): void {
-  if (!inApproval.has(record.Id)) return;
-  const message = "the entity is locked for editing";
-  throw new SalesforceError({ errorCode: "ENTITY_IS_LOCKED", message, fields: [] });
-}
-
-/** The sentence is from memory. */
-function storageFull(): SalesforceError {
-  return new SalesforceError({ errorCode: "STORAGE_LIMIT_EXCEEDED", message: "storage limit exceeded", fields: [] });
-}
-
-type Beside = { old: StoredRecord | null; recordType: RecordTypeDefinition | null };
-
-function checkValues(object: ObjectDefinition, values: Values, { old, recordType }: Beside): void {
-  for (const [name, value] of Object.entries(values)) {
-    const field = object.fieldByName.get(name.toLowerCase());
-    if (!field) continue;
-    const controller = field.controllerName;
-    const controlling = controller === null ? null : (values[controller] ?? old?.[controller] ?? null);
-    const controllingValue = typeof controlling === "object" ? null : controlling;
-    checkValue(field, value, { controllingValue, recordType });
-  }
-}
-
-/** api.md §4.4. */
-export function isRequired(field: FieldDefinition): boolean {
-  return field.createable && !field.nillable && !field.defaultedOnCreate && field.type !== "boolean";
-}
-
-function checkRequired(object: ObjectDefinition, record: StoredRecord): void {
-  const missing = object.fields
-    .filter((field) => isRequired(field) && isEmpty(record, field))
-    .map((field) => field.name);
-  if (missing.length === 0) return;
-  throw new SalesforceError({
-    errorCode: "REQUIRED_FIELD_MISSING",
-    message: `Required fields are missing: [${missing.join(", ")}]`,
-    fields: missing,
-  });
-}
-
-function isEmpty(record: StoredRecord, field: FieldDefinition): boolean {
-  const value = record[field.name];
-  return value === undefined || value === null;
-}
-
-/** @throws DUPLICATE_VALUE when another record has the value of a unique field */
-export function checkUnique(context: DmlContext, object: ObjectDefinition, record: StoredRecord): void {
-  for (const field of object.fields) {
-    const value = record[field.name];
-    if (!field.unique || value === undefined || value === null || typeof value === "object") continue;
-    for (const other of context.store.lookup(object.name, { field: field.name, value }) ?? []) {
-      if (other.Id !== record.Id) throw duplicateValue(field, other.Id);
-    }
-  }
-}
-
-function duplicateValue(field: FieldDefinition, otherId: string): SalesforceError {
-  return new SalesforceError({
-    errorCode: "DUPLICATE_VALUE",
-    message: `duplicate value found: ${field.name} duplicates value on record with id: ${otherId}`,
-    fields: [],
-  });
-}
-
-/** Visible is not yet editable: by the object's permission, or by sharing. */
-export function refuseUneditable(principal: Principal, object: ObjectDefinition, record: StoredRecord): void {
-  if (!principal.canEdit(object.name) || !principal.canEditRecord(object.name, record)) throw insufficientAccess();
-}
-
-function refuseUnsupported(object: ObjectDefinition, operation: "insert" | "update"): void {
-  if (operation === "insert" ? object.createable : object.updateable) return;
-  throw new SalesforceError({
-    errorCode: "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
-    message: `entity type cannot be ${operation}${operation === "insert" ? "ed" : "d"}: ${object.label}`,
-    fields: [],
-  });
-}
-
-export function insufficientAccess(): SalesforceError {
-  return new SalesforceError({
-    errorCode: "INSUFFICIENT_ACCESS_OR_READONLY",
-    message: "insufficient access rights on object id",
-    fields: [],
-  });
 }

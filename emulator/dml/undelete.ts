@@ -5,7 +5,7 @@ import { childReferences } from "./child-references";
 import { type DmlContext, writerOf } from "./context";
 import { DELETED_WITH, LOST_PARENTS, lostParents, refuseUndeletableBy } from "./delete";
 import { wholeSeconds } from "./parse-value";
-import { checkUnique } from "./save";
+import { checkUnique } from "./check-record";
 
 /** Brings back a record with what was deleted with it, and gives the look-ups it lost back unless they were filled since. */
 export function undeleteRecord(context: DmlContext, object: ObjectDefinition, id: string): void {

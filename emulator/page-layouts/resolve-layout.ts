@@ -1,5 +1,5 @@
 /** A layout as one user meets it: fields hidden from the user are gone, and what metadata requires is required whatever the layout says. */
-import { isRequired } from "../dml/save";
+import { isRequired } from "../dml/check-record";
 import { makeId, recordNumber } from "../ids";
 import { canWriteField, type Principal } from "../principal";
 import { readableField } from "../readable";

@@ -1,5 +1,5 @@
 /** One record as its page shows it, with what a refused attempt to change it left behind. */
-import { isRequired } from "../dml/save";
+import { isRequired } from "../dml/check-record";
 import type { Org } from "../live-org";
 import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
 import { orgHeader } from "./org-header";

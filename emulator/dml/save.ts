@@ -8,9 +8,7 @@ import { assignedOwner } from "../assignment-rules/run-assignment-rules";
 import { runDuplicateRules } from "../duplicate-rules/run-duplicate-rules";
 import { stateAndCountry } from "../features/state-and-country";
 import type { FieldValues } from "../org-definition";
-import type { Principal } from "../principal";
-import { SalesforceError } from "../salesforce-error";
-import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
+import type { ObjectDefinition, StoredRecord } from "../types";
 import { checkRequired, checkUnique, checkValues } from "./check-record";
 import { checkReferences } from "./check-references";
 import { type DmlContext, writerOf } from "./context";
@@ -26,7 +24,7 @@ import {
   storageFull,
 } from "./may-write";
 import { checkPersonAccount, putWithShadow } from "./person-accounts";
-import { type Body, readBody, type Values } from "./read-body";
+import { type Body, readBody } from "./read-body";
 import { recordTypeOf } from "./record-type-of";
 import { runAfterTriggers, runBeforeTriggers, runValidationRules } from "./run-rules";
 import type { Saving } from "./saving";

@@ -10,7 +10,7 @@ import type {
   SharingRule,
 } from "./definition";
 
-export const NO_ACCESS: ObjectPermission = { read: false, create: false, edit: false, delete: false };
+const NO_ACCESS: ObjectPermission = { read: false, create: false, edit: false, delete: false };
 const NOTHING: AccessDefinition = { models: {}, roles: [], rules: [], permissionSets: [] };
 
 type OfKind<K extends AccessChange["kind"]> = Extract<AccessChange, { kind: K }>;

@@ -7,7 +7,7 @@ export const SHARING_MODELS = ["Private", "Read", "ReadWrite", "ReadWriteTransfe
 export type SharingModel = (typeof SHARING_MODELS)[number];
 
 /** What owners of accounts may do with others' records on them. */
-export type AccessOnOwnedAccounts = "None" | "Read" | "Edit";
+type AccessOnOwnedAccounts = "None" | "Read" | "Edit";
 
 export type RoleDefinition = {
   developerName: string;

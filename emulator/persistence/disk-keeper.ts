@@ -6,7 +6,7 @@ import { seedOrg } from "../seed-org";
 import { BulkFolder } from "./bulk-folder";
 import { Journal } from "./journal";
 import type { Keeper } from "./keeper";
-import { readState, restoreState, stateOf, writeState } from "./state";
+import { readState, restoreState, type State, stateOf, writeState } from "./state";
 
 /** Counting a call or moving a session's expiry on may be lost by a kill for this long; grants and metadata may not. */
 const MINOR_CHANGES_MS = 200;
@@ -45,15 +45,7 @@ export function diskKeeper(org: Org, folder: string): Keeper {
   };
   const state = readState(stateFile);
   if (state) {
-    restoreState(org, state);
-    org.store.quietly(() => {
-      seedOrg(org);
-      journal.replay(org.store, (commit) => org.history.keep(commit));
-    });
-    org.bulk.restore(bulk.jobs());
-    org.recycleBin.restart();
-    org.activityArchive.restart();
-    org.store.lastCommit = org.history.latest?.number ?? 0;
+    takeUp(org, { state, journal, bulk });
     written = weighty(org);
   } else reset();
 
@@ -68,6 +60,21 @@ export function diskKeeper(org: Org, folder: string): Keeper {
       journal.close();
     },
   };
+}
+
+type Kept = { state: State; journal: Journal; bulk: BulkFolder };
+
+/** The org as it was left: its state, the first records and every change of them since, the jobs that are over. */
+function takeUp(org: Org, { state, journal, bulk }: Kept): void {
+  restoreState(org, state);
+  org.store.quietly(() => {
+    seedOrg(org);
+    journal.replay(org.store, (commit) => org.history.keep(commit));
+  });
+  org.bulk.restore(bulk.jobs());
+  org.recycleBin.restart();
+  org.activityArchive.restart();
+  org.store.lastCommit = org.history.latest?.number ?? 0;
 }
 
 /** What must be on disk at once, beside the grants. */

@@ -76,7 +76,7 @@ const State = z.object({
   metadata: z.object({ changes: z.array(MetadataChange), etag: z.string(), lastModified: z.iso.datetime() }),
 });
 
-type State = z.output<typeof State>;
+export type State = z.output<typeof State>;
 
 export function stateOf(org: Org) {
   return {

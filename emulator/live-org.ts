@@ -17,6 +17,10 @@ import { mostLongRequests, RunningRequests } from "./limits/running-requests";
 import { Metadata } from "./metadata";
 import { AppPolicies } from "./oauth/app-policies";
 import { Grants } from "./oauth/grants";
+import { LoginPolicies } from "./oauth/login-policies";
+import { LoginRate } from "./oauth/login-rate";
+import { OrderedRefusals } from "./oauth/ordered-refusals";
+import { sessionPolicyOf } from "./oauth/session-policy";
 import { SignIns } from "./oauth/sign-ins";
 import type { OrgDefinition, UserDefinition } from "./org-definition";
 import type { Principal } from "./principal";
@@ -66,6 +70,9 @@ export type Org = {
   access: Access;
   principals: Principals;
   appPolicies: AppPolicies;
+  loginPolicies: LoginPolicies;
+  loginRate: LoginRate;
+  orderedRefusals: OrderedRefusals;
   grants: Grants;
   signIns: SignIns;
   usage: DailyRequests;
@@ -97,7 +104,7 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
   const seededAt = clock.now();
   derivePermissionRows({ definition, store, access, since: () => seededAt });
   deriveUserRecordAccess({ store, principals, timeZone: definition.timeZone });
-  return {
+  const org: Org = {
     definition,
     settings: { ...settings },
     firstSettings: settings,
@@ -114,9 +121,7 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
     isStorageFull: false,
     access,
     principals,
-    appPolicies: new AppPolicies(definition),
-    grants: new Grants(definition.id),
-    signIns: new SignIns(),
+    ...logins(definition, clock),
     usage: new DailyRequests(clock, definition.dailyApiRequests),
     running: new RunningRequests(mostLongRequests(definition.organizationType)),
     log: new CallLog(),
@@ -135,6 +140,22 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
     activityArchive: new ActivityArchive(store, clock),
     idempotentWrites: new IdempotentWrites(),
   };
+  org.grants.policyOf = (grant) => sessionPolicyOf(org, grant);
+  return org;
+}
+
+type Logins = Pick<Org, "appPolicies" | "loginPolicies" | "loginRate" | "orderedRefusals" | "grants" | "signIns">;
+
+/** Nobody logged in yet, and nobody kept from it. */
+function logins(definition: OrgDefinition, clock: Clock): Logins {
+  return {
+    appPolicies: new AppPolicies(definition),
+    loginPolicies: new LoginPolicies(),
+    loginRate: new LoginRate(clock),
+    orderedRefusals: new OrderedRefusals(),
+    grants: new Grants(definition.id),
+    signIns: new SignIns(),
+  };
 }
 
 /** As the definition says it was on the first day: first records, nobody connected, nothing used. */
@@ -151,6 +172,9 @@ export function resetOrg(org: Org): void {
   org.appsInstalled = true;
   org.passwordLogins = { soap: true, oauth: true };
   org.appPolicies.restore({});
+  org.loginPolicies.reset();
+  org.loginRate.clear();
+  org.orderedRefusals.clear();
   org.grants.reset();
   org.signIns.clear();
   org.usage.reset(org.definition.dailyApiRequests);
@@ -186,7 +210,8 @@ export function userById(org: Org, userId: string): UserDefinition | null {
   return org.definition.users.find((user) => user.id === userId) ?? null;
 }
 
-/** Deactivated users keep their records and lose their access. */
-export function isActiveUser(org: Org, userId: string): boolean {
+/** Deactivated and frozen users keep their records and lose their access. */
+export function mayLogIn(org: Org, userId: string): boolean {
+  if (org.loginPolicies.current.frozen.includes(userId)) return false;
   return org.store.get("User", userId)?.IsActive === true;
 }

@@ -143,7 +143,7 @@ test("no batch whatever breaks the Bulk API 1.0", { timeout: 60_000 }, () => {
   const { accessToken } = org.grants.approve(approval, org.clock.now().getTime()).session;
   const send = (method: string, path: string, type: string, body: string) => {
     const headers = { "x-sfdc-session": accessToken, "content-type": type };
-    const web = { method, path, query: new URLSearchParams(), headers, body: Buffer.from(body) };
+    const web = { method, path, query: new URLSearchParams(), headers, body: Buffer.from(body), address: "127.0.0.1" };
     const { reply } = serveAsync(org, web, { version: "60.0", segments: path.split("/") });
     expect([200, 201, 400]).toContain(reply.status);
     return reply.body;

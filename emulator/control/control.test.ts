@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { authorizeParameters, control, emulatorForTest, get, INTEGRATION, logIn } from "../test-login";
+import { authorizeParameters, control, emulatorForTest, get, INTEGRATION, logIn, signInAndDecide } from "../test-login";
 
 async function refused(url: string, command: string, input: unknown) {
   const headers = { "content-type": "application/json" };
@@ -95,12 +95,11 @@ test("a session timeout of one minute ends sessions after one minute", async () 
 test("an app that is not installed is stopped on a page of Salesforce, until a reset", async () => {
   const { url } = await emulatorForTest();
   await control(url, "settings", { appsInstalled: false, rotateRefreshTokens: false });
-  const open = () => fetch(`${url}/services/oauth2/authorize?${authorizeParameters()}`, { redirect: "manual" });
-  const stopped = await open();
-  expect(stopped.status).toBe(400);
-  expect(await stopped.text()).toContain("app must be installed into org");
+  const stopped = await signInAndDecide(url, authorizeParameters());
+  expect(stopped.pathname).toBe("/no-callback");
   await control(url, "reset");
-  expect((await open()).status).toBe(200);
+  const callback = await signInAndDecide(url, authorizeParameters());
+  expect(callback.searchParams.has("code")).toBe(true);
 });
 
 test("orgs of one process share nothing", async () => {

@@ -11,6 +11,7 @@ import { captureCommands } from "./capture-commands";
 import { type Command, ControlRefusal } from "./command";
 import { faultCommands } from "./fault-commands";
 import { lockCommands } from "./lock-commands";
+import { loginCommands } from "./login-commands";
 import { limitCommands } from "./limit-commands";
 import { logCommands } from "./log-commands";
 import { recordCommands } from "./record-commands";
@@ -29,6 +30,7 @@ const commands = new Map<string, Command>(
     faultCommands,
     limitCommands,
     lockCommands,
+    loginCommands,
     logCommands,
     recordCommands,
     refusalCommands,

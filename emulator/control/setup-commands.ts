@@ -38,26 +38,6 @@ export const setupCommands: Readonly<Record<string, Command>> = {
     return { accessToken: session.accessToken, refreshToken: grant.refreshToken, instanceUrl: org.baseUrl };
   }),
 
-  /** What an administrator sets for an app; without `clientId` for the first. */
-  app: changes(
-    z.strictObject({
-      clientId: z.string().optional(),
-      runAs: z.string().nullable().optional(),
-      certificate: z.string().nullable().optional(),
-      adminApproved: z.boolean().optional(),
-    }),
-    ({ org }, { clientId = org.settings.apps[0]?.clientId ?? "", runAs, certificate, adminApproved }) => {
-      if (!org.settings.apps.some((app) => app.clientId === clientId)) {
-        throw new ControlRefusal(`The org has no app ${clientId}.`);
-      }
-      org.appPolicies.change(clientId, {
-        ...(runAs === undefined ? {} : { runAs: runAs === null ? null : userNamed(org, runAs).id }),
-        ...(certificate === undefined ? {} : { certificate }),
-        ...(adminApproved === undefined ? {} : { adminApproved }),
-      });
-    },
-  ),
-
   /** Who has allowed which app what; no tokens. */
   grants: reads(Nothing, ({ org }) => ({
     grants: org.grants.list().map(({ id, userId, clientId, scope, refreshToken, createdAt }) => ({

@@ -33,6 +33,7 @@ export async function readRequest(request: IncomingMessage): Promise<WebRequest>
     query: new URLSearchParams(url.slice(path.length + 1)),
     headers,
     body,
+    address: (request.socket.remoteAddress ?? "").replace(/^::ffff:/, ""),
   };
 }
 

@@ -8,6 +8,8 @@ export type WebRequest = {
   headers: Readonly<Record<string, string>>;
   /** Decompressed. */
   body: Buffer;
+  /** IP address of the connection's other end. */
+  address: string;
 };
 
 /** The fields of an `application/x-www-form-urlencoded` body. */

@@ -45,7 +45,6 @@ export function carriedParameters(parameters: URLSearchParams): Record<string, s
 export function readAuthorizeRequest(org: Org, parameters: URLSearchParams): ReadAuthorizeRequest {
   const app = org.settings.apps.find((candidate) => candidate.clientId === parameters.get("client_id"));
   if (!app) return deadEnd("invalid_client_id", "client identifier invalid");
-  if (!org.appsInstalled) return deadEnd("invalid_client", "app must be installed into org");
   const redirectUri = parameters.get("redirect_uri") ?? "";
   if (!app.redirectUris.includes(redirectUri)) {
     return deadEnd("redirect_uri_mismatch", "redirect_uri must match configuration");

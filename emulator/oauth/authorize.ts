@@ -1,17 +1,20 @@
 /** The pages of the web-server flow: sign-in, consent, and back to the app (api.md §2.2). */
 import { type Reply, page, redirect } from "../http/reply";
 import { cookieOf, formOf, type WebRequest } from "../http/web-request";
-import { isActiveUser, type Org, userById } from "../live-org";
+import { mayLogIn, type Org, userById } from "../live-org";
 import type { UserDefinition } from "../org-definition";
 import { consentPage } from "../pages/consent-page";
 import { oauthErrorPage } from "../pages/oauth-error-page";
 import { orgHeader, samplePeople } from "../pages/org-header";
 import { signInPage } from "../pages/sign-in-page";
 import { type AuthorizeRequest, callbackUrl, carriedParameters, readAuthorizeRequest } from "./authorize-request";
+import { denialOf, isPreAuthorized } from "./app-access";
+import { addressOf, isRestricted } from "./ip-restriction";
 import { scopeLabels } from "./scopes";
 
 export const LOGIN_PATH = "/login";
 export const CONSENT_PATH = "/setup/secur/RemoteAccessAuthorizationPage.apexp";
+export const ERROR_PATH = "/setup/secur/RemoteAccessErrorPage.apexp";
 
 const WRONG_PASSWORD =
   "Please check your username and password. If you still can't log in, contact your Salesforce administrator.";
@@ -23,8 +26,8 @@ export function authorize(org: Org, request: WebRequest): Reply {
   if (read.outcome === "dead-end") return deadEnd(org, read.error, read.description);
   if (read.outcome === "send-back") return redirect(302, read.url);
   const userId = org.signIns.userOf(cookieOf(request, cookieName(org)));
-  const isSignedIn = userId !== null && isActiveUser(org, userId);
-  if (isSignedIn && !read.request.prompt.includes("login")) return askConsent(org, read.request, userId);
+  const isSignedIn = userId !== null && mayLogIn(org, userId);
+  if (isSignedIn && !read.request.prompt.includes("login")) return goOn(org, read.request, userId);
   return signIn(org, parameters, { username: read.request.loginHint, error: null });
 }
 
@@ -34,13 +37,16 @@ export function login(org: Org, request: WebRequest): Reply {
   const read = readAuthorizeRequest(org, form);
   if (read.outcome === "dead-end") return deadEnd(org, read.error, read.description);
   if (read.outcome === "send-back") return redirect(302, read.url);
+  const { clientId } = read.request.app;
   const username = form.get("username")?.trim() ?? "";
   const user = org.definition.users.find((candidate) => candidate.username.toLowerCase() === username.toLowerCase());
-  if (!user || user.password !== form.get("password") || !isActiveUser(org, user.id)) {
+  if (!user || user.password !== form.get("password") || !mayLogIn(org, user.id)) {
     return signIn(org, form, { username, error: WRONG_PASSWORD });
   }
+  const hindrance = hindranceOf(org, { userId: user.id, clientId, address: addressOf(org, request) });
+  if (hindrance !== null) return signIn(org, form, { username, error: hindrance });
   const cookie = `${cookieName(org)}=${org.signIns.open(user.id)}; Path=/; HttpOnly; SameSite=Lax`;
-  const next = askConsent(org, read.request, user.id);
+  const next = goOn(org, read.request, user.id);
   return { ...next, headers: { ...next.headers, "set-cookie": cookie }, username: user.username };
 }
 
@@ -57,14 +63,34 @@ export function consent(org: Org, request: WebRequest): Reply {
   return { ...reply, username: user.username };
 }
 
-/** Approved before and not asked to ask again: straight back to the app. */
+/** What keeps somebody with the right password out; null for nothing. Sentences from memory. */
+function hindranceOf(org: Org, coming: { userId: string; clientId: string; address: string }): string | null {
+  const { orgStatus, loginsPerHour, passwordExpired } = org.loginPolicies.current;
+  if (orgStatus !== "active") return "This organization is not available. Try again later.";
+  if (isRestricted(org, coming)) return WRONG_PASSWORD;
+  if (!org.loginRate.take(coming.userId, loginsPerHour)) return "Login rate exceeded. Try again later.";
+  return passwordExpired.includes(coming.userId) ? "Your password has expired. Change it in Salesforce first." : null;
+}
+
+/** To consent, unless this app is not for this user: then no app is called. */
+function goOn(org: Org, request: AuthorizeRequest, userId: string): Reply {
+  const denial = denialOf(org, { userId, clientId: request.app.clientId });
+  if (denial === null) return askConsent(org, request, userId);
+  const { error, description } = denial;
+  return redirect(302, `${ERROR_PATH}?${new URLSearchParams({ error, error_description: description })}`);
+}
+
+/** Where people end whom an app may not have (api.md §2.2). */
+export function accessError(org: Org, { query }: WebRequest): Reply {
+  return deadEnd(org, query.get("error") ?? "invalid_request", query.get("error_description") ?? "");
+}
+
+/** Approved before, or by an administrator, and not asked to ask again: straight back to the app. */
 function askConsent(org: Org, request: AuthorizeRequest, userId: string): Reply {
-  const isApproved = org.grants
-    .list()
-    .some(
-      (grant) =>
-        grant.userId === userId && grant.clientId === request.app.clientId && covers(grant.scope, request.scope),
-    );
+  const { clientId } = request.app;
+  const own = org.grants.list().filter((grant) => grant.userId === userId && grant.clientId === clientId);
+  const isApproved =
+    isPreAuthorized(org, { userId, clientId }) || own.some((grant) => covers(grant.scope, request.scope));
   if (isApproved && !request.prompt.includes("consent")) return sendCode(org, request, userId);
   const ticket = org.signIns.ask({ userId, request }, org.clock.now().getTime());
   return redirect(303, `${CONSENT_PATH}?${new URLSearchParams({ ticket })}`);

@@ -13,9 +13,26 @@ export type Grant = {
   refreshToken: string | null;
   spent: string[];
   createdAt: number;
+  /** When a refresh token of it was last used. */
+  refreshedAt: number;
 };
 
-export type Session = { accessToken: string; grantId: string; issuedAt: number; expiresAt: number };
+export type Session = {
+  accessToken: string;
+  grantId: string;
+  issuedAt: number;
+  expiresAt: number;
+  /** Its token says itself when it ends, so that using it moves nothing. */
+  isFixed: boolean;
+};
+
+export type SessionPolicy = {
+  timeoutMs: number;
+  /** Whether all sessions of a user and app are one. */
+  isShared: boolean;
+  /** Makes a token that is a JWT; null for opaque ones. */
+  jwt: ((life: { id: string; issuedAt: number; expiresAt: number }) => string) | null;
+};
 
 export type Code = {
   code: string;
@@ -42,6 +59,11 @@ export class Grants {
   private codes = new Map<string, Code>();
   private readonly organizationId: string;
   sessionTimeoutMs = DEFAULT_SESSION_MS;
+  policyOf: (grant: Grant) => SessionPolicy = () => ({
+    timeoutMs: this.sessionTimeoutMs,
+    isShared: false,
+    jwt: null,
+  });
   onChange: () => void = () => {};
 
   constructor(organizationId: string) {
@@ -69,6 +91,7 @@ export class Grants {
       refreshToken: input.withRefresh ? refreshToken() : null,
       spent: [],
       createdAt: now,
+      refreshedAt: now,
     };
     this.grants.set(grant.id, grant);
     const same = [...this.grants.values()].filter(
@@ -100,14 +123,20 @@ export class Grants {
       grant.spent.push(grant.refreshToken);
       grant.refreshToken = refreshToken();
     }
+    grant.refreshedAt = options.now;
     return this.openSession(grant, options.now);
   }
 
-  /** The session and grant behind an access token; null when unknown or expired. Using it moves its expiry on. */
+  /**
+   * The session and grant behind an access token; null when unknown or expired. Using it moves its expiry on, but not before half
+   * of its time has passed (help: Modify Session Security Settings).
+   */
   use(accessToken: string, now: number): { session: Session; grant: Grant } | null {
     const found = this.peek(accessToken, now);
     if (!found) return null;
-    found.session.expiresAt = now + this.sessionTimeoutMs;
+    const { session, grant } = found;
+    const { timeoutMs } = this.policyOf(grant);
+    if (!session.isFixed && session.expiresAt - now <= timeoutMs / 2) session.expiresAt = now + timeoutMs;
     return found;
   }
 
@@ -168,19 +197,38 @@ export class Grants {
   }
 
   private openSession(grant: Grant, now: number): Session {
-    const accessToken = `${this.organizationId.slice(0, 15)}!AQ${token(94)}`;
-    const session = { accessToken, grantId: grant.id, issuedAt: now, expiresAt: now + this.sessionTimeoutMs };
-    this.sessions.set(accessToken, session);
+    const { timeoutMs, isShared, jwt } = this.policyOf(grant);
+    const expiresAt = now + timeoutMs;
     this.forgetExpired(now);
+    const living = isShared ? this.sessionsOf(grant).find(({ isFixed }) => !isFixed) : undefined;
+    if (living && this.grants.get(living.grantId)?.scope === grant.scope) {
+      living.expiresAt = expiresAt;
+      this.onChange();
+      return living;
+    }
+    const accessToken =
+      jwt?.({ id: token(24), issuedAt: now, expiresAt }) ?? `${this.organizationId.slice(0, 15)}!AQ${token(94)}`;
+    const session = { accessToken, grantId: grant.id, issuedAt: now, expiresAt, isFixed: jwt !== null };
+    this.sessions.set(accessToken, session);
     this.onChange();
     return session;
   }
 
+  /** Those a grant has opened, or has a share in. */
+  private sessionsOf(grant: Grant): Session[] {
+    const { isShared } = this.policyOf(grant);
+    return [...this.sessions.values()].filter(({ grantId }) => {
+      if (grantId === grant.id) return true;
+      const other = isShared ? this.grants.get(grantId) : undefined;
+      return other?.userId === grant.userId && other.clientId === grant.clientId;
+    });
+  }
+
   private drop(grantId: string): void {
+    const grant = this.grants.get(grantId);
+    if (!grant) return;
+    for (const { accessToken } of this.sessionsOf(grant)) this.sessions.delete(accessToken);
     this.grants.delete(grantId);
-    for (const [accessToken, session] of this.sessions) {
-      if (session.grantId === grantId) this.sessions.delete(accessToken);
-    }
   }
 
   private forgetExpired(now: number): void {

@@ -1,4 +1,4 @@
-/** OpenID Connect ID tokens: RS256 JWTs, signed by a key made anew with every start. */
+/** OpenID Connect ID tokens and other JWTs of an org: RS256, signed by a key made anew with every start. */
 import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import type { Org } from "../live-org";
 
@@ -28,7 +28,6 @@ export function idToken(
   org: Org,
   about: { subject: string; audience: string; nonce: string | null; accessToken: string },
 ): string {
-  const { privateKey, jwk } = keys();
   const now = Math.floor(org.clock.now().getTime() / 1000);
   const claims = {
     at_hash: createHash("sha256").update(about.accessToken).digest().subarray(0, 16).toString("base64url"),
@@ -39,7 +38,13 @@ export function idToken(
     exp: now + LIFETIME_S,
     ...(about.nonce === null ? {} : { nonce: about.nonce }),
   };
-  const unsigned = `${encoded({ kid: jwk.kid, typ: "JWT", alg: "RS256" })}.${encoded(claims)}`;
+  return signedJwt({}, claims);
+}
+
+/** With a header that says more than how it is signed. */
+export function signedJwt(header: Readonly<Record<string, string>>, claims: Readonly<Record<string, unknown>>): string {
+  const { privateKey, jwk } = keys();
+  const unsigned = `${encoded({ ...header, kid: jwk.kid, typ: "JWT", alg: "RS256" })}.${encoded(claims)}`;
   return `${unsigned}.${sign("RSA-SHA256", Buffer.from(unsigned), privateKey).toString("base64url")}`;
 }
 

@@ -2,7 +2,7 @@
 import { json, plain, type Reply } from "../http/reply";
 import { bearerOf, type WebRequest } from "../http/web-request";
 import { toId18 } from "../ids";
-import { isActiveUser, type Org, userById } from "../live-org";
+import { mayLogIn, type Org, userById } from "../live-org";
 import type { UserDefinition } from "../org-definition";
 import { LATEST_VERSION } from "../rest/versions";
 import { hasScope } from "./scopes";
@@ -39,7 +39,7 @@ function whoseToken(
   if (token === null) return { reply: plain(403, "Missing_OAuth_Token") };
   const found = org.grants.use(token, org.clock.now().getTime());
   const user = found && userById(org, found.grant.userId);
-  if (!found || !user || !isActiveUser(org, user.id) || !hasScope(found.grant.scope, ...scopes)) {
+  if (!found || !user || !mayLogIn(org, user.id) || !hasScope(found.grant.scope, ...scopes)) {
     return { reply: plain(403, "Bad_OAuth_Token") };
   }
   return { user };

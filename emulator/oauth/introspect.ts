@@ -1,11 +1,12 @@
 /** What a token is good for, told to the app it was given to (api.md §2.8). */
 import { json, type Reply } from "../http/reply";
 import { formOf, type WebRequest } from "../http/web-request";
-import { isActiveUser, type Org, userById } from "../live-org";
+import { mayLogIn, type Org, userById } from "../live-org";
 import { authenticateApp } from "./client-app";
 import type { Grant } from "./grants";
 import { identityUrl } from "./identity";
 import { OauthRefusal } from "./oauth-refusal";
+import { isRefreshable } from "./refresh-token-policy";
 
 type Found = { grant: Grant; type: "access_token" | "refresh_token"; issuedAt: number; expiresAt: number | null };
 
@@ -15,7 +16,7 @@ export function introspect(org: Org, request: WebRequest): Reply {
   const text = form.get("token");
   if (text === null) throw new OauthRefusal("invalid_request", "missing required parameter: token");
   const found = find(org, text);
-  if (!found || found.grant.clientId !== app.clientId || !isActiveUser(org, found.grant.userId)) {
+  if (!found || found.grant.clientId !== app.clientId || !mayLogIn(org, found.grant.userId)) {
     return json(200, { active: false });
   }
   const { grant, type, issuedAt, expiresAt } = found;
@@ -39,7 +40,9 @@ function find(org: Org, text: string): Found | null {
     return { grant: open.grant, type: "access_token", issuedAt, expiresAt };
   }
   const grant = org.grants.list().find((candidate) => candidate.refreshToken === text);
-  return grant ? { grant, type: "refresh_token", issuedAt: grant.createdAt, expiresAt: null } : null;
+  const { refreshTokenPolicy } = org.appPolicies.of(grant?.clientId ?? "");
+  const isGood = grant && isRefreshable(grant, refreshTokenPolicy, org.clock.now().getTime());
+  return isGood ? { grant, type: "refresh_token", issuedAt: grant.createdAt, expiresAt: null } : null;
 }
 
 function seconds(milliseconds: number): number {

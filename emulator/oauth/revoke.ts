@@ -8,6 +8,10 @@ export function revoke(org: Org, request: WebRequest): Reply {
   const parameters = request.method === "POST" ? formOf(request) : request.query;
   const token = parameters.get("token");
   if (token === null || token === "") throw new OauthRefusal("invalid_request", "missing required parameter: token");
-  if (!org.grants.revokeToken(token)) throw new OauthRefusal("invalid_token", "invalid token");
+  const hint = parameters.get("token_type_hint") ?? "access_token";
+  if (hint !== "access_token" && hint !== "refresh_token") {
+    throw new OauthRefusal("unsupported_token_type", "this token type is not supported");
+  }
+  if (!org.grants.revokeToken(token)) throw new OauthRefusal("invalid_token", `invalid token: ${token}`);
   return nothing(200);
 }

@@ -3,7 +3,7 @@ import type { CallKind } from "../call-log";
 import { json, type Reply } from "../http/reply";
 import type { WebRequest } from "../http/web-request";
 import type { Org } from "../live-org";
-import { authorize, CONSENT_PATH, consent, LOGIN_PATH, login } from "./authorize";
+import { accessError, authorize, CONSENT_PATH, consent, ERROR_PATH, LOGIN_PATH, login } from "./authorize";
 import { jwks, openidConfiguration } from "./discovery";
 import { identity, userinfo } from "./identity";
 import { introspect } from "./introspect";
@@ -24,6 +24,7 @@ const routes: readonly OauthRoute[] = [
   { path: /^\/services\/oauth2\/authorize$/, methods: GET_OR_POST, kind: "authorize", handle: authorize },
   { path: exactly(LOGIN_PATH), methods: ["POST"], kind: "authorize", handle: login },
   { path: exactly(CONSENT_PATH), methods: GET_OR_POST, kind: "authorize", handle: consent },
+  { path: exactly(ERROR_PATH), methods: ["GET"], kind: "authorize", handle: accessError },
   { path: /^\/services\/oauth2\/token$/, methods: ["POST"], kind: "token", handle: token },
   { path: /^\/services\/oauth2\/revoke$/, methods: GET_OR_POST, kind: "revoke", handle: revoke },
   { path: /^\/services\/oauth2\/introspect$/, methods: ["POST"], kind: "introspect", handle: introspect },

@@ -14,7 +14,7 @@ type Granted = {
   refreshToken?: string | null;
 };
 
-/** api.md §2.4: `issued_at` is text, there is no `expires_in`. */
+/** api.md §2.4: `issued_at` is text, and only JWTs come with `expires_in`. */
 export function tokenAnswer(org: Org, { app, grant, session, nonce = null, refreshToken = null }: Granted): Reply {
   const id = identityUrl(org, grant.userId);
   const issuedAt = String(session.issuedAt);
@@ -32,6 +32,7 @@ export function tokenAnswer(org: Org, { app, grant, session, nonce = null, refre
     id,
     token_type: "Bearer",
     issued_at: issuedAt,
+    ...(session.isFixed ? { expires_in: Math.floor((session.expiresAt - session.issuedAt) / 1000) } : {}),
   });
   const username = userById(org, grant.userId)?.username;
   return username === undefined ? reply : { ...reply, username };

@@ -2,11 +2,13 @@
 import { createHash } from "node:crypto";
 import type { Reply } from "../http/reply";
 import { formOf, type WebRequest } from "../http/web-request";
-import { isActiveUser, type Org } from "../live-org";
+import type { Org } from "../live-org";
+import { admit } from "./admission";
 import { clientCredentials, jwtBearer, usernamePassword } from "./browserless-flows";
 import { authenticated, type Exchange, type Unauthenticated } from "./exchange";
 import type { Code } from "./grants";
 import { invalidGrant, OauthRefusal } from "./oauth-refusal";
+import { isRefreshable } from "./refresh-token-policy";
 import { wantsRefreshToken } from "./scopes";
 import { tokenAnswer } from "./token-answer";
 
@@ -19,13 +21,14 @@ const flows: ReadonlyMap<string, (asked: Unauthenticated) => Reply> = new Map([
 ]);
 
 export function token(org: Org, request: WebRequest): Reply {
+  org.orderedRefusals.meet();
   const form = formOf(request);
   const flow = flows.get(form.get("grant_type") ?? "");
   if (!flow) throw new OauthRefusal("unsupported_grant_type", "grant type not supported");
   return flow({ org, request, form, now: org.clock.now().getTime() });
 }
 
-function exchangeCode({ org, app, form, now }: Exchange): Reply {
+function exchangeCode({ org, app, form, address, now }: Exchange): Reply {
   const code = org.grants.code(form.get("code") ?? "");
   if (!code || code.clientId !== app.clientId) throw invalidGrant("invalid authorization code");
   if (code.used || code.expiresAt <= now) throw invalidGrant("expired authorization code");
@@ -34,8 +37,8 @@ function exchangeCode({ org, app, form, now }: Exchange): Reply {
     throw new OauthRefusal("redirect_uri_mismatch", "redirect_uri must match configuration");
   }
   checkVerifier(code, form.get("code_verifier"));
-  refuseInactive(org, code.userId);
   const { userId, scope, nonce } = code;
+  admit(org, { userId, clientId: app.clientId, address, by: "code" });
   const approval = { userId, clientId: app.clientId, scope, withRefresh: wantsRefreshToken(scope) };
   const { grant, session } = org.grants.approve(approval, now);
   return tokenAnswer(org, { app, grant, session, nonce, refreshToken: grant.refreshToken });
@@ -50,15 +53,14 @@ function checkVerifier({ challenge }: Code, verifier: string | null): void {
   if (!isWellFormed || digest !== challenge) throw invalidGrant("invalid code verifier");
 }
 
-function exchangeRefreshToken({ org, app, form, now }: Exchange): Reply {
+function exchangeRefreshToken({ org, app, form, address, now }: Exchange): Reply {
   const grant = org.grants.byRefreshToken(form.get("refresh_token") ?? "");
-  if (!grant || grant.clientId !== app.clientId) throw invalidGrant("expired access/refresh token");
-  refuseInactive(org, grant.userId);
+  const { refreshTokenPolicy } = org.appPolicies.of(app.clientId);
+  if (!grant || grant.clientId !== app.clientId || !isRefreshable(grant, refreshTokenPolicy, now)) {
+    throw invalidGrant("expired access/refresh token");
+  }
+  admit(org, { userId: grant.userId, clientId: app.clientId, address, by: "refresh" });
   const rotate = org.settings.rotateRefreshTokens;
   const session = org.grants.refresh(grant, { rotate, now });
   return tokenAnswer(org, { app, grant, session, nonce: null, refreshToken: rotate ? grant.refreshToken : null });
-}
-
-function refuseInactive(org: Org, userId: string): void {
-  if (!isActiveUser(org, userId)) throw invalidGrant("inactive user");
 }

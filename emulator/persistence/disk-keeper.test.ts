@@ -122,6 +122,53 @@ test("a reset is kept too", async () => {
   expect(await control(second.url, "query", { soql })).toMatchObject({ totalSize: 0 });
 });
 
+test("who may log in, and how, is kept", async () => {
+  const dataDir = folder();
+  const first = await startEmulator({ dataDir });
+  const tokens = await logIn(first.url);
+  await control(first.url, "app", { refreshTokenPolicy: "specific_inactivity:30:DAYS", access: "uninstalled" });
+  await control(first.url, "user-login", { username: "admin@acme.example", frozen: true });
+  await control(first.url, "login-policy", { api: "suspended" });
+  const { appPolicies, loginPolicies, grants } = first.production;
+  const before = [appPolicies.state(), loginPolicies.current, grants.state()];
+  await first.close();
+  const second = await startEmulator({ dataDir });
+  onTestFinished(() => second.close());
+  const { production } = second;
+  expect([production.appPolicies.state(), production.loginPolicies.current, production.grants.state()]).toEqual(before);
+  expect((await get(tokens, `${second.url}/services/data/v62.0/limits`)).status).toBe(403);
+});
+
+test("an org kept before there were login policies is taken up as it was, its policies of apps and sessions too", async () => {
+  const dataDir = folder();
+  const first = await startEmulator({ dataDir });
+  const tokens = await logIn(first.url);
+  await control(first.url, "app", { adminApproved: true });
+  await first.close();
+  for (const file of fs.globSync("**/state.json", { cwd: dataDir })) {
+    const { loginPolicies, appPolicies, grants, ...older } = JSON.parse(
+      fs.readFileSync(path.join(dataDir, file), "utf8"),
+    );
+    expect(loginPolicies).toMatchObject({ orgStatus: "active" });
+    for (const grant of grants.grants) delete grant.refreshedAt;
+    for (const session of grants.sessions) delete session.isFixed;
+    const policies = Object.entries<Record<string, unknown>>(appPolicies).map(
+      ([id, { runAs, certificate, adminApproved }]) => [id, { runAs, certificate, adminApproved }],
+    );
+    fs.writeFileSync(
+      path.join(dataDir, file),
+      JSON.stringify({ ...older, grants, appPolicies: Object.fromEntries(policies) }),
+    );
+  }
+  const next = await startEmulator({ dataDir });
+  onTestFinished(() => next.close());
+  expect((await get(tokens, `${next.url}/services/data/v62.0/limits`)).status).toBe(200);
+  const { refresh_token = "" } = tokens;
+  expect((await postToken(next.url, { grant_type: "refresh_token", refresh_token })).status).toBe(200);
+  const [policy] = Object.values(next.production.appPolicies.state());
+  expect(policy).toMatchObject({ adminApproved: true, access: "installed", refreshTokenPolicy: "infinite" });
+});
+
 test("an org kept before apps could be uninstalled is taken up as it was", async () => {
   const dataDir = folder();
   await (await startEmulator({ port: 0, sandboxPort: 0, dataDir })).close();

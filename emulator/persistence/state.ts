@@ -6,19 +6,31 @@ import { FieldSetSchema } from "../control/field-set";
 import { ObjectSetSchema } from "../control/object-set";
 import { FEATURES } from "../features/features";
 import type { Org } from "../live-org";
+import { AppPolicyChanges } from "../oauth/app-policies";
+import { LoginPolicyChanges } from "../oauth/login-policies";
 import { RulesState } from "../rules/org-rules";
 
-const Grant = z.object({
-  id: z.string(),
-  userId: z.string(),
-  clientId: z.string(),
-  scope: z.string(),
-  refreshToken: z.string().nullable(),
-  spent: z.array(z.string()),
-  createdAt: z.number(),
-});
+/** Refresh tokens kept before their use was noted count as unused. */
+const Grant = z
+  .object({
+    id: z.string(),
+    userId: z.string(),
+    clientId: z.string(),
+    scope: z.string(),
+    refreshToken: z.string().nullable(),
+    spent: z.array(z.string()),
+    createdAt: z.number(),
+    refreshedAt: z.number().optional(),
+  })
+  .transform((grant) => ({ ...grant, refreshedAt: grant.refreshedAt ?? grant.createdAt }));
 
-const Session = z.object({ accessToken: z.string(), grantId: z.string(), issuedAt: z.number(), expiresAt: z.number() });
+const Session = z.object({
+  accessToken: z.string(),
+  grantId: z.string(),
+  issuedAt: z.number(),
+  expiresAt: z.number(),
+  isFixed: z.boolean().default(false),
+});
 
 const Code = z.object({
   code: z.string(),
@@ -30,12 +42,6 @@ const Code = z.object({
   challenge: z.string().nullable(),
   expiresAt: z.number(),
   used: z.boolean(),
-});
-
-const AppPolicy = z.object({
-  runAs: z.string().nullable(),
-  certificate: z.string().nullable(),
-  adminApproved: z.boolean(),
 });
 
 const MetadataChange = z.discriminatedUnion("kind", [
@@ -67,7 +73,8 @@ const State = z.object({
   rotateRefreshTokens: z.boolean(),
   /** Orgs kept before it could be withdrawn had it. */
   appsInstalled: z.boolean().default(true),
-  appPolicies: z.record(z.string(), AppPolicy).default({}),
+  appPolicies: z.record(z.string(), AppPolicyChanges).default({}),
+  loginPolicies: LoginPolicyChanges.default({}),
   passwordLogins: z.object({ soap: z.boolean(), oauth: z.boolean() }).default({ soap: true, oauth: true }),
   /** Orgs kept before rules could be changed have their definition's. */
   rules: RulesState.optional(),
@@ -87,6 +94,7 @@ export function stateOf(org: Org) {
     rotateRefreshTokens: org.settings.rotateRefreshTokens,
     appsInstalled: org.appsInstalled,
     appPolicies: org.appPolicies.state(),
+    loginPolicies: org.loginPolicies.current,
     passwordLogins: org.passwordLogins,
     rules: org.rules.state(),
     access: org.access.changes,
@@ -108,6 +116,7 @@ export function restoreState(org: Org, state: State): void {
   org.settings.rotateRefreshTokens = state.rotateRefreshTokens;
   org.appsInstalled = state.appsInstalled;
   org.appPolicies.restore(state.appPolicies);
+  org.loginPolicies.change(state.loginPolicies);
   org.passwordLogins = state.passwordLogins;
   if (state.rules) org.rules.change(state.rules);
   for (const change of state.access) org.access.apply(change);

@@ -3,6 +3,7 @@ import type { CallKind } from "../call-log";
 import type { Reply } from "../http/reply";
 import { bearerOf, type WebRequest } from "../http/web-request";
 import type { Org } from "../live-org";
+import { addressOf } from "../oauth/ip-restriction";
 import type { UserDefinition } from "../org-definition";
 import { notFound, SalesforceError } from "../salesforce-error";
 import { authenticate } from "./authenticate";
@@ -30,7 +31,7 @@ export function serveApi(org: Org, web: WebRequest): Served {
   try {
     const request = apiRequest(web, method, segments);
     kind = kindOf(request);
-    const session = authenticate(org, bearerOf(web));
+    const session = authenticate(org, { token: bearerOf(web), address: addressOf(org, web) });
     user = session.user;
     checkVersion(request.version);
     countRequest(org, session.app);

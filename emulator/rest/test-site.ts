@@ -37,6 +37,7 @@ export function testSite(): TestSite {
         query: new URLSearchParams(target.slice(path.length + 1)),
         headers: { authorization: `Bearer ${session.accessToken}`, "content-type": "application/json", ...headers },
         body: Buffer.from(body),
+        address: "127.0.0.1",
       });
     },
   };

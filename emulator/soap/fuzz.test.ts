@@ -18,7 +18,14 @@ const { session } = org.grants.approve(
 function answerTo(text: string) {
   org.usage.used = 0;
   const headers = { soapaction: '""' };
-  const request = { method: "POST", path: "/", query: new URLSearchParams(), headers, body: Buffer.from(text) };
+  const request = {
+    method: "POST",
+    path: "/",
+    query: new URLSearchParams(),
+    headers,
+    body: Buffer.from(text),
+    address: "127.0.0.1",
+  };
   return serveSoap(org, request, { flavour: "partner", version: "60.0" }).reply;
 }
 

@@ -1,6 +1,8 @@
 /** login(): a session for a username and password, as programs had it before OAuth (SOAP API Developer Guide, login and LoginResult). */
 import type { Org } from "../live-org";
 import type { UserDefinition } from "../org-definition";
+import { isRestricted } from "../oauth/ip-restriction";
+import { userTimeout } from "../oauth/session-policy";
 import { userByPassword } from "../oauth/password-login";
 import { SalesforceError } from "../salesforce-error";
 import { toId18 } from "../ids";
@@ -13,11 +15,11 @@ const RETIRED_FROM = 65;
 /** Whom such a session belongs to when people look at what they have granted. */
 export const SOAP_CLIENT = "SOAP login()";
 
-type Login = { flavour: Flavour; version: string; header: XmlElement | null; operation: XmlElement };
+type Login = { flavour: Flavour; version: string; address: string; header: XmlElement | null; operation: XmlElement };
 
 export function login(
   org: Org,
-  { flavour, version, header, operation }: Login,
+  { flavour, version, address, header, operation }: Login,
 ): { user: UserDefinition; content: Content } {
   refuseLogin(org, version);
   const scope = textIn(childOf(header, "LoginScopeHeader"), "organizationId");
@@ -28,12 +30,13 @@ export function login(
   if (!org.principals.permissionsOf(user).apiEnabled) {
     throw refused("API_CURRENTLY_DISABLED", "API is disabled for this User");
   }
+  refuseUser(org, user, address);
   const approval = { userId: user.id, clientId: SOAP_CLIENT, scope: "full", withRefresh: false };
   const { session } = org.grants.approve(approval, org.clock.now().getTime());
   const url = (kind: string) => `${org.baseUrl}/services/Soap/${kind}/${version}/${org.definition.id.slice(0, 15)}`;
   const content = tag("result", [
     tag("metadataServerUrl", url("m")),
-    tag("passwordExpired", false),
+    tag("passwordExpired", org.loginPolicies.current.passwordExpired.includes(user.id)),
     tag("sandbox", org.definition.isSandbox),
     tag("serverUrl", url(flavour === "partner" ? "u" : "c")),
     tag("sessionId", session.accessToken),
@@ -44,18 +47,31 @@ export function login(
 }
 
 /** Real sentences, as the APIs of 2026 answer them. */
-function refuseLogin({ passwordLogins }: Org, version: string): void {
+function refuseLogin({ passwordLogins, loginPolicies }: Org, version: string): void {
   if (Number(version) >= RETIRED_FROM) {
     throw refused(
       "INVALID_OPERATION",
       `The SOAP Login operation is not available in the API version specified (${version}). Refer to the documentation for supported versions.`,
     );
   }
+  const { orgStatus } = loginPolicies.current;
+  if (orgStatus === "inactive") throw refused("ORG_LOCKED", "The organization has been locked.");
+  if (orgStatus === "unavailable") throw refused("SERVER_UNAVAILABLE", "Server unavailable");
   if (passwordLogins.soap) return;
   throw refused(
     "INVALID_OPERATION",
     "SOAP API login() is disabled by default in this org. Contact the org administrator to enable SOAP API login().",
   );
+}
+
+/** Words from memory. */
+function refuseUser(org: Org, { id: userId }: UserDefinition, address: string): void {
+  if (isRestricted(org, { userId, clientId: SOAP_CLIENT, address })) {
+    throw refused("LOGIN_DURING_RESTRICTED_DOMAIN", "User trying to login from restricted network");
+  }
+  if (!org.loginRate.take(userId, org.loginPolicies.current.loginsPerHour)) {
+    throw refused("INVALID_LOGIN", "Login rate exceeded");
+  }
 }
 
 function refused(errorCode: string, message: string): SalesforceError {
@@ -81,7 +97,7 @@ export function userInfo(org: Org, user: UserDefinition): Content {
     tag("organizationName", definition.name),
     tag("profileId", user.profileId),
     tagOrNil("roleId", roleOf(org, user)),
-    tag("sessionSecondsValid", Math.floor(org.grants.sessionTimeoutMs / 1000)),
+    tag("sessionSecondsValid", Math.floor(userTimeout(org, user.id) / 1000)),
     nil("userDefaultCurrencyIsoCode"),
     tag("userEmail", user.email),
     tag("userFullName", `${user.firstName} ${user.lastName}`),

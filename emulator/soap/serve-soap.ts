@@ -3,6 +3,7 @@ import type { Reply } from "../http/reply";
 import { plain } from "../http/reply";
 import type { WebRequest } from "../http/web-request";
 import type { Org } from "../live-org";
+import { addressOf } from "../oauth/ip-restriction";
 import { countRequest } from "../rest/count-request";
 import { authenticate } from "../rest/authenticate";
 import { type Served } from "../rest/serve-api";
@@ -40,8 +41,9 @@ export function serveSoap(org: Org, request: WebRequest, { flavour, version }: A
     if (request.headers["soapaction"] === undefined) throw clientFault("SOAPAction HTTP header missing");
     const envelope = readEnvelope(request.body.toString("utf8"));
     const { header, operation } = envelope;
+    const address = addressOf(org, request);
     if (operation.name === "login" && flavour !== "metadata") {
-      const { content, user } = login(org, { flavour, version, header, operation });
+      const { content, user } = login(org, { flavour, version, address, header, operation });
       username = user.username;
       return {
         reply: named(resultReply(flavour, { operation: "login", content, usage: null })),
@@ -51,7 +53,7 @@ export function serveSoap(org: Org, request: WebRequest, { flavour, version }: A
     }
     const perform = operationNamed(flavour, operation.name);
     const sessionId = textIn(childOf(header, "SessionHeader"), "sessionId") ?? "";
-    const { user, app } = whose(org, sessionId);
+    const { user, app } = whose(org, { token: sessionId, address });
     username = user.username;
     countRequest(org, app);
     org.refusals.check({ operation: "request" });
@@ -83,9 +85,9 @@ function checkSoapVersion(version: string): void {
 }
 
 /** The same sessions as REST has, refused in SOAP's words. */
-function whose(org: Org, sessionId: string) {
+function whose(org: Org, asking: { token: string; address: string }) {
   try {
-    return authenticate(org, sessionId);
+    return authenticate(org, asking);
   } catch (error) {
     const code = error instanceof SalesforceError ? error.errors[0]?.errorCode : undefined;
     const message = code === undefined ? undefined : IN_SOAP[code];

@@ -1,6 +1,6 @@
 /** Whose token a streaming request brings. Only its use of the REST API moves a session's expiry on. */
 import { bearerOf } from "../http/web-request";
-import { isActiveUser, type Org, userById } from "../live-org";
+import { mayLogIn, type Org, userById } from "../live-org";
 import { hasScope } from "../oauth/scopes";
 import type { Principal } from "../principal";
 import { REFUSALS } from "./refusals";
@@ -16,6 +16,6 @@ export function authenticate(
   if (!token) return { principal: null, refusal: REFUSALS.unauthenticated };
   const found = org.grants.peek(token, org.clock.now().getTime());
   const user = found && hasScope(found.grant.scope, "api") ? userById(org, found.grant.userId) : null;
-  if (!user || !isActiveUser(org, user.id)) return { principal: null, refusal: REFUSALS.invalid };
+  if (!user || !mayLogIn(org, user.id)) return { principal: null, refusal: REFUSALS.invalid };
   return { principal: org.principals.of(user), refusal: null };
 }

@@ -3,6 +3,7 @@ import { json, type Reply } from "../../http/reply";
 import type { WebRequest } from "../../http/web-request";
 import { DEFAULT_OPTIONS } from "../../dml/context";
 import type { Org } from "../../live-org";
+import { addressOf } from "../../oauth/ip-restriction";
 import { authenticate } from "../../rest/authenticate";
 import { countRequest } from "../../rest/count-request";
 import { type Caller, refusal } from "../../rest/exchange";
@@ -35,7 +36,10 @@ export function serveAsync(
   const named = (reply: Reply): Reply => (username === undefined ? reply : { ...reply, username });
   try {
     checkVersion(version);
-    const { user, app } = authenticate(org, web.headers["x-sfdc-session"] ?? null);
+    const { user, app } = authenticate(org, {
+      token: web.headers["x-sfdc-session"] ?? null,
+      address: addressOf(org, web),
+    });
     username = user.username;
     countRequest(org, app);
     counted = true;

@@ -108,8 +108,6 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
     definition,
     settings: { ...settings },
     firstSettings: settings,
-    appsInstalled: true,
-    passwordLogins: { soap: true, oauth: true },
     seededAt,
     baseUrl: "",
     clock,
@@ -144,11 +142,23 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
   return org;
 }
 
-type Logins = Pick<Org, "appPolicies" | "loginPolicies" | "loginRate" | "orderedRefusals" | "grants" | "signIns">;
+type Logins = Pick<
+  Org,
+  | "appsInstalled"
+  | "passwordLogins"
+  | "appPolicies"
+  | "loginPolicies"
+  | "loginRate"
+  | "orderedRefusals"
+  | "grants"
+  | "signIns"
+>;
 
 /** Nobody logged in yet, and nobody kept from it. */
 function logins(definition: OrgDefinition, clock: Clock): Logins {
   return {
+    appsInstalled: true,
+    passwordLogins: { soap: true, oauth: true },
     appPolicies: new AppPolicies(definition),
     loginPolicies: new LoginPolicies(),
     loginRate: new LoginRate(clock),

@@ -71,8 +71,8 @@ export class ChangeDataCapture {
 
   private draft(change: RecordChange): Draft | null {
     const object = this.org.store.object(change.objectName);
-    const fields = object && changedFields(object, change);
-    return object && fields ? { object, recordIds: [change.id], type: change.type, fields } : null;
+    if (object === undefined) return null;
+    return { object, recordIds: [change.id], type: change.type, fields: changedFields(object, change) };
   }
 
   private publish(drafts: readonly Draft[], writer: Writer | null): void {

@@ -12,8 +12,11 @@ const LEFT_OUT = new Set(["Id", "IsDeleted", "SystemModstamp", "LastViewedDate",
 export type ChangedField = { field: FieldDefinition; value: Scalar };
 export type EventBody = { [field: string]: Scalar | { [component: string]: Scalar } };
 
-/** Null for an update that left every field of the event as it was. */
-export function changedFields(object: ObjectDefinition, change: RecordChange): ChangedField[] | null {
+/**
+ * An update always tells LastModifiedDate (Apex Reference, "ChangeEventHeader"), which here has whole seconds, so that two saves
+ * may leave it alike.
+ */
+export function changedFields(object: ObjectDefinition, change: RecordChange): ChangedField[] {
   const all = object.fields.filter((field) => !field.compute && !LEFT_OUT.has(field.name));
   switch (change.type) {
     case "DELETE":
@@ -23,8 +26,9 @@ export function changedFields(object: ObjectDefinition, change: RecordChange): C
       return valuesOf(all, change.after).filter(({ value }) => value !== null);
     case "UPDATE": {
       const { before, after } = change;
-      const changed = all.filter((field) => scalar(before?.[field.name]) !== scalar(after[field.name]));
-      return changed.length === 0 ? null : valuesOf(changed, after);
+      const isTold = ({ name }: FieldDefinition) =>
+        name === "LastModifiedDate" || scalar(before?.[name]) !== scalar(after[name]);
+      return valuesOf(all.filter(isTold), after);
     }
   }
 }

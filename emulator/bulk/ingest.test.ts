@@ -180,6 +180,21 @@ test("an external id that comes twice in one chunk is refused both times", async
   ]);
 });
 
+test("an id that comes twice in one chunk is refused both times, and saved by two chunks one after the other", async () => {
+  const org = freshOrg();
+  const { id: given } = jsonOf(call(org, "POST /sobjects/Contact", { body: { LastName: "Twice" } }));
+  const id = String(given);
+  const order = { object: "Contact", operation: "update" };
+  const failed = await failures(org, order, `Id,Title\n${id},One\n${id.slice(0, 15)},Two\n`);
+  expect(failed.map(([, error]) => error)).toEqual([
+    `DUPLICATE_VALUE:Duplicate id specified: ${id}:Id --`,
+    `DUPLICATE_VALUE:Duplicate id specified: ${id.slice(0, 15)}:Id --`,
+  ]);
+  const unknown = "0035f0000009999,Between\n".repeat(199);
+  await failures(org, order, `Id,Title\n${id},One\n${unknown}${id},Two\n`);
+  expect(org.store.get("Contact", id)?.["Title"]).toBe("Two");
+});
+
 test("commits carry the Bulk API as their origin, a chunk of 200 records each", async () => {
   const org = freshOrg();
   const commits: [string, number][] = [];

@@ -2,6 +2,7 @@
 import { convertLead, type LeadConvert } from "../dml/convert-lead";
 import { deleteRecord } from "../dml/delete";
 import { mergeRecords } from "../dml/merge";
+import { ID_FIELD, refuseRepeated } from "../dml/repeated-keys";
 import { insertRecord, updateRecord } from "../dml/save";
 import { emptyFromRecycleBin, undeleteRecord } from "../dml/undelete";
 import { toId18 } from "../ids";
@@ -14,10 +15,18 @@ import { type GivenRecord, objectOfId, readSObject } from "./read-sobject";
 import { type Outcome, saveEach, tooMany } from "./save-each";
 import type { Operation, SoapCall } from "./soap-call";
 
-/** What a call does with each of its records. */
-function eachRecord(call: SoapCall, work: (given: GivenRecord) => Outcome) {
-  const run = (element: XmlElement) => work(readSObject(call.caller.org, element));
-  return saveEach(call, childrenOf(call.operation, "sObjects"), { run });
+/** What a call does with each of its records, unless several have the same key. */
+function eachRecord(call: SoapCall, work: (given: GivenRecord) => Outcome, key = ID_FIELD) {
+  const elements = childrenOf(call.operation, "sObjects");
+  const refuse = refuseRepeated(
+    key,
+    elements.map((element) => textIn(element, key.name)),
+  );
+  const run = (element: XmlElement) => {
+    refuse(textIn(element, key.name));
+    return work(readSObject(call.caller.org, element));
+  };
+  return saveEach(call, elements, { run });
 }
 
 const create: Operation = (call) =>
@@ -34,7 +43,7 @@ const update: Operation = (call) =>
 
 const upsert: Operation = (call) => {
   const fieldName = textIn(call.operation, "externalIDFieldName") ?? "Id";
-  return eachRecord(call, (given) => {
+  const work = (given: GivenRecord) => {
     const field = given.object.fieldByName.get(fieldName.toLowerCase());
     if (!field || !(field.idLookup || field.externalId)) {
       const name = given.object.name;
@@ -44,7 +53,8 @@ const upsert: Operation = (call) => {
       );
     }
     return upsertByKey(call, given, field.name);
-  });
+  };
+  return eachRecord(call, work, fieldName === "Id" ? ID_FIELD : { name: fieldName, type: "string" });
 };
 
 function upsertByKey(call: SoapCall, given: GivenRecord, fieldName: string): Outcome {

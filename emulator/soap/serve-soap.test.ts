@@ -165,6 +165,20 @@ describe("records", () => {
     expect([...emulator.production.store.all("Contact")].map(({ LastName }) => LastName)).not.toContain("Innocent");
   });
 
+  test("are refused when a call names one twice, by its id or by its key", async () => {
+    const [contact] = emulator.production.store.all("Contact");
+    const named = (key: string) =>
+      `<urn:sObjects><sob:type>Contact</sob:type><LastName>Twice</LastName>${key}</urn:sObjects>`;
+    const ids = [contact?.Id, contact?.Id.slice(0, 15)].map((id) => named(`<Id>${id}</Id>`)).join("");
+    const updated = await call(`<urn:update>${ids}</urn:update>`);
+    expect(updated.text.match(/<message>Duplicate id specified: [^<]+<\/message>/g)).toHaveLength(2);
+    const emails = ["twice@x.example", "Twice@x.example"].map((email) => named(`<Email>${email}</Email>`)).join("");
+    const upserted = await call(
+      `<urn:upsert><urn:externalIDFieldName>Email</urn:externalIDFieldName>${emails}</urn:upsert>`,
+    );
+    expect(upserted.text.match(/<message>Duplicate external id specified: [^<]+<\/message>/g)).toHaveLength(2);
+  });
+
   test("with values of the wrong type are refused by field, not as a whole", async () => {
     const { text } = await call(
       create("<sob:type>Contact</sob:type><LastName>X</LastName><Birthdate>soon</Birthdate>"),

@@ -73,27 +73,8 @@ function valueOf(record: Body, key: string): unknown {
   return name === undefined ? undefined : record[name];
 }
 
-/** Those that occur more than once. */
-export function repeated(keys: readonly (string | null)[]): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const twice = new Set<string>();
-  for (const key of keys) {
-    if (key !== null) (seen.has(key) ? twice : seen).add(key);
-  }
-  return twice;
-}
-
 /** An id or key as text: null when it is left out or empty, and for what can be no key at all. */
 export function keyOf(record: Body, name: string): string | null {
   const value = valueOf(record, name);
   return (typeof value === "string" && value !== "") || typeof value === "number" ? String(value) : null;
-}
-
-/** All records that share an id or key fail; both texts are from memory. */
-export function duplicate(what: "id" | "external id", value: string, fields: readonly string[]): SalesforceError {
-  return new SalesforceError({
-    errorCode: "DUPLICATE_VALUE",
-    message: `Duplicate ${what} specified: ${value}`,
-    fields,
-  });
 }

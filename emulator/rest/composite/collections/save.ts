@@ -1,5 +1,6 @@
 /** composite/sobjects: up to 200 records created, changed or upserted in one call, each failing by itself unless allOrNone (api.md §8.5). */
 import type { Body } from "../../../dml/read-body";
+import { ID_FIELD, refuseRepeated } from "../../../dml/repeated-keys";
 import { insertRecord, updateRecord } from "../../../dml/save";
 import { toId18 } from "../../../ids";
 import { dmlContext } from "../../../live-org";
@@ -8,7 +9,7 @@ import { SalesforceError } from "../../../salesforce-error";
 import type { ObjectDefinition } from "../../../types";
 import { type Caller, type Handler, ok } from "../../exchange";
 import { keyField, recordsByKey, upsertRecord } from "../../upsert";
-import { duplicate, fieldsOf, keyOf, objectNamed, readRecords, repeated, typeOf } from "./records";
+import { fieldsOf, keyOf, objectNamed, readRecords, typeOf } from "./records";
 import { type Done, runWorks, type Work } from "./results";
 
 export const createAll: Handler = (caller, request) => {
@@ -24,8 +25,11 @@ export const createAll: Handler = (caller, request) => {
 
 export const updateAll: Handler = (caller, request) => {
   const { allOrNone, records } = readRecords(request, "id");
-  const twice = repeated(records.map((record) => keyOf(record, "id")));
-  const works = records.map((record) => ({ run: () => update(caller, record, twice) }));
+  const refuse = refuseRepeated(
+    ID_FIELD,
+    records.map((record) => keyOf(record, "id")),
+  );
+  const works = records.map((record) => ({ run: () => update(caller, record, refuse) }));
   return ok(runWorks(caller, allOrNone, works));
 };
 
@@ -33,7 +37,10 @@ export const upsertAll: Handler = (caller, request, { name = "", field = "" }) =
   const object = readableObject(caller, name);
   const key = keyField(caller, object, field);
   const { allOrNone, records } = readRecords(request, key.name);
-  const twice = repeated(records.map((record) => keyOf(record, key.name)));
+  const refuse = refuseRepeated(
+    key,
+    records.map((record) => keyOf(record, key.name)),
+  );
   const works = records.map((record): Work => {
     const value = keyOf(record, key.name);
     const isKnown = () =>
@@ -42,8 +49,8 @@ export const upsertAll: Handler = (caller, request, { name = "", field = "" }) =
       creates: () => !isKnown(),
       run: () => {
         if (objectNamed(caller, typeOf(record)) !== object) throw otherType(object);
-        if (key.type === "id") return value === null ? create(caller, record) : update(caller, record, twice);
-        return upsert(caller, record, { object, fieldName: key.name, value, twice });
+        if (key.type === "id") return value === null ? create(caller, record) : update(caller, record, refuse);
+        return upsert(caller, record, { object, fieldName: key.name, value, refuse });
       },
     };
   });
@@ -56,22 +63,25 @@ function create(caller: Caller, record: Body): Done {
   return { id: insertRecord(dmlContext(caller), object, fieldsOf(record, "id")).Id, isNew: true };
 }
 
-function update(caller: Caller, record: Body, twice: ReadonlySet<string>): Done {
+/** Throws for a key that other records have too. */
+type Refuse = (key: string) => void;
+
+function update(caller: Caller, record: Body, refuse: Refuse): Done {
   const object = objectNamed(caller, typeOf(record));
   const given = keyOf(record, "id");
   if (given === null) throw missing("Id not specified in an update call");
-  if (twice.has(given)) throw duplicate("id", given, ["Id"]);
+  refuse(given);
   const id = toId18(given);
   if (!id?.startsWith(object.keyPrefix)) throw wrongId(object, given);
   updateRecord(dmlContext(caller), object, { id, body: fieldsOf(record, "id") });
   return { id, isNew: false };
 }
 
-type Upsert = { object: ObjectDefinition; fieldName: string; value: string | null; twice: ReadonlySet<string> };
+type Upsert = { object: ObjectDefinition; fieldName: string; value: string | null; refuse: Refuse };
 
-function upsert(caller: Caller, record: Body, { object, fieldName, value, twice }: Upsert): Done {
+function upsert(caller: Caller, record: Body, { object, fieldName, value, refuse }: Upsert): Done {
   if (value === null) throw missing(`${fieldName} not specified`);
-  if (twice.has(value)) throw duplicate("external id", value, [fieldName]);
+  refuse(value);
   const body = fieldsOf(record, fieldName);
   const { id, created } = upsertRecord(caller, { objectName: object.name, fieldName, value, body });
   return { id, isNew: created };

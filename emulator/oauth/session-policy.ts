@@ -1,5 +1,5 @@
 /** How long a session lasts and what its token looks like: the app's policy, else the user's profile, else the org (api.md §2.4). */
-import { type Org, userById } from "../live-org";
+import type { Org } from "../live-org";
 import type { Grant, SessionPolicy } from "./grants";
 import { jwtAccessToken } from "./jwt-access-token";
 
@@ -14,7 +14,7 @@ export function sessionPolicyOf(org: Org, grant: Grant): SessionPolicy {
 
 /** Of sessions whose app has no policy of its own. */
 export function userTimeout(org: Org, userId: string): number {
-  const user = userById(org, userId);
-  const own = user === null ? null : org.principals.profileOf(user).sessionTimeoutMs;
+  const user = org.definition.users.find(({ id }) => id === userId);
+  const own = user === undefined ? null : org.principals.profileOf(user).sessionTimeoutMs;
   return own ?? org.grants.sessionTimeoutMs;
 }

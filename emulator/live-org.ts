@@ -6,6 +6,7 @@ import { BulkJobs } from "./bulk/bulk-jobs";
 import { CallLog } from "./call-log";
 import { ChangeDataCapture } from "./change-data-capture/capture";
 import { ActivityArchive } from "./activity-archive";
+import { deriveActivityViews } from "./activity-views";
 import { Clock } from "./clock";
 import { DEFAULT_OPTIONS, type DmlContext, type SaveOptions } from "./dml/context";
 import { RowLocks } from "./dml/row-locks";
@@ -32,6 +33,8 @@ import { QueryCursors } from "./rest/query-cursors";
 import { SearchIndex } from "./search/search-index";
 import { seedOrg } from "./seed-org";
 import { Store } from "./store";
+import { GenericStreaming } from "./streaming/generic-streaming";
+import { PushTopics } from "./streaming/push-topics";
 import { IdempotentWrites } from "./ui-api/idempotency";
 
 /** An app that may ask for authorization: a Connected App or External Client App. */
@@ -87,6 +90,8 @@ export type Org = {
   searchIndex: SearchIndex;
   recentlyViewed: RecentlyViewed;
   capture: ChangeDataCapture;
+  pushTopics: PushTopics;
+  genericStreaming: GenericStreaming;
   recycleBin: RecycleBin;
   activityArchive: ActivityArchive;
   idempotentWrites: IdempotentWrites;
@@ -103,6 +108,7 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
   const principals = new Principals({ definition, store, metadata, access });
   const seededAt = clock.now();
   derivePermissionRows({ definition, store, access, since: () => seededAt });
+  deriveActivityViews(store);
   deriveUserRecordAccess({ store, principals, timeZone: definition.timeZone });
   const org: Org = {
     definition,
@@ -134,6 +140,8 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
       { store, clock, automatedUserId: definition.adminUserId },
       definition.changeDataCapture,
     ),
+    pushTopics: new PushTopics({ store, clock, viewer: principals.system() }),
+    genericStreaming: new GenericStreaming({ store, clock }),
     recycleBin: new RecycleBin(store, clock),
     activityArchive: new ActivityArchive(store, clock),
     idempotentWrites: new IdempotentWrites(),
@@ -200,6 +208,8 @@ export function resetOrg(org: Org): void {
   org.searchIndex.reset();
   org.recentlyViewed.clear();
   org.capture.reset();
+  org.pushTopics.reset();
+  org.genericStreaming.reset();
   org.seededAt = org.clock.now();
   org.store.quietly(() => seedOrg(org));
   org.recycleBin.restart();

@@ -69,7 +69,7 @@ export class Store implements RecordReader {
     };
     for (const record of table.records.values()) moveInIndexes(table, { before: null, after: record });
     this.tables.set(object.name.toLowerCase(), table);
-    this.byPrefix.set(object.keyPrefix, object);
+    if (object.keyPrefix !== "") this.byPrefix.set(object.keyPrefix, object);
   }
 
   /** Takes an object out with all its records. */

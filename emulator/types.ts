@@ -87,6 +87,7 @@ export type ObjectDefinition = {
   name: string;
   label: string;
   labelPlural: string;
+  /** Empty where no id begins with it: a view of other objects' records. */
   keyPrefix: string;
   custom: boolean;
   createable: boolean;

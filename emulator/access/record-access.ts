@@ -2,6 +2,7 @@
  * What a user may do with one record: organization-wide default, ownership, role hierarchy, queues, sharing rules, the parent it is
  * controlled by, and implicit sharing between an account and its children (Security Implementation Guide; Record-Level Access guide).
  */
+import { keptAs } from "../activity-views";
 import type { Store } from "../store";
 import type { StoredRecord, Value } from "../types";
 import type { Access } from "./access";
@@ -37,7 +38,8 @@ export class RecordAccess {
     this.managesUsers = managesUsers;
   }
 
-  levelOf(objectName: string, record: StoredRecord): Level {
+  levelOf(name: string, record: StoredRecord): Level {
+    const objectName = keptAs(name, record);
     if (objectName === "User") return this.levelOfUser(record);
     const model = this.org.access.modelOf(objectName);
     if (model === null) return LEVELS.all;

@@ -11,14 +11,19 @@ import { type RecordChange, recordChanges } from "./record-changes";
 
 /** A transaction with more changes tells only that there were some, per object (the guide, "Overflow Events"). */
 const MOST_CHANGES = 100_000;
+const RETAINED_MS = 72 * 60 * 60_000;
+
+/** How many events subscribers may be given a day, each counted for each of them (api.md §15: Enterprise Edition). */
+const MOST_DELIVERIES = 25_000;
+
 /** Without the add-on (Change Data Capture Developer Guide, "Change Data Capture Allocations"). */
 export const MOST_ENTITIES = 5;
 
 type Draft = Pick<ChangeEvent, "object" | "recordIds" | "type" | "fields">;
 
 export class ChangeDataCapture {
-  readonly bus: EventBus;
-  readonly deliveries = new Deliveries();
+  readonly bus: EventBus<ChangeEvent>;
+  readonly deliveries = new Deliveries(MOST_DELIVERIES);
   private readonly org: { store: Store; clock: Clock; automatedUserId: string };
   private readonly first: readonly string[];
   private selected: ReadonlySet<string>;
@@ -28,7 +33,7 @@ export class ChangeDataCapture {
     this.org = org;
     this.first = entities;
     this.selected = new Set(entities);
-    this.bus = new EventBus(org.clock);
+    this.bus = new EventBus(org.clock, RETAINED_MS);
     org.store.listen((commit) => this.capture(commit));
   }
 

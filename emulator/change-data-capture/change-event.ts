@@ -1,8 +1,9 @@
-/** A change event as the bus keeps it, for every subscriber to be shown as far as that subscriber may see (api.md §15). */
+/** A change event, for every subscriber to be shown as far as that subscriber may see (api.md §15). */
 import { createHash } from "node:crypto";
 import type { Writer } from "../store";
 import type { ObjectDefinition } from "../types";
 import { bodyOf, type ChangedField, nameInHeader } from "./event-body";
+import type { Published } from "./event-bus";
 import type { ChangeType } from "./record-changes";
 
 export type GapType = `GAP_${ChangeType}` | "GAP_OVERFLOW";
@@ -15,7 +16,6 @@ export type Transaction = {
 };
 
 export type ChangeEvent = {
-  replayId: number;
   object: ObjectDefinition;
   recordIds: readonly string[];
   type: ChangeType | GapType;
@@ -25,7 +25,7 @@ export type ChangeEvent = {
 };
 
 /** As CometD delivers it, with the fields this subscriber may read. */
-export function messageOf(event: ChangeEvent, mayRead: (fieldName: string) => boolean) {
+export function messageOf(event: Published<ChangeEvent>, mayRead: (fieldName: string) => boolean) {
   const fields = event.fields.filter(({ field }) => mayRead(field.name));
   const { transaction, object } = event;
   const isUpdate = event.type === "UPDATE";

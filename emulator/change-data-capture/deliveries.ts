@@ -1,9 +1,13 @@
-/** How many events subscribers may still be given, each counted for each of them (api.md §15: Enterprise Edition, a day). */
-const MOST = 25_000;
-
+/** How many events subscribers may still be given today. */
 export class Deliveries {
   used = 0;
-  max = MOST;
+  max: number;
+  private readonly first: number;
+
+  constructor(max: number) {
+    this.first = max;
+    this.max = max;
+  }
 
   /** Counts one more; false when there is none left, and the event stays where it is. */
   take(): boolean {
@@ -18,6 +22,6 @@ export class Deliveries {
 
   reset(): void {
     this.used = 0;
-    this.max = MOST;
+    this.max = this.first;
   }
 }

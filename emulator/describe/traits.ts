@@ -16,7 +16,7 @@ const WITHOUT_FEED = new Set(["Event", "Task", "EmailMessage"]);
 const NEVER_RECENT = new Set(["EmailMessage"]);
 
 /** Created by programs, shown with the record they belong to. */
-const WITHOUT_LAYOUT = new Set(["EmailMessageRelation"]);
+const WITHOUT_LAYOUT = new Set(["EmailMessageRelation", "PushTopic", "StreamingChannel"]);
 
 /** Only what people create has layouts; set-up objects have none. */
 export function traitsOf(object: ObjectDefinition): Traits {

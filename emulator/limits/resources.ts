@@ -57,6 +57,10 @@ function usageOf(org: Org, name: string): { max?: number; used?: number } {
       return org.bulk.queryJobs;
     case "DailyDeliveredPlatformEvents":
       return org.capture.deliveries;
+    case "DailyStreamingApiEvents":
+      return org.pushTopics.deliveries;
+    case "DailyGenericStreamingApiEvents":
+      return org.genericStreaming.deliveries;
     case "DataStorageMB":
       return { used: Math.ceil(recordsOf(org) / RECORDS_A_MB) };
     default:

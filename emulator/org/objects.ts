@@ -1,5 +1,6 @@
 import type { ObjectDefinition } from "../types";
 import { account } from "./objects/account";
+import { activityHistory, openActivity } from "./objects/activity-view";
 import { assignmentRule } from "./objects/assignment-rule";
 import { campaign } from "./objects/campaign";
 import { campaignMember } from "./objects/campaign-member";
@@ -24,8 +25,10 @@ import { organization } from "./objects/organization";
 import { permissionSet } from "./objects/permission-set";
 import { permissionSetAssignment } from "./objects/permission-set-assignment";
 import { profile } from "./objects/profile";
+import { pushTopic } from "./objects/push-topic";
 import { queueSobject } from "./objects/queue-sobject";
 import { recordType } from "./objects/record-type";
+import { streamingChannel } from "./objects/streaming-channel";
 import { task } from "./objects/task";
 import { taskStatus } from "./objects/task-status";
 import { user } from "./objects/user";
@@ -35,6 +38,7 @@ import { userRole } from "./objects/user-role";
 /** Every object of the sample org, in the order a global describe lists them. */
 export const sampleObjects: readonly ObjectDefinition[] = [
   account,
+  activityHistory,
   assignmentRule,
   campaign,
   campaignMember,
@@ -53,6 +57,7 @@ export const sampleObjects: readonly ObjectDefinition[] = [
   lead,
   leadStatus,
   objectPermissions,
+  openActivity,
   opportunity,
   opportunityContactRole,
   opportunityStage,
@@ -60,8 +65,10 @@ export const sampleObjects: readonly ObjectDefinition[] = [
   permissionSet,
   permissionSetAssignment,
   profile,
+  pushTopic,
   queueSobject,
   recordType,
+  streamingChannel,
   task,
   taskStatus,
   user,

@@ -4,11 +4,13 @@ import { orgHeader, samplePeople } from "./org-header";
 import { API_CALLS_PATH, listUrl } from "./urls";
 
 export function homeProps({ org, others }: Site): HomeProps {
-  const objects = [...org.store.objects()].map((object) => ({
-    label: object.labelPlural,
-    count: org.store.count(object.name),
-    url: listUrl(object.name),
-  }));
+  const objects = [...org.store.objects()]
+    .filter(({ queryable }) => queryable)
+    .map((object) => ({
+      label: object.labelPlural,
+      count: org.store.count(object.name),
+      url: listUrl(object.name),
+    }));
   return {
     org: orgHeader(org),
     organizationId: org.definition.id,

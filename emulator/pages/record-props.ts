@@ -68,7 +68,7 @@ function linkTo(org: Org, id: string): RecordFieldProps["link"] {
 function relatedTo(org: Org, parent: ObjectDefinition, record: StoredRecord): RecordProps["related"] {
   const lists = [];
   for (const object of org.store.objects()) {
-    for (const field of object.fields) {
+    for (const field of object.queryable ? object.fields : []) {
       if (field.childRelationshipName === null || !field.referenceTo.includes(parent.name)) continue;
       const children = [...(org.store.lookup(object.name, { field: field.name, value: record.Id }) ?? [])];
       if (children.length > 0) lists.push(relatedList(org, object, { field, children }));

@@ -9,6 +9,7 @@ import { recentRoutes } from "../recently-viewed/recent-items";
 import { replicationRoutes } from "../replication/resources";
 import { SalesforceError } from "../salesforce-error";
 import { searchRoutes } from "../search/resources";
+import { pushRoutes } from "../streaming/push-resource";
 import { tabRoutes } from "../tabs/resources";
 import { compositeRoutes } from "./composite/routes";
 import { uiDuplicateRoutes } from "../ui-api/duplicates";
@@ -50,6 +51,7 @@ const routes: readonly Route[] = [
   ...quickActionRoutes,
   ...listViewRoutes,
   ...tabRoutes,
+  ...pushRoutes,
   ...rowRoutes,
 ];
 

@@ -1,4 +1,5 @@
 import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
+import { checkActivities } from "./activity-sub-query";
 import type { OrderItem, Query } from "./ast";
 import { type BoundOperand, recordOperand } from "./operand";
 import { type Order, sorted } from "./order";
@@ -72,6 +73,7 @@ function bindChildren(parent: Scope, outer: Query, query: Query): Children {
       "OFFSET is allowed in a sub-query only where its parent query has LIMIT 1",
     );
   const { relationship, scope } = scopeOfChildren(parent, query);
+  checkActivities(session, { outer, query, child: relationship.child, relationship: relationship.name });
   const rows = bindRows(scope, query);
   const belongingTo = childFinder(session, relationship);
   return {

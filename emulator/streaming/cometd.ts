@@ -96,7 +96,8 @@ export class Streaming {
     if (message.channel !== "/meta/connect" && message.channel !== "/meta/subscribe") return true;
     const { refusal } = this.authentication();
     if (refusal !== null) return this.replies.refuse(message, { error: refusal, mayRetry: false });
-    if (!this.org.capture.deliveries.exhausted) return true;
+    const { capture, pushTopics, genericStreaming } = this.org;
+    if (![capture, pushTopics, genericStreaming].some(({ deliveries }) => deliveries.exhausted)) return true;
     return this.replies.refuse(message, { error: REFUSALS.eventsOfTheDay, mayRetry: false });
   }
 

@@ -10,7 +10,9 @@ import { event } from "./event";
 import { lead } from "./lead";
 import { opportunity } from "./opportunity";
 import { opportunityContactRole } from "./opportunity-contact-role";
+import { pushTopic } from "./push-topic";
 import type { StandardObject } from "./standard-object";
+import { streamingChannel } from "./streaming-channel";
 
 /** By API name. */
 export const standardObjects: Readonly<Record<string, StandardObject | undefined>> = {
@@ -25,5 +27,7 @@ export const standardObjects: Readonly<Record<string, StandardObject | undefined
   Lead: lead,
   Opportunity: opportunity,
   OpportunityContactRole: opportunityContactRole,
+  PushTopic: pushTopic,
+  StreamingChannel: streamingChannel,
   Task: activity,
 };

@@ -1,32 +1,22 @@
 /** An ingest job from UploadComplete to JobComplete or Failed, on the org's clock (api.md §9). */
 import type { Org } from "../live-org";
-import { putOnAgenda } from "./agenda";
 import { checkColumns, columnsOf, rowOf } from "./columns";
 import type { IngestJob, RowOutcome } from "./job";
 import { loadTarget } from "./load-target";
 import { readCsv } from "./read-csv";
 import { errorText } from "./row-error-text";
 import { CHUNK_SIZE, saveChunk } from "./save-chunk";
+import { startJob } from "./start-job";
 import { csvLines } from "./write-csv";
 
 const RECORDS_PER_BATCH = 10_000;
 
 export function startIngest(org: Org, job: IngestJob): void {
-  const started = org.clock.now();
-  putOnAgenda(org, {
+  startJob(org, job, {
     steps: () => steps(org, job),
-    isWanted: () => org.bulk.has(job) && (job.state === "UploadComplete" || job.state === "InProgress"),
-    begun: () => {
-      job.state = "InProgress";
-      job.changedAt = org.clock.now();
-    },
     ended: (failure) => {
-      job.state = failure === null ? "JobComplete" : "Failed";
       job.errorMessage = failure;
-      job.changedAt = org.clock.now();
-      job.processingMs = job.changedAt.getTime() - started.getTime();
       org.bulk.batches.used += Math.max(1, Math.ceil(job.processed / RECORDS_PER_BATCH));
-      org.bulk.changed(job);
     },
   });
 }

@@ -1,30 +1,16 @@
 /** A query job from UploadComplete to JobComplete or Failed, on the org's clock (api.md §9). */
 import type { Org } from "../live-org";
 import { SalesforceError } from "../salesforce-error";
-import { putOnAgenda } from "./agenda";
 import { BatchFailure } from "./batch-failure";
 import { type Asking, readBulkQuery, rowsOf } from "./bulk-query";
 import { callerOf } from "./caller-of";
 import type { QueryJob } from "./job";
 import { cellOf } from "./result-columns";
+import { startJob } from "./start-job";
 import { csvLines } from "./write-csv";
 
 export function startQueryJob(org: Org, job: QueryJob): void {
-  const started = org.clock.now();
-  putOnAgenda(org, {
-    steps: () => steps(org, job),
-    isWanted: () => org.bulk.has(job) && (job.state === "UploadComplete" || job.state === "InProgress"),
-    begun: () => {
-      job.state = "InProgress";
-      job.changedAt = org.clock.now();
-    },
-    ended: (failure) => {
-      job.state = failure === null ? "JobComplete" : "Failed";
-      job.changedAt = org.clock.now();
-      job.processingMs = job.changedAt.getTime() - started.getTime();
-      org.bulk.changed(job);
-    },
-  });
+  startJob(org, job, { steps: () => steps(org, job), ended: () => undefined });
 }
 
 /** Metadata may have changed since the job was checked: then it fails. */

@@ -7,7 +7,7 @@ import type { FieldDefinition, FieldType, PicklistValue } from "../types";
 export type FieldOptions = { name: string; label: string } & Partial<Omit<FieldDefinition, "name" | "label" | "type">>;
 
 /** An ordinary field: writable, may be empty, subject to field-level security, can be filtered, sorted and grouped. */
-function field(type: FieldType, options: FieldOptions): FieldDefinition {
+export function field(type: FieldType, options: FieldOptions): FieldDefinition {
   return {
     type,
     length: 0,

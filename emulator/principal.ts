@@ -3,6 +3,8 @@ import type { UsableRecordTypes } from "./record-types/record-types";
 import type { FieldDefinition, StoredRecord, Viewer } from "./types";
 
 export type Principal = Viewer & {
+  /** "Manage Users". */
+  managesUsers: boolean;
   canCreate(objectName: string): boolean;
   canEdit(objectName: string): boolean;
   canDelete(objectName: string): boolean;
@@ -15,6 +17,10 @@ export type Principal = Viewer & {
   recordTypes(objectName: string): UsableRecordTypes;
 };
 
+/** Of a User, what is no personal information; not subject to field-level security. */
+const ADMINISTERED = new Set(["IsActive", "ProfileId", "Username", "UserRoleId"]);
+
 export function canWriteField(principal: Principal, objectName: string, field: FieldDefinition): boolean {
+  if (objectName === "User" && ADMINISTERED.has(field.name) && !principal.managesUsers) return false;
   return !field.permissionable || principal.canEditField(objectName, field.name);
 }

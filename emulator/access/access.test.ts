@@ -207,6 +207,20 @@ test("without Edit Tasks tasks are read alone, and only those who manage users c
   expect(call(org, `PATCH /sobjects/User/${colleague(org, "Brandt")}`, title).status).toBe(204);
 });
 
+test("nobody makes people or an administrator of themselves without managing users", () => {
+  const org = freshOrg();
+  const { id: admin } = userNamed(org, "admin@acme.example");
+  const ProfileId = org.store.get("User", admin)?.ProfileId;
+  const own = `/sobjects/User/${colleague(org, "Brandt")}`;
+  const body = { Username: "new@acme.example", LastName: "New", ProfileId };
+  expect(refusal(org, "POST /sobjects/User", { as: REP, body })).toEqual([403, "INSUFFICIENT_ACCESS_OR_READONLY"]);
+  expect(call(org, "GET /sobjects/User/describe", { as: REP }).body).toMatchObject({ createable: false });
+  for (const values of [{ ProfileId }, { UserRoleId: null }, { IsActive: false }, { Username: "x@acme.example" }]) {
+    expect(refusal(org, `PATCH ${own}`, { as: REP, body: values })).toEqual([400, "INVALID_FIELD_FOR_INSERT_UPDATE"]);
+  }
+  expect(call(org, `PATCH ${own}`, { as: "admin@acme.example", body: { ProfileId } }).status).toBe(204);
+});
+
 test("UserRecordAccess says what each user may do with a record", () => {
   const org = freshOrg();
   const opportunity = put(org, "Opportunity", { Name: "Asked", OwnerId: colleague(org, "Ruiz") });

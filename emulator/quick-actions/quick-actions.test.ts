@@ -90,6 +90,13 @@ test.each([null, [], { record: null }, { record: [] }, { contextId: 7, record: {
   },
 );
 
+test("an action without a record is refused in the parser's words", () => {
+  const { body } = call(freshOrg(), "POST /quickActions/LogACall", { body: {} });
+  expect(body).toMatchObject([
+    { errorCode: "JSON_PARSER_ERROR", message: expect.stringContaining("instance of map from VALUE_NULL value null") },
+  ]);
+});
+
 test("who may not create it is not offered it", () => {
   const names = (as: string) =>
     z

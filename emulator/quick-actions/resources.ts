@@ -1,6 +1,5 @@
 /** quickActions, of the org and of an object: lists, forms, what they start with, and their doing (REST API guide, Quick Actions). */
 import { z } from "zod";
-import { asBody } from "../dml/read-body";
 import { insertRecord } from "../dml/save";
 import { toId18 } from "../ids";
 import { dmlContext } from "../live-org";
@@ -44,7 +43,7 @@ const defaults: Handler = (caller, request, parameters) => {
   return conditionalOnMetadata(caller, request, () => defaultValues(caller, shown, context));
 };
 
-const Execution = z.object({ contextId: z.string().nullish(), record: z.unknown() });
+const Execution = z.object({ contextId: z.string().nullish(), record: z.record(z.string(), z.unknown()) });
 
 /** What the form says, and the link to where it was opened; a logged call is done at once. */
 const execute: Handler = (caller, request, parameters) => {
@@ -54,7 +53,7 @@ const execute: Handler = (caller, request, parameters) => {
   const contextId = given.contextId ? contextRecord(caller, given.contextId).Id : null;
   const linked = contextId === null ? {} : linkTo(caller, shown, contextId);
   const done = shown.action.type === "LogACall" ? { Status: "Completed", TaskSubtype: "Call" } : {};
-  const body = { ...shown.action.presets, ...linked, ...done, ...asBody(given.record) };
+  const body = { ...shown.action.presets, ...linked, ...done, ...given.record };
   const { Id: id } = insertRecord(dmlContext(caller), shown.target, body);
   return {
     status: 201,

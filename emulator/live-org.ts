@@ -136,18 +136,26 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
     bulk: new BulkJobs(definition.podCode),
     searchIndex: new SearchIndex(store, clock),
     recentlyViewed: new RecentlyViewed(),
-    capture: new ChangeDataCapture(
-      { store, clock, automatedUserId: definition.adminUserId },
-      definition.changeDataCapture,
-    ),
-    pushTopics: new PushTopics({ store, clock, viewer: principals.system() }),
-    genericStreaming: new GenericStreaming({ store, clock }),
+    ...streams({ definition, store, clock, principals }),
     recycleBin: new RecycleBin(store, clock),
     activityArchive: new ActivityArchive(store, clock),
     idempotentWrites: new IdempotentWrites(),
   };
   org.grants.policyOf = (grant) => sessionPolicyOf(org, grant);
   return org;
+}
+
+type Streams = Pick<Org, "capture" | "pushTopics" | "genericStreaming">;
+
+/** What the org tells its subscribers of. */
+function streams(org: Pick<Org, "definition" | "store" | "clock" | "principals">): Streams {
+  const { definition, store, clock, principals } = org;
+  const automatedUserId = definition.adminUserId;
+  return {
+    capture: new ChangeDataCapture({ store, clock, automatedUserId }, definition.changeDataCapture),
+    pushTopics: new PushTopics({ store, clock, viewer: principals.system() }),
+    genericStreaming: new GenericStreaming({ store, clock }),
+  };
 }
 
 type Logins = Pick<

@@ -43,20 +43,33 @@ export function readTopicQuery(asking: Asking, text: string): TopicQuery {
 /** The words are the guide's ("Unsupported PushTopic Queries"), but for those of objects, expressions and a missing Id: from memory. */
 function refusalOf(query: Query, object: ObjectDefinition): string | null {
   const conditions = conditionsOf(query.where);
-  if (query.countOnly || query.groupBy !== null || isAggregate(query)) return "Aggregate queries are not supported";
-  if (conditions.some(({ kind }) => kind === "semiJoin")) return "semi/anti join sub-selects are not supported";
-  if (query.limit !== null) return "'LIMIT' is not allowed";
-  if (query.skip !== null) return "'OFFSET' is not allowed";
-  if (query.orderBy.length > 0) return "'ORDER BY' clause is not allowed";
-  if (conditions.some(({ kind }) => kind === "not")) return "'NOT' is not supported";
-  const values = query.select.map((item) => (item.kind === "value" ? item.operand : null));
-  const named = [...values, ...operandsOf(query.where)].map((operand) => (operand?.kind === "field" ? operand : null));
-  if (query.select.some(({ kind }) => kind === "child" || kind === "typeof")) return "relationships are not supported";
-  if (named.some((operand) => (operand?.path.segments.length ?? 0) > 1)) return "relationships are not supported";
-  if (named.some((operand) => operand === null)) return "expressions are not supported";
-  if (!values.flatMap((operand) => (operand ? namesIn(operand) : [])).includes("id")) return "Id must be selected";
-  if (!object.custom && !STANDARD.has(object.name)) return `entity ${object.name} is not supported`;
-  return null;
+  const has = (kind: Condition["kind"]) => conditions.some((condition) => condition.kind === kind);
+  const unsupported: readonly [string, boolean][] = [
+    ["Aggregate queries are not supported", query.countOnly || query.groupBy !== null || isAggregate(query)],
+    ["semi/anti join sub-selects are not supported", has("semiJoin")],
+    ["'LIMIT' is not allowed", query.limit !== null],
+    ["'OFFSET' is not allowed", query.skip !== null],
+    ["'ORDER BY' clause is not allowed", query.orderBy.length > 0],
+    ["'NOT' is not supported", has("not")],
+    ["relationships are not supported", hasRelationships(query)],
+    ["expressions are not supported", operandsIn(query).some(({ kind }) => kind !== "field")],
+    ["Id must be selected", !selectedIn(query).flatMap(namesIn).includes("id")],
+    [`entity ${object.name} is not supported`, !object.custom && !STANDARD.has(object.name)],
+  ];
+  return unsupported.find(([, isMet]) => isMet)?.[0] ?? null;
+}
+
+function hasRelationships(query: Query): boolean {
+  const isLong = (operand: Operand) => operand.kind === "field" && operand.path.segments.length > 1;
+  return query.select.some(({ kind }) => kind === "child" || kind === "typeof") || operandsIn(query).some(isLong);
+}
+
+function operandsIn(query: Query): Operand[] {
+  return [...selectedIn(query), ...operandsOf(query.where)];
+}
+
+function selectedIn(query: Query): Operand[] {
+  return query.select.flatMap((item) => (item.kind === "value" ? [item.operand] : []));
 }
 
 function conditionsOf(condition: Condition | null): Condition[] {

@@ -191,6 +191,7 @@ test("Refresh asks whatever is kept, and several at once share one call", async 
   const { open } = await makePanel(maria);
   const { record } = matched(await open());
   await emulator.control("update", { objectName: "Contact", id: record.id, values: { Title: "Chief buyer" } });
+  await emulator.control("fault", { kind: "delay", milliseconds: 1_000, times: 1 });
   const calls = await emulator.callsOf(async () => {
     const panels = await Promise.all(Array.from({ length: 5 }, () => open(true)));
     for (const panel of panels) expect(valuesOf(panel)).toMatchObject({ Title: "Chief buyer" });

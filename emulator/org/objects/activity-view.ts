@@ -15,7 +15,6 @@ type ViewOptions = Pick<ObjectDefinition, "name" | "label" | "labelPlural"> & { 
 
 /** Activities beside the record they belong to; they can be read by sub-queries alone (Object Reference, "ActivityHistory"). */
 function activityView({ relationshipName, ...naming }: ViewOptions): ObjectDefinition {
-  const withParent = { ...readOnly, childRelationshipName: relationshipName, cascadeDelete: true };
   return defineObject({
     ...naming,
     ...setup,
@@ -25,33 +24,7 @@ function activityView({ relationshipName, ...naming }: ViewOptions): ObjectDefin
       ...fieldsOf(task, OF_BOTH),
       ...fieldsOf(task, OF_TASKS),
       ...fieldsOf(event, OF_EVENTS),
-      asStored(
-        reference({
-          name: "AccountId",
-          label: "Account ID",
-          ...withParent,
-          referenceTo: ["Account"],
-          relationshipName: "Account",
-        }),
-      ),
-      asStored(
-        reference({
-          name: "WhoId",
-          label: "Name ID",
-          ...withParent,
-          referenceTo: ["Contact", "Lead"],
-          relationshipName: "Who",
-        }),
-      ),
-      asStored(
-        reference({
-          name: "WhatId",
-          label: "Related To ID",
-          ...withParent,
-          referenceTo: ["Campaign", "Case", "Opportunity"],
-          relationshipName: "What",
-        }),
-      ),
+      ...parents(relationshipName),
       checkbox({ name: "IsTask", label: "Task", ...system }),
       checkbox({ name: "IsClosed", label: "Closed", ...system }),
       picklist({ name: "ActivityType", label: "Type", length: 40, ...readOnly, values: ["Call", "Meeting", "Other"] }),
@@ -65,6 +38,24 @@ function activityView({ relationshipName, ...naming }: ViewOptions): ObjectDefin
       }),
     ],
   });
+}
+
+/** The records it stands beside. */
+function parents(childRelationshipName: string): FieldDefinition[] {
+  const own = { ...readOnly, childRelationshipName, cascadeDelete: true };
+  const people = ["Contact", "Lead"];
+  const things = ["Campaign", "Case", "Opportunity"];
+  return [
+    reference({
+      name: "AccountId",
+      label: "Account ID",
+      ...own,
+      referenceTo: ["Account"],
+      relationshipName: "Account",
+    }),
+    reference({ name: "WhoId", label: "Name ID", ...own, referenceTo: people, relationshipName: "Who" }),
+    reference({ name: "WhatId", label: "Related To ID", ...own, referenceTo: things, relationshipName: "What" }),
+  ].map(asStored);
 }
 
 function fieldsOf(object: ObjectDefinition, names: string): FieldDefinition[] {

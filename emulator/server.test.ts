@@ -182,6 +182,13 @@ test("HEAD answers without a body, and strange addresses are not found", async (
   }
 });
 
+test("there is no Apex web service, which a program is told as JSON", async () => {
+  const { url } = await emulatorForTest();
+  const answer = await fetch(`${url}/services/apexrest/mine/1`);
+  expect(answer.status).toBe(404);
+  expect(await answer.json()).toEqual([{ errorCode: "NOT_FOUND", message: "Could not find a match for URL" }]);
+});
+
 test("unknown addresses outside the API are pages", async () => {
   const { url } = await emulatorForTest();
   const answer = await fetch(`${url}/nowhere`);

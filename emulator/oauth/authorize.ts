@@ -28,6 +28,22 @@ export function authorize(org: Org, request: WebRequest): Reply {
   const userId = org.signIns.userOf(cookieOf(request, cookieName(org)));
   const isSignedIn = userId !== null && mayLogIn(org, userId);
   if (isSignedIn && !read.request.prompt.includes("login")) return goOn(org, read.request, userId);
+  const start = `${request.path}?${new URLSearchParams(carriedParameters(parameters))}`;
+  return redirect(302, `/?${new URLSearchParams({ ec: "302", startURL: start })}`);
+}
+
+/** Whether the org's first page is asked to sign somebody in and go on from there. */
+export function isSignIn({ path, method, query }: WebRequest): boolean {
+  return path === "/" && method === "GET" && query.get("ec") === "302" && query.has("startURL");
+}
+
+/** The sign-in form where `authorize` sends a browser: `/?ec=302&startURL=…`, as browsers driven by jsforce's tests wait for it. */
+export function signInThenStart(org: Org, request: WebRequest): Reply {
+  const [, asked = ""] = (request.query.get("startURL") ?? "").split("?", 2);
+  const parameters = new URLSearchParams(asked);
+  const read = readAuthorizeRequest(org, parameters);
+  if (read.outcome === "dead-end") return deadEnd(org, read.error, read.description);
+  if (read.outcome === "send-back") return redirect(302, read.url);
   return signIn(org, parameters, { username: read.request.loginHint, error: null });
 }
 

@@ -98,9 +98,10 @@ describe("JWT bearer", () => {
     expect((await get(tokens, `${emulator.url}/services/data/v66.0/sobjects`)).status).toBe(200);
   });
 
-  test("an administrator may approve the app for all", async () => {
+  test("an administrator may approve the app for all; the expiry may be in milliseconds, as sf has it", async () => {
     await control(emulator.url, "app", { certificate, adminApproved: true });
-    expect((await exchange(assertion({ sub: "admin@acme.example" }))).status).toBe(200);
+    const claims = { sub: "admin@acme.example", exp: Date.now() + 300 };
+    expect((await exchange(assertion(claims))).status).toBe(200);
   });
 
   test.each([

@@ -29,8 +29,8 @@ export function consentPage(props: ConsentProps): string {
 <ul class="scopes">${lines}</ul>
 <form method="post" action="${props.action}" class="row">
 ${hiddenInputs(props.hidden)}
-<button class="main" name="decision" value="approve">Allow</button>
-<button name="decision" value="deny">Deny</button>
+<button class="main" id="oaapprove" name="decision" value="approve">Allow</button>
+<button id="oadeny" name="decision" value="deny">Deny</button>
 </form>
 <p class="muted small">An administrator can take this back at any time.</p>
 </section>`;

@@ -88,6 +88,12 @@ test("what Salesforce refuses stays in the form, with its sentence at the field"
   expect(now()).toEqual(contact);
 });
 
+test("a form that came over https is the org's own too", async () => {
+  const { save, filled, url } = await opened();
+  const answer = await save(typed(await filled(), "Title", "Own"), { origin: url.replace("http:", "https:") });
+  expect(answer.status).toBe(303);
+});
+
 test("another site's form changes nothing", async () => {
   const { save, filled, now, contact } = await opened();
   const answer = await save(typed(await filled(), "Title", "Forged"), { origin: "http://evil.example" });

@@ -77,5 +77,5 @@ function notFoundAt(org: Org, path: string): Reply {
 /** Browsers say where a form comes from; other sites' forms change nothing here. */
 function isFromHere({ headers }: WebRequest): boolean {
   const { origin, host } = headers;
-  return origin === undefined || origin === `http://${host}`;
+  return origin === undefined || [`http://${host}`, `https://${host}`].includes(origin);
 }

@@ -2,7 +2,7 @@ import { html } from "./html";
 import { hiddenInputs, layout } from "./layout";
 import type { SignInProps } from "./props";
 
-/** Where an app sends a person to sign in: one click as a sample person, or username and password. */
+/** Where an app sends a person to sign in: one click as a sample person, or username and password. Ids as on Salesforce's page (jsforce's tests). */
 export function signInPage(props: SignInProps): string {
   const { org, action, hidden, people } = props;
   const choices = people.map(
@@ -24,7 +24,7 @@ ${hiddenInputs(hidden)}
 <input id="username" name="username" value="${props.username}" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus></div>
 <div><label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required></div>
-<div><button class="main">Sign in</button></div>
+<div><button class="main" id="Login" name="Login">Sign in</button></div>
 </form>
 </section>
 ${

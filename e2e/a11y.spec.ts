@@ -139,6 +139,7 @@ test("settings: before connecting, the login's window, connected, checks, field 
   await checkA11y(page);
   await page.getByRole("radio", { name: /^Production/ }).check();
   const login = await openLogin(page, "Connect Salesforce");
+  await expect(login.getByRole("button", { name: /Ines Integration/ })).toBeVisible();
   await login.goto("/api/salesforce/callback?state=none");
   await checkA11y(login);
   await login.close();

@@ -1,10 +1,20 @@
 import type { Sql } from "postgres";
 
 /** Tables of which a house ctx may read every workspace's rows: who signs in, whose mailbox, which connections there are. */
-const readByHouse = ["workspaces", "members", "invitations", "mailboxes", "connections", "changes"];
+const readByHouse = [
+  "workspaces",
+  "members",
+  "invitations",
+  "mailboxes",
+  "connections",
+  "changes",
+  "tray_items",
+  "owed_writes",
+  "pacings",
+];
 
-/** Tables without a tenant: users and their sessions stand above workspaces. */
-const withoutTenant = ["users", "user_identities", "sessions", "sign_in_failures"];
+/** Tables without a tenant: users and their sessions stand above workspaces, and so does an org that several of them have connected. */
+const withoutTenant = ["users", "user_identities", "sessions", "sign_in_failures", "org_leases"];
 
 /**
  * Puts row-level security on every table, whatever migration made it, and gives the app's role its rights and no more.

@@ -1,4 +1,4 @@
-import { activity, type FieldChange } from "@/db/schema/activity";
+import { type ActivitySource, activity, type FieldChange } from "@/db/schema/activity";
 import { actorId, type Ctx } from "./context";
 
 export type ActivityEntry = {
@@ -8,9 +8,15 @@ export type ActivityEntry = {
   outcome?: "done" | "failed";
   connectionId?: string;
   conversationId?: string;
+  mailboxId?: string;
+  messageId?: string;
+  source?: ActivitySource;
   sObject?: string;
   recordId?: string;
   changes?: FieldChange[];
+  why?: Record<string, unknown>;
+  calls?: number;
+  durationMs?: number;
 };
 
 /** Puts down what was done, changed or failed, by whom and to which record, in the caller's transaction. */

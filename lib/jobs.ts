@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss, type QueueOptions, type QueuePolicy } from "pg-boss";
 import { z } from "zod";
 import { type Ctx, houseCtx } from "./context";
+import { putInto } from "./trays";
 
 /** Work to be done later, by name, with what it needs to know: ids, so that it reads afresh when it runs. */
 export const jobs = {
@@ -41,6 +42,8 @@ type Events = {
   "mail.stored": Payload<"mail.accept">;
   "message.received": { messageId: string; conversationId: string };
   "reply.written": Payload<"reply.send">;
+  "reply.sent": { messageId: string; conversationId: string };
+  "conversation.closed": { conversationId: string };
   "connection.made": Payload<"schema.refresh">;
   "connection.lost": Payload<"connection.tell-lost">;
   "schema.found-stale": Payload<"schema.refresh">;
@@ -49,8 +52,10 @@ type Events = {
 /** What follows from what: the one table of consequences. */
 const follows: { [E in keyof Events]: (ctx: Ctx, event: Events[E]) => Promise<void>[] } = {
   "mail.stored": (ctx, payload) => [enqueue(ctx, { name: "mail.accept", payload })],
-  "message.received": () => [],
+  "message.received": (ctx, { messageId }) => [putInto(ctx, "message.record", [messageId])],
   "reply.written": (ctx, payload) => [enqueue(ctx, { name: "reply.send", payload })],
+  "reply.sent": (ctx, { messageId }) => [putInto(ctx, "message.record", [messageId])],
+  "conversation.closed": (ctx, { conversationId }) => [putInto(ctx, "conversation.refresh", [conversationId])],
   "connection.made": (ctx, payload) => [enqueue(ctx, { name: "schema.refresh", payload, key: payload.connectionId })],
   "connection.lost": (ctx, payload) => [
     enqueue(ctx, { name: "connection.tell-lost", payload, key: payload.connectionId }),

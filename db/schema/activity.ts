@@ -1,7 +1,10 @@
-import { bigserial, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigserial, doublePrecision, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { id, moment, timestamps, workspaceId } from "../columns";
 
 export type FieldChange = { field: string; before: unknown; after: unknown };
+
+/** What made it happen. */
+export type ActivitySource = "agent" | "automation" | "backfill" | "manual";
 
 /** What was done, changed or failed, by whom and to which record. Only ever added to. */
 export const activity = pgTable(
@@ -16,11 +19,19 @@ export const activity = pgTable(
     outcome: text().$type<"done" | "failed">().notNull(),
     connectionId: uuid(),
     conversationId: uuid(),
+    mailboxId: uuid(),
+    messageId: uuid(),
+    source: text().$type<ActivitySource>(),
     sObject: text(),
     recordId: text(),
     changes: jsonb().$type<FieldChange[]>().notNull(),
     /** The sentence a person reads; for failures with the cause. */
     summary: text().notNull(),
+    /** Why it was done and what was asked, for "Details": codes and names, never a secret. */
+    why: jsonb().$type<Record<string, unknown>>(),
+    /** Calls it cost the org; a share of one when many went together. */
+    calls: doublePrecision(),
+    durationMs: integer(),
     ...timestamps,
   },
   (table) => [

@@ -6,6 +6,8 @@ export type ConversationStatus = "open" | "closed";
 export type Direction = "in" | "out";
 /** `unknown`: the server may or may not have taken it; a person decides whether to send again. */
 export type Delivery = "received" | "queued" | "sending" | "sent" | "failed" | "unknown";
+/** What kind of machine wrote a mail: `bulk` and `list` to many, `auto-reply` for an absent person, `bounce` of what we sent. */
+export type MachineMail = "bounce" | "auto-reply" | "list" | "bulk" | "no-reply" | "generated";
 export type MailAddress = { address: string; name: string | null };
 
 export const mailboxes = pgTable(
@@ -83,6 +85,8 @@ export const messages = pgTable(
     html: text(),
     hasRemoteImages: boolean().notNull().default(false),
     snippet: text().notNull(),
+    /** Null for mail that a person wrote. */
+    machine: text().$type<MachineMail>(),
     /** The member who wrote it, for what we send. */
     authorId: uuid(),
     sentAt: moment().notNull(),

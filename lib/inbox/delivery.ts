@@ -82,6 +82,8 @@ async function setDelivery(ctx: Ctx, message: { id: string; conversationId: stri
   const deliveryError = outcome.kind === "sent" ? outcome.notice : outcome.reason;
   await ctx.db.update(messages).set({ delivery, deliveryError }).where(isReply(ctx, message.id));
   await announce(ctx, "conversation", message.conversationId);
+  const { id: messageId, conversationId } = message;
+  if (outcome.kind === "sent") await emit(ctx, "reply.sent", { messageId, conversationId });
   if (outcome.kind !== "refused" && outcome.kind !== "unknown") return;
   await record(ctx, {
     action: outcome.kind === "refused" ? "reply.refused" : "reply.interrupted",

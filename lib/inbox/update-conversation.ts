@@ -3,6 +3,7 @@ import { conversations } from "@/db/schema/inbox";
 import { record } from "../activity";
 import { type Ctx, transaction } from "../context";
 import { AppError, notFound } from "../errors";
+import { emit } from "../jobs";
 import { announce } from "../live";
 import { getConversationSummary } from "./conversations";
 import { membersById } from "./members-by-id";
@@ -20,6 +21,7 @@ export function updateConversation(ctx: Ctx, input: UpdateConversationInput): Pr
     if (Object.keys(change).length > 0) {
       await ctx.db.update(conversations).set(change).where(isConversation(ctx, input.conversationId));
       for (const action of actions) await record(ctx, { ...action, conversationId: input.conversationId });
+      if (change.status === "closed") await emit(ctx, "conversation.closed", { conversationId: input.conversationId });
       await announce(ctx, "conversation", input.conversationId);
     }
     return getConversationSummary(ctx, input.conversationId);

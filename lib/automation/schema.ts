@@ -1,0 +1,257 @@
+import * as z from "zod/mini";
+import { RecordId } from "../salesforce/schema";
+
+/** What a person nobody knows becomes (C-01). `nothing` is Keeping's toggle "Auto-add new customers as Salesforce Contacts" switched off. */
+export const createAsChoices = ["nothing", "contact", "lead", "person-account", "ask"] as const;
+export const CreateAs = z.enum(createAsChoices);
+export type CreateAs = z.output<typeof CreateAs>;
+
+/** When it becomes that (C-05). */
+export const createWhenChoices = ["first-message", "email-or-phone", "email", "manually"] as const;
+export const CreateWhen = z.enum(createWhenChoices);
+export type CreateWhen = z.output<typeof CreateWhen>;
+
+/** What happens to a record that is there already (C-04). */
+export const onMatchChoices = ["leave", "fill-blanks", "update"] as const;
+export const OnMatch = z.enum(onMatchChoices);
+export type OnMatch = z.output<typeof OnMatch>;
+
+/** What happens when several records match (C-21). */
+export const onSeveralChoices = ["hold", "best", "all"] as const;
+export const OnSeveral = z.enum(onSeveralChoices);
+export type OnSeveral = z.output<typeof OnSeveral>;
+
+/** How messages are logged (C-09). `manual` is the toggle "Push conversations as Salesforce Tasks" switched off. */
+export const logAsChoices = ["manual", "task-per-message", "task-per-conversation", "email-message"] as const;
+export const LogAs = z.enum(logAsChoices);
+export type LogAs = z.output<typeof LogAs>;
+
+/** When a conversation's Task is written anew: always when it is closed, or at every message too. */
+export const RefreshOn = z.enum(["close", "reply"]);
+/** Which open record of the person a Task is also related to (I-90 to I-92); `either` takes the one open Case, else the one open Opportunity. */
+export const RelateTo = z.enum(["nothing", "opportunity", "case", "either"]);
+export const TaskSubtype = z.enum(["Email", "Call", "Task"]);
+
+/** Who owns what is made (C-11). */
+export const Owner = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("connected-user") }),
+  z.object({ kind: z.literal("assignee") }),
+  /** Salesforce's own; for Leads alone, which are the only ones of ours that have any. */
+  z.object({ kind: z.literal("assignment-rules") }),
+  z.object({ kind: z.literal("fixed"), recordId: RecordId, name: z.string() }),
+]);
+export type Owner = z.output<typeof Owner>;
+
+/** Where LeadSource comes from (C-16). */
+export const LeadSource = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("none") }),
+  z.object({ kind: z.literal("fixed"), value: z.string() }),
+  z.object({ kind: z.literal("product") }),
+  z.object({ kind: z.literal("mailbox") }),
+  /** The `utm_source` of an address in the message. */
+  z.object({ kind: z.literal("utm") }),
+]);
+export type LeadSource = z.output<typeof LeadSource>;
+
+/** What a field of a new or matching record is filled with. */
+export const factNames = [
+  "name",
+  "first-name",
+  "last-name",
+  "email",
+  "domain",
+  "phone",
+  "subject",
+  "mailbox",
+  "lead-source",
+  "utm-source",
+  "utm-medium",
+  "utm-campaign",
+] as const;
+export const FactName = z.enum(factNames);
+export type FactName = z.output<typeof FactName>;
+
+export const FieldRule = z.object({
+  field: z.string().check(z.minLength(1)),
+  from: z.union([
+    z.object({ kind: z.literal("fact"), fact: FactName }),
+    z.object({ kind: z.literal("fixed"), value: z.string() }),
+  ]),
+});
+export type FieldRule = z.output<typeof FieldRule>;
+
+/** Which of the three steps something is left out of (C-18). */
+export const Applies = z.object({ matching: z.boolean(), adding: z.boolean(), logging: z.boolean() });
+export type Applies = z.output<typeof Applies>;
+
+export const SkipRule = z.object({
+  kind: z.enum(["domain", "address", "pattern"]),
+  /** A domain means its subdomains too; in a pattern `*` stands for anything. Lower-cased. */
+  value: z.string().check(z.trim(), z.toLowerCase(), z.minLength(1, "Enter a domain, an address or a pattern.")),
+  applies: Applies,
+});
+export type SkipRule = z.output<typeof SkipRule>;
+
+/** All that an admin chooses for a mailbox. Each part is inherited from the workspace by itself. */
+export const AutomationSettings = z.object({
+  createAs: CreateAs,
+  createWhen: CreateWhen,
+  onMatch: OnMatch,
+  onSeveral: OnSeveral,
+  logAs: LogAs,
+  refreshOn: RefreshOn,
+  relateTo: RelateTo,
+  taskSubtype: TaskSubtype,
+  /** Whether the quoted history below an answer is left out of what is logged. */
+  trimQuotes: z.boolean(),
+  contactOwner: Owner,
+  leadOwner: Owner,
+  taskOwner: Owner,
+  leadSource: LeadSource,
+  /** The field the mailbox's name is added to ("Include source name"); null for none. */
+  sourceNameField: z.nullable(z.string()),
+  contactFields: z.array(FieldRule),
+  leadFields: z.array(FieldRule),
+  /** Company of a Lead whose Account nobody knows (C-15). */
+  companyPlaceholder: z.string().check(z.minLength(1, "Salesforce requires a Company on every Lead.")),
+  /** Our own mailboxes, members and the domains they share. */
+  skipOwn: Applies,
+  /** Mail that no person wrote: automatic answers, lists, bounces, no-reply. */
+  skipMachine: Applies,
+  skipRules: z.array(SkipRule).check(z.maxLength(500)),
+});
+export type AutomationSettings = z.output<typeof AutomationSettings>;
+export type SettingName = keyof AutomationSettings;
+
+export const automationDefaults: AutomationSettings = {
+  createAs: "nothing",
+  createWhen: "first-message",
+  onMatch: "leave",
+  onSeveral: "hold",
+  logAs: "manual",
+  refreshOn: "close",
+  relateTo: "either",
+  taskSubtype: "Email",
+  trimQuotes: true,
+  contactOwner: { kind: "connected-user" },
+  leadOwner: { kind: "connected-user" },
+  taskOwner: { kind: "assignee" },
+  leadSource: { kind: "none" },
+  sourceNameField: null,
+  contactFields: [],
+  leadFields: [],
+  companyPlaceholder: "[not provided]",
+  skipOwn: { matching: true, adding: true, logging: true },
+  skipMachine: { matching: false, adding: true, logging: true },
+  skipRules: [],
+};
+
+/** Why a step was done or not. Each has its sentence in format.ts. */
+export const reasons = [
+  // matching
+  "matched-link",
+  "matched-email",
+  "matched-other-email",
+  "matched-converted-lead",
+  "matched-several",
+  "no-match",
+  "skipped-own",
+  "skipped-machine",
+  "skipped-rule",
+  "no-address",
+  "not-connected",
+  "all-off",
+  // adding
+  "adding-off",
+  "created",
+  "being-created",
+  "ask-agent",
+  "created-manually-only",
+  "waits-for-email",
+  "waits-for-contact-detail",
+  "cannot-create-object",
+  "no-person-accounts",
+  "required-field-unfilled",
+  "was-deleted",
+  "already-there",
+  "earlier-creation-failed",
+  // changing
+  "left-alone",
+  "blanks-filled",
+  "fields-updated",
+  "nothing-to-change",
+  "cannot-edit-object",
+  // logging
+  "logged-task",
+  "logged-conversation-task",
+  "conversation-task-refreshed",
+  "waits-for-close",
+  "logged-email-message",
+  "logged-task-instead-of-email-message",
+  "logging-manual",
+  "no-record-to-log-to",
+  "held-several",
+  "already-logged",
+  "not-sent-yet",
+] as const;
+export const Reason = z.enum(reasons);
+export type Reason = z.output<typeof Reason>;
+
+/** A record found for an address. */
+export const Found = z.object({
+  sObject: z.enum(["Contact", "Lead"]),
+  id: RecordId,
+  name: z.string(),
+  accountId: z.nullable(RecordId),
+  accountName: z.nullable(z.string()),
+  /** The field and text by which it was found. */
+  by: z.object({ field: z.string(), value: z.string() }),
+  isPersonAccount: z.boolean(),
+});
+export type Found = z.output<typeof Found>;
+
+const Step = z.object({
+  reason: Reason,
+  /** What the sentence names: the skip rule, the field that is missing, the address. */
+  detail: z.nullable(z.string()),
+});
+
+/** What is decided for a message, step by step, each with its reason. The dry run shows the same. */
+export const Verdict = z.object({
+  address: z.nullable(z.string()),
+  match: z.extend(Step, { records: z.array(Found) }),
+  add: z.extend(Step, {
+    sObject: z.nullable(z.enum(["Contact", "Lead", "Account"])),
+    /** By API name, as they are to be written. */
+    fields: z.record(z.string(), z.unknown()),
+    owner: z.nullable(z.string()),
+  }),
+  change: z.extend(Step, {
+    recordId: z.nullable(RecordId),
+    fields: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+  }),
+  log: z.extend(Step, {
+    /** In whose activities; empty while the record is not made yet. */
+    targets: z.array(RecordId),
+    relatedTo: z.nullable(z.object({ sObject: z.string(), id: RecordId, name: z.string() })),
+    subject: z.nullable(z.string()),
+    owner: z.nullable(z.string()),
+  }),
+});
+export type Verdict = z.output<typeof Verdict>;
+export type VerdictStep = "match" | "add" | "change" | "log";
+
+/** What stands at a message about its logging. */
+export const MessageStatus = z.object({
+  messageId: z.string(),
+  state: z.enum(["off", "skipped", "not-logged", "held", "waiting", "logged", "failed", "dismissed"]),
+  /** "Not logged: no matching Contact" */
+  sentence: z.string(),
+  /** ISO 8601 UTC, when it reached Salesforce. */
+  at: z.nullable(z.string()),
+  /** The Task or Email Message in Salesforce. */
+  url: z.nullable(z.string()),
+  /** Whether something can be done about it (Activity, Needs attention). */
+  canFix: z.boolean(),
+});
+export type MessageStatus = z.output<typeof MessageStatus>;

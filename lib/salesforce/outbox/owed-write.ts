@@ -1,0 +1,75 @@
+import { z } from "zod";
+import type { Feature, OwedState } from "@/db/schema/salesforce";
+import { FieldValue, RecordId } from "../schema";
+
+/** A field's value, or the record that another owed write makes. */
+export const OwedValue = z.union([z.object({ recordOf: z.string() }).strict(), FieldValue]);
+export type OwedValue = z.output<typeof OwedValue>;
+export const OwedFields = z.record(z.string(), OwedValue);
+export type OwedFields = z.output<typeof OwedFields>;
+
+/**
+ * How to find out whether a record that may have been made is there: by a text that only it carries, or, for people, by their address
+ * in any field that holds one.
+ */
+export const Marker = z.discriminatedUnion("by", [
+  z.object({ by: z.literal("field"), field: z.enum(["CallObject", "MessageIdentifier"]), value: z.string() }),
+  z.object({ by: z.literal("address"), address: z.string() }),
+]);
+export type Marker = z.output<typeof Marker>;
+
+/** Why the org refused a write. */
+export const WriteFailure = z.object({
+  /** A reason of lib/salesforce/reasons.ts. */
+  reason: z.string(),
+  errorCode: z.string(),
+  /** The sentence for people. */
+  sentence: z.string(),
+  /** Salesforce's own words. */
+  said: z.string(),
+  /** Fields it names. */
+  fields: z.array(z.string()),
+  /** Records it took for duplicates. */
+  duplicates: z.array(RecordId),
+});
+export type WriteFailure = z.output<typeof WriteFailure>;
+
+/** What a room wants written, once. */
+export type ToOwe = {
+  /** Two writes of one key are one. */
+  key: string;
+  lane: string;
+  feature: Feature;
+  operation: "create" | "update";
+  sObject: string;
+  /** For updates: the record, or the write that makes it. */
+  record?: RecordId | { recordOf: string };
+  fields: OwedFields;
+  marker: Marker | null;
+  autoAssign?: boolean;
+  /** For whoever owes it; the outbox does not read it. */
+  subject: Record<string, unknown>;
+};
+
+export type OwedWrite = {
+  id: string;
+  seq: number;
+  key: string;
+  lane: string;
+  feature: Feature;
+  operation: "create" | "update";
+  sObject: string;
+  recordId: RecordId | null;
+  fields: OwedFields;
+  marker: Marker | null;
+  needs: string[];
+  autoAssign: boolean;
+  state: OwedState;
+  attempt: string | null;
+  attempts: number;
+  dueAt: Date;
+  sentAt: Date | null;
+  wasFound: boolean;
+  failure: WriteFailure | null;
+  subject: Record<string, unknown>;
+};

@@ -1,0 +1,78 @@
+import { and, asc, count, eq, inArray, lte, min, sql } from "drizzle-orm";
+import { z } from "zod";
+import { type Tray, trayItems } from "@/db/schema/trays";
+import type { Ctx, HouseCtx } from "./context";
+
+/** A piece of work lying in a tray. */
+export type TrayItem = { id: number; subjectId: string };
+
+/** Puts work into a tray, in the caller's transaction: it lies there if and only if the rows written with it do. */
+export async function putInto(ctx: Ctx, tray: Tray, subjectIds: readonly string[]): Promise<void> {
+  if (subjectIds.length === 0) return;
+  await ctx.db
+    .insert(trayItems)
+    .values(subjectIds.map((subjectId) => ({ workspaceId: ctx.workspaceId, tray, subjectId })));
+}
+
+/** What has lain in a tray the longest and is due. It stays there until it is taken out. */
+export function lookInto(ctx: Ctx, tray: Tray, most: number): Promise<TrayItem[]> {
+  return ctx.db
+    .select({ id: trayItems.id, subjectId: trayItems.subjectId })
+    .from(trayItems)
+    .where(and(isTray(ctx, tray), lte(trayItems.dueAt, sql`now()`)))
+    .orderBy(asc(trayItems.id))
+    .limit(most);
+}
+
+/** Takes items out, in the transaction that keeps what became of them. @returns those that still lay there: others took the rest */
+export async function takeOut(ctx: Ctx, items: readonly TrayItem[]): Promise<TrayItem[]> {
+  if (items.length === 0) return [];
+  return ctx.db
+    .delete(trayItems)
+    .where(and(eq(trayItems.workspaceId, ctx.workspaceId), isOneOf(items)))
+    .returning({ id: trayItems.id, subjectId: trayItems.subjectId });
+}
+
+/** Leaves items lying until a moment: what they wait for is not there yet. */
+export async function putOff(ctx: Ctx, items: readonly TrayItem[], dueAt: Date): Promise<void> {
+  if (items.length === 0) return;
+  await ctx.db
+    .update(trayItems)
+    .set({ dueAt })
+    .where(and(eq(trayItems.workspaceId, ctx.workspaceId), isOneOf(items)));
+}
+
+/** How much lies in a tray, and since when the oldest of it. */
+export async function trayDepth(ctx: Ctx, tray: Tray): Promise<{ waiting: number; oldestAt: Date | null }> {
+  const [row] = await ctx.db
+    .select({ waiting: count(), oldestAt: min(trayItems.addedAt) })
+    .from(trayItems)
+    .where(isTray(ctx, tray));
+  return row ?? { waiting: 0, oldestAt: null };
+}
+
+const Waiting = z.object({ workspace_id: z.uuid() });
+
+/** The workspaces in one of whose trays something is due, found by leaping from one to the next however much each has waiting. */
+export async function workspacesWithWork(house: HouseCtx): Promise<string[]> {
+  const rows = await house.db.execute(sql`
+    with recursive waiting as (
+      (select workspace_id from tray_items where due_at <= now() order by workspace_id limit 1)
+      union all
+      select (
+        select next.workspace_id from tray_items next
+        where next.workspace_id > waiting.workspace_id and next.due_at <= now()
+        order by next.workspace_id limit 1
+      ) from waiting where waiting.workspace_id is not null
+    )
+    select workspace_id from waiting where workspace_id is not null`);
+  return rows.map((row) => Waiting.parse(row).workspace_id);
+}
+
+const isTray = (ctx: Ctx, tray: Tray) => and(eq(trayItems.workspaceId, ctx.workspaceId), eq(trayItems.tray, tray));
+
+const isOneOf = (items: readonly TrayItem[]) =>
+  inArray(
+    trayItems.id,
+    items.map(({ id }) => id),
+  );

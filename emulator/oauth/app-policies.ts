@@ -23,6 +23,8 @@ export const AppPolicy = z.strictObject({
   /** From where alone refresh tokens are taken; null: from anywhere (api.md §2.6). */
   refreshFrom: IpRanges.nullable(),
   tokenFormat: z.enum(["opaque", "jwt"]),
+  /** Without it a code challenge may be left out; one that is sent is held to all the same (api.md §2.3). */
+  isPkceRequired: z.boolean(),
 });
 
 export type AppPolicy = z.output<typeof AppPolicy>;
@@ -48,6 +50,7 @@ export class AppPolicies {
       refreshTokenPolicy: "infinite",
       refreshFrom: null,
       tokenFormat: "opaque",
+      isPkceRequired: true,
     };
   }
 

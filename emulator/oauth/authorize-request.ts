@@ -8,7 +8,8 @@ export type AuthorizeRequest = {
   scope: string;
   state: string | null;
   nonce: string | null;
-  challenge: string;
+  /** Null where the app need not send one. */
+  challenge: string | null;
   /** `login`: sign in again; `consent`: ask again. */
   prompt: readonly string[];
   loginHint: string;
@@ -49,14 +50,17 @@ export function readAuthorizeRequest(org: Org, parameters: URLSearchParams): Rea
   if (!app.redirectUris.includes(redirectUri)) {
     return deadEnd("redirect_uri_mismatch", "redirect_uri must match configuration");
   }
-  return readFor(app, redirectUri, parameters);
+  const { isPkceRequired } = org.appPolicies.of(app.clientId);
+  return readFor({ app, redirectUri, isPkceRequired }, parameters);
 }
 
 function deadEnd(error: string, description: string): ReadAuthorizeRequest {
   return { outcome: "dead-end", error, description };
 }
 
-function readFor(app: ClientApp, redirectUri: string, parameters: URLSearchParams): ReadAuthorizeRequest {
+type Registered = { app: ClientApp; redirectUri: string; isPkceRequired: boolean };
+
+function readFor({ app, redirectUri, isPkceRequired }: Registered, parameters: URLSearchParams): ReadAuthorizeRequest {
   const state = parameters.get("state");
   const sendBack = (error: string, description: string): ReadAuthorizeRequest => ({
     outcome: "send-back",
@@ -66,8 +70,8 @@ function readFor(app: ClientApp, redirectUri: string, parameters: URLSearchParam
     return sendBack("unsupported_response_type", "response type not supported");
   }
   const challenge = parameters.get("code_challenge");
-  if (challenge === null) return sendBack("invalid_request", "missing required code challenge");
-  if (!isS256(challenge, parameters.get("code_challenge_method"))) {
+  if (challenge === null && isPkceRequired) return sendBack("invalid_request", "missing required code challenge");
+  if (challenge !== null && !isS256(challenge, parameters.get("code_challenge_method"))) {
     return sendBack("invalid_request", "invalid code challenge");
   }
   const scope = readScope(parameters.get("scope"));

@@ -7,7 +7,9 @@ import {
   emulatorForTest,
   INTEGRATION,
   logIn,
+  postToken,
   signInAndDecide,
+  tokensOf,
 } from "../test-login";
 
 const open = (url: string, parameters: URLSearchParams, headers: Record<string, string> = {}) =>
@@ -31,6 +33,17 @@ test("Allow leads back to the app with a code and its own state", async () => {
   expect(callback.origin + callback.pathname).toBe(CALLBACK);
   expect(callback.searchParams.get("state")).toBe("mine +&=");
   expect(callback.searchParams.get("code")).toMatch(/^aPrx.+==$/);
+});
+
+test("an app that need not use PKCE gets its tokens without", async () => {
+  const { url } = await emulatorForTest();
+  await control(url, "app", { isPkceRequired: false });
+  const parameters = authorizeParameters();
+  for (const name of ["code_challenge", "code_challenge_method"]) parameters.delete(name);
+  const callback = await signInAndDecide(url, parameters);
+  const code = callback.searchParams.get("code") ?? "";
+  const answer = await postToken(url, { grant_type: "authorization_code", redirect_uri: CALLBACK, code });
+  expect((await tokensOf(answer)).token_type).toBe("Bearer");
 });
 
 test("Deny leads back with access_denied, and nothing is granted", async () => {

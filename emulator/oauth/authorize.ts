@@ -10,6 +10,7 @@ import { signInPage } from "../pages/sign-in-page";
 import { type AuthorizeRequest, callbackUrl, carriedParameters, readAuthorizeRequest } from "./authorize-request";
 import { denialOf, isPreAuthorized } from "./app-access";
 import { addressOf, isRestricted } from "./ip-restriction";
+import { passwordOf } from "./password-login";
 import { scopeLabels } from "./scopes";
 
 export const LOGIN_PATH = "/login";
@@ -56,7 +57,7 @@ export function login(org: Org, request: WebRequest): Reply {
   const { clientId } = read.request.app;
   const username = form.get("username")?.trim() ?? "";
   const user = org.definition.users.find((candidate) => candidate.username.toLowerCase() === username.toLowerCase());
-  if (!user || user.password !== form.get("password") || !mayLogIn(org, user.id)) {
+  if (!user || passwordOf(org, user) !== form.get("password") || !mayLogIn(org, user.id)) {
     return signIn(org, form, { username, error: WRONG_PASSWORD });
   }
   const hindrance = hindranceOf(org, { userId: user.id, clientId, address: addressOf(org, request) });

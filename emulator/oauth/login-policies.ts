@@ -17,6 +17,8 @@ const LoginPolicy = z.strictObject({
   /** Ids of users. */
   frozen: z.array(z.string()),
   passwordExpired: z.array(z.string()),
+  /** Those that have been changed, by id of their user. */
+  passwords: z.record(z.string(), z.string()),
 });
 type LoginPolicy = z.output<typeof LoginPolicy>;
 
@@ -30,6 +32,7 @@ const FIRST: LoginPolicy = {
   clientAddress: null,
   frozen: [],
   passwordExpired: [],
+  passwords: {},
 };
 
 export class LoginPolicies {

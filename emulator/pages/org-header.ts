@@ -1,4 +1,5 @@
 import type { Org } from "../live-org";
+import { passwordOf } from "../oauth/password-login";
 import type { HomeProps, OrgHeader } from "./props";
 
 export function orgHeader(org: Org): OrgHeader {
@@ -10,7 +11,7 @@ export function orgHeader(org: Org): OrgHeader {
 export function samplePeople(org: Org): HomeProps["people"] {
   return org.definition.users.map((user) => ({
     username: user.username,
-    password: user.password,
+    password: passwordOf(org, user),
     description: `${user.firstName} ${user.lastName} · ${org.principals.profileOf(user).name}`,
   }));
 }

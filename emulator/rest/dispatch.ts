@@ -7,6 +7,7 @@ import { listViewRoutes } from "../list-views/resources";
 import { quickActionRoutes } from "../quick-actions/resources";
 import { recentRoutes } from "../recently-viewed/recent-items";
 import { replicationRoutes } from "../replication/resources";
+import { passwordRoutes } from "../oauth/password-resource";
 import { SalesforceError } from "../salesforce-error";
 import { searchRoutes } from "../search/resources";
 import { pushRoutes } from "../streaming/push-resource";
@@ -51,6 +52,7 @@ const routes: readonly Route[] = [
   ...quickActionRoutes,
   ...listViewRoutes,
   ...tabRoutes,
+  ...passwordRoutes,
   ...pushRoutes,
   ...rowRoutes,
 ];

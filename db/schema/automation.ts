@@ -49,6 +49,8 @@ export const verdicts = pgTable(
     cause: text(),
     /** Verdict of lib/automation/schema.ts, parsed on reading: the whole why. */
     verdict: jsonb().$type<unknown>().notNull(),
+    /** Choices of lib/automation/schema.ts: what a person chose for this message, over the settings. */
+    choices: jsonb().$type<unknown>(),
     /** Keys of the writes owed for it (lib/salesforce/outbox). */
     owedKeys: text().array().notNull().default(sql`'{}'`),
     source: text().$type<"automation" | "backfill" | "manual">().notNull(),

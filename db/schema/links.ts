@@ -2,7 +2,8 @@ import type { RecordId } from "@/lib/salesforce/schema";
 import { index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, timestamps, workspaceId } from "../columns";
 
-export type LinkSource = "email" | "created";
+/** `chosen`: a member said so, where several records or none had the address. */
+export type LinkSource = "email" | "created" | "chosen";
 
 /** Which record a person is, in one org. */
 export const recordLinks = pgTable(

@@ -241,6 +241,15 @@ export const Verdict = z.object({
 export type Verdict = z.output<typeof Verdict>;
 export type VerdictStep = "match" | "add" | "change" | "log";
 
+/** What a person chose for one message in Activity; it counts over the mailbox's settings when the message is decided again. */
+export const Choices = z.object({
+  /** Makes the person this, now. */
+  createAs: z.optional(z.enum(["contact", "lead"])),
+  /** Fields of that record by API name, as typed. */
+  fields: z.optional(z.record(z.string(), z.string())),
+});
+export type Choices = z.output<typeof Choices>;
+
 /** What stands at a message about its logging. */
 export const MessageStatus = z.object({
   messageId: z.string(),

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { recordLinks } from "@/db/schema/links";
+import { type LinkSource, recordLinks } from "@/db/schema/links";
 import { actorId } from "../context";
 import type { Org } from "../salesforce/connection";
 import type { RecordId } from "../salesforce/schema";
@@ -16,8 +16,11 @@ export async function findLink(org: Org, personId: string): Promise<RecordLink |
 }
 
 /** Remembers that a person is this record, instead of whatever was remembered before. */
-export async function linkRecord(org: Org, link: RecordLink & { personId: string }): Promise<void> {
-  const values = { ...link, source: "created" as const, linkedById: actorId(org) };
+export async function linkRecord(
+  org: Org,
+  { source = "created", ...link }: RecordLink & { personId: string; source?: LinkSource },
+): Promise<void> {
+  const values = { ...link, source, linkedById: actorId(org) };
   await org.db
     .insert(recordLinks)
     .values({ workspaceId: org.workspaceId, connectionId: org.connectionId, ...values })

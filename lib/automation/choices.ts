@@ -1,0 +1,22 @@
+import type { AutomationSettings, Choices, FieldRule } from "./schema";
+
+/**
+ * The settings as they count for a message about which a person chose something: what they ask to be made is made at once, with the
+ * fields they filled in.
+ */
+export function withChoices(settings: AutomationSettings, choices: Choices | null): AutomationSettings {
+  if (!choices) return settings;
+  const rules = Object.entries(choices.fields ?? {}).map(
+    ([field, value]): FieldRule => ({ field, from: { kind: "fixed", value } }),
+  );
+  const over = (given: readonly FieldRule[]) => [
+    ...given.filter(({ field }) => choices.fields?.[field] === undefined),
+    ...rules,
+  ];
+  return {
+    ...settings,
+    ...(choices.createAs ? { createAs: choices.createAs, createWhen: "first-message" } : {}),
+    contactFields: over(settings.contactFields),
+    leadFields: over(settings.leadFields),
+  };
+}

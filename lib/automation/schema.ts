@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { Found } from "../links/schema";
 import { RecordId } from "../salesforce/schema";
 
 /** What a person nobody knows becomes (C-01). `nothing` is Keeping's toggle "Auto-add new customers as Salesforce Contacts" switched off. */
@@ -123,6 +124,38 @@ export const AutomationSettings = z.object({
 export type AutomationSettings = z.output<typeof AutomationSettings>;
 export type SettingName = keyof AutomationSettings;
 
+export const settingNames = z.keyof(AutomationSettings).options;
+
+/** What an admin saves, for the workspace (without a mailbox) or one mailbox. Parts that are not named stay as they are. */
+export const SaveSettingsInput = z.object({
+  mailboxId: z.nullable(z.uuid()),
+  settings: z.partial(AutomationSettings),
+  /** Parts that are to follow the workspace (for a mailbox) or the defaults again. */
+  inherit: z._default(z.array(z.keyof(AutomationSettings)), []),
+});
+export type SaveSettingsInput = z.output<typeof SaveSettingsInput>;
+
+/** Where a part's value comes from. */
+export type SettingSource = "default" | "workspace" | "mailbox";
+export type EffectiveSettings = { values: AutomationSettings; from: Record<SettingName, SettingSource> };
+
+/** What the connected user's org allows, as far as settings depend on it. */
+export const OrgAbilities = z.object({
+  canCreate: z.object({ Contact: z.boolean(), Lead: z.boolean(), Account: z.boolean(), Task: z.boolean() }),
+  canEdit: z.object({ Contact: z.boolean(), Lead: z.boolean() }),
+  hasPersonAccounts: z.boolean(),
+  canCreateEmailMessage: z.boolean(),
+  /** Fields without which Salesforce refuses a record. */
+  required: z.object({
+    Contact: z.array(z.object({ field: z.string(), label: z.string() })),
+    Lead: z.array(z.object({ field: z.string(), label: z.string() })),
+  }),
+});
+export type OrgAbilities = z.output<typeof OrgAbilities>;
+
+/** Something about the settings that an admin should know, at the setting it concerns. */
+export type SettingsWarning = { setting: SettingName; sentence: string };
+
 export const automationDefaults: AutomationSettings = {
   createAs: "nothing",
   createWhen: "first-message",
@@ -196,19 +229,6 @@ export const reasons = [
 ] as const;
 export const Reason = z.enum(reasons);
 export type Reason = z.output<typeof Reason>;
-
-/** A record found for an address. */
-export const Found = z.object({
-  sObject: z.enum(["Contact", "Lead"]),
-  id: RecordId,
-  name: z.string(),
-  accountId: z.nullable(RecordId),
-  accountName: z.nullable(z.string()),
-  /** The field and text by which it was found. */
-  by: z.object({ field: z.string(), value: z.string() }),
-  isPersonAccount: z.boolean(),
-});
-export type Found = z.output<typeof Found>;
 
 const Step = z.object({
   reason: Reason,

@@ -1,8 +1,13 @@
 import * as z from "zod/mini";
 
 const ConversationStatus = z.enum(["open", "closed"]);
+export type ConversationStatus = z.output<typeof ConversationStatus>;
 const Direction = z.enum(["in", "out"]);
+export type Direction = z.output<typeof Direction>;
 const Delivery = z.enum(["received", "queued", "sending", "sent", "failed", "unknown"]);
+export type Delivery = z.output<typeof Delivery>;
+/** What kind of machine wrote a mail. */
+export type MachineMail = "bounce" | "auto-reply" | "list" | "bulk" | "no-reply" | "generated";
 export const MailAddress = z.object({ address: z.string(), name: z.nullable(z.string()) });
 export type MailAddress = z.output<typeof MailAddress>;
 

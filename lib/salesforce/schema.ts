@@ -80,6 +80,22 @@ export const SObjectDescribe = z.object({
 });
 export type SObjectDescribe = z.output<typeof SObjectDescribe>;
 
+/** What the connected user's org is like, beyond its objects. */
+export const OrgFacts = z.object({
+  /** IANA name: it decides which day a Task is of. */
+  timeZone: z.string(),
+  /** The status a finished Task is made with, and the one an open Task has; null where the org shows none. */
+  closedTaskStatus: z.nullable(z.string()),
+  openTaskStatus: z.nullable(z.string()),
+  /** Active people of the org, whom records can belong to. */
+  users: z.array(z.object({ id: RecordId, name: z.string(), email: z.string() })),
+  queues: z.array(z.object({ id: RecordId, name: z.string(), sObjects: z.array(z.string()) })),
+  /** What an Account is made with to be a person; null where the org has no person accounts. */
+  personAccountRecordTypeId: z.nullable(RecordId),
+  canCreateEmailMessage: z.boolean(),
+});
+export type OrgFacts = z.output<typeof OrgFacts>;
+
 /** What a fetch of the schema found changed in one object. */
 export const SchemaDifference = z.object({
   sObject: z.string(),

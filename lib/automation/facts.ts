@@ -1,0 +1,80 @@
+import type { ConversationStatus, Delivery, Direction, MachineMail, MailAddress } from "../inbox/schema";
+import type { RecordLink } from "../links/links";
+import type { AddressMatch } from "../links/schema";
+import type { OwedWrite } from "../salesforce/outbox/owed-write";
+import type { OrgFacts, RecordId, SObjectDescribe } from "../salesforce/schema";
+
+export type MemberFacts = { userId: string; email: string; name: string };
+
+/** All that is known of a message without asking Salesforce. */
+export type MessageFacts = {
+  id: string;
+  mailbox: { id: string; name: string; address: string };
+  /** `url`: where the conversation is opened in Inlay. */
+  conversation: { id: string; subject: string; status: ConversationStatus; url: string };
+  direction: Direction;
+  delivery: Delivery;
+  /** Null for mail that a person wrote. */
+  machine: MachineMail | null;
+  from: MailAddress;
+  to: MailAddress[];
+  cc: MailAddress[];
+  replyTo: MailAddress[];
+  /** Whom the conversation is with: its first outside participant, by the address first known. */
+  person: { id: string; name: string | null; address: string };
+  assignee: MemberFacts | null;
+  /** The member who wrote it, for what we send. */
+  author: MemberFacts | null;
+  /** What makes it the same message in its mailbox. */
+  fingerprint: string;
+  sentAt: Date;
+  subject: string;
+  text: string;
+  html: string | null;
+  /** The record we remember the person by, in the org in question. */
+  link: RecordLink | null;
+};
+
+/** What is known of the workspace. */
+export type House = {
+  workspaceId: string;
+  /** Of all its mailboxes, lower-cased. */
+  mailboxAddresses: string[];
+  members: MemberFacts[];
+  isConnected: boolean;
+};
+
+/** What can be said of a message before Salesforce is asked. */
+export type FirstLook = {
+  /** Whom it is about: the first outside participant; null when it is all our own, or has no address. */
+  customer: MailAddress | null;
+  /** The address to look up; null when nothing of what follows depends on the answer. */
+  lookUp: string | null;
+};
+
+/** What the org and the outbox know, for a message that was to be looked up. */
+export type Known = {
+  /** Null when it was not looked up. */
+  match: AddressMatch | null;
+  /** What became of the write that was to make this person, whichever mailbox owed it: that of `personKey(address)`. */
+  creation: { state: OwedWrite["state"]; recordId: RecordId | null } | null;
+  /** Of the conversation, where one Task stands for all of it. */
+  conversation: ConversationFacts | null;
+};
+
+/** A conversation as its Task tells it. */
+export type ConversationFacts = {
+  /** Tasks owed for it so far, each by the key of its write and how often it was refreshed. */
+  tasks: { owedKey: string; refreshes: number }[];
+  /** Oldest first; those not sent yet left out. */
+  messages: MessageFacts[];
+};
+
+/** The org as far as deciding needs it. */
+export type OrgView = {
+  facts: OrgFacts;
+  /** Whom Salesforce takes us for. */
+  connectedUser: { id: RecordId; name: string };
+  /** By name; without those that the connected user does not see. */
+  describes: ReadonlyMap<string, SObjectDescribe>;
+};

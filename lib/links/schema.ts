@@ -1,0 +1,39 @@
+import * as z from "zod/mini";
+import { type FieldValue, RecordId } from "../salesforce/schema";
+
+/** A record found for an address. A Lead that was converted stands here as the Contact it became. */
+export const Found = z.object({
+  sObject: z.enum(["Contact", "Lead"]),
+  id: RecordId,
+  name: z.string(),
+  accountId: z.nullable(RecordId),
+  accountName: z.nullable(z.string()),
+  /** The field and text by which it was found; `Id` for the record we remember the person by. */
+  by: z.object({ field: z.string(), value: z.string() }),
+  isPersonAccount: z.boolean(),
+  /** The Lead it was, where the address was found on a Lead since converted. */
+  convertedFrom: z.nullable(RecordId),
+});
+export type Found = z.output<typeof Found>;
+
+/** A found record with what its fields hold now: those that were asked for and that the connected user may see. */
+export type Candidate = Found & { values: Record<string, FieldValue> };
+
+/** An open Opportunity or Case of a found Contact. */
+export type OpenRecord = { sObject: "Opportunity" | "Case"; id: RecordId; name: string; contactId: RecordId };
+
+/** All that the org knows of an address. */
+export type AddressMatch = {
+  /** The best first: Contacts before Leads, the remembered record before both. */
+  records: Candidate[];
+  /** Open ones in which a found Contact plays a role. */
+  opportunities: OpenRecord[];
+  /** Open ones of a found Contact. */
+  cases: OpenRecord[];
+  /** The one Account of the address's domain, if there is one; never for the domains of mail providers. */
+  domainAccount: { id: RecordId; name: string } | null;
+  /** The remembered record was asked for and is not there any more, nor merged into another. */
+  isLinkGone: boolean;
+  /** What could not be looked in, each as a sentence ("Your Salesforce user cannot see Leads"). */
+  problems: string[];
+};

@@ -284,3 +284,97 @@ export const MessageStatus = z.object({
   canFix: z.boolean(),
 });
 export type MessageStatus = z.output<typeof MessageStatus>;
+
+/** A dry run: what a mailbox's settings, or a draft of them, would do with its last conversations, or with mail of one address. */
+export const DryRunInput = z.object({
+  mailboxId: z.uuid(),
+  settings: z.optional(z.partial(AutomationSettings)),
+  address: z.optional(z.email("Enter an e-mail address.").check(z.toLowerCase())),
+});
+export type DryRunInput = z.output<typeof DryRunInput>;
+
+/** What would become of one message. */
+export const DryRunRow = z.object({
+  /** Null for a pasted address that has never written. */
+  conversationId: z.nullable(z.string()),
+  subject: z.string(),
+  /** ISO 8601 UTC, of the message. */
+  at: z.string(),
+  state: z.enum(["off", "skipped", "not-logged", "held", "waiting", "logged", "failed", "dismissed"]),
+  verdict: Verdict,
+  /** Each step in words. */
+  sentences: z.object({ match: z.string(), add: z.string(), change: z.string(), log: z.string() }),
+});
+export type DryRunRow = z.output<typeof DryRunRow>;
+
+export const DryRun = z.object({
+  rows: z.array(DryRunRow),
+  /** How many messages each would happen to. */
+  totals: z.object({
+    link: z.number(),
+    create: z.number(),
+    update: z.number(),
+    log: z.number(),
+    skip: z.number(),
+    hold: z.number(),
+  }),
+  /** API calls that doing all this would take. */
+  calls: z.number(),
+  /** API calls that the dry run itself took. */
+  callsUsed: z.number(),
+});
+export type DryRun = z.output<typeof DryRun>;
+
+const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, "Choose a day."));
+
+/** Which messages of the past are to be sent through the automation. */
+export const BackfillRange = z
+  .object({
+    mailboxIds: z.array(z.uuid()).check(z.minLength(1, "Choose a mailbox.")),
+    /** First and last day, in UTC. */
+    fromDate: Day,
+    toDate: Day,
+  })
+  .check(
+    z.refine(({ fromDate, toDate }) => fromDate <= toDate, {
+      error: "The range ends before it begins.",
+      path: ["toDate"],
+    }),
+  );
+export type BackfillRange = z.output<typeof BackfillRange>;
+
+export const StartBackfillInput = z.intersection(
+  BackfillRange,
+  z.object({ perHour: z.int().check(z.minimum(1, "At least one message an hour."), z.maximum(100_000)) }),
+);
+export type StartBackfillInput = z.output<typeof StartBackfillInput>;
+
+export const BackfillId = z.object({ backfillId: z.uuid() });
+
+/** What a backfill would take. */
+export const BackfillEstimate = z.object({
+  /** Messages in the range that are not in Salesforce yet. */
+  messages: z.number(),
+  /** Of the range, those that are there. */
+  alreadyLogged: z.number(),
+  /** API calls, about. */
+  calls: z.number(),
+});
+export type BackfillEstimate = z.output<typeof BackfillEstimate>;
+
+export const BackfillProgress = z.object({
+  id: z.string(),
+  state: z.enum(["running", "paused", "done", "cancelled"]),
+  mailboxIds: z.array(z.string()),
+  fromDate: z.string(),
+  toDate: z.string(),
+  perHour: z.number(),
+  /** Messages in all, and those gone through so far. */
+  total: z.number(),
+  taken: z.number(),
+  /** Of those taken, how many still wait to be decided on. */
+  waiting: z.number(),
+  startedAt: z.string(),
+  finishedAt: z.nullable(z.string()),
+});
+export type BackfillProgress = z.output<typeof BackfillProgress>;

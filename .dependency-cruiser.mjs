@@ -1,5 +1,5 @@
 /** The house's plan, as rules. Each name is what the failing build prints. */
-const features = "panel|automation|sync|workflows|channels";
+const features = "panel|automation|sync|workflows|channels|activity";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {

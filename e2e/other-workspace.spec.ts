@@ -32,6 +32,8 @@ const cases: Record<string, Case> = {
   "POST /api/auth/[...nextauth]": { open: "next-auth's own, with its own token against forgery" },
   "GET /api/health": { open: "says only whether the process can serve" },
   "GET /api/events": {},
+  "GET /api/activity": {},
+  "GET /api/activity/export": {},
   "GET /api/inbox/mailboxes": {},
   "GET /api/inbox/counts": {},
   "GET /api/inbox/conversations": {},

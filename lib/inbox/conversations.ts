@@ -1,7 +1,8 @@
-import { and, desc, eq, exists, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, exists, ilike, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { conversations, mailboxes, messages } from "@/db/schema/inbox";
 import { actorId, type Ctx } from "../context";
 import { notFound } from "../errors";
+import { findPeopleIds } from "../people/list-people";
 import { peopleById } from "../people/people";
 import { decodeCursor, encodeCursor } from "./cursor";
 import { membersById } from "./members-by-id";
@@ -68,6 +69,35 @@ export async function getConversationSummary(ctx: Ctx, conversationId: string): 
   if (!summary) throw notFound("This conversation");
   return summary;
 }
+
+/** The conversations with these ids. Ids of none of ours are absent. */
+export async function conversationsById(ctx: Ctx, ids: readonly string[]): Promise<Map<string, ConversationSummary>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectConversations(ctx, inArray(conversations.id, [...new Set(ids)]));
+  const found = await summarize(ctx, rows);
+  return new Map(found.map((conversation) => [conversation.id, conversation]));
+}
+
+/** The latest conversations whose subject or person holds a text, at most so many. */
+export async function findConversationIds(ctx: Ctx, { text, most }: { text: string; most: number }): Promise<string[]> {
+  const people = await findPeopleIds(ctx, { search: text, most });
+  const isOfPerson = people.length > 0 ? inArray(conversations.personId, people) : undefined;
+  const rows = await ctx.db
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(
+      and(
+        eq(conversations.workspaceId, ctx.workspaceId),
+        or(ilike(conversations.subject, containing(text)), isOfPerson),
+      ),
+    )
+    .orderBy(desc(conversations.lastMessageAt))
+    .limit(most);
+  return rows.map(({ id }) => id);
+}
+
+/** A pattern for what holds this text, whose own % and _ mean themselves. */
+const containing = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
 /** Whom an answer goes to: where the last message from outside wants it, else whom we wrote to, else the person. */
 function recipientsOf(thread: (MessageInfo & { replyTo: MailAddress[] })[], person: MailAddress): MailAddress[] {

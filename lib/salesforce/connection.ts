@@ -45,6 +45,15 @@ export async function findLiveConnection(ctx: Ctx): Promise<ConnectionRow | null
   return row ?? null;
 }
 
+/** Where the orgs are to which the workspace is or was connected, by connection. */
+export async function instanceUrls(ctx: Ctx): Promise<Map<string, string>> {
+  const rows = await ctx.db
+    .select({ id: connections.id, instanceUrl: connections.instanceUrl })
+    .from(connections)
+    .where(eq(connections.workspaceId, ctx.workspaceId));
+  return new Map(rows.map(({ id, instanceUrl }) => [id, instanceUrl]));
+}
+
 /** Whether an admin took Salesforce away, as against never having connected it. */
 export async function hasDisconnected(ctx: Ctx): Promise<boolean> {
   const [row] = await ctx.db

@@ -1,0 +1,37 @@
+import type { ActivityEntry } from "./schema";
+
+/** What made it happen, as a word. */
+export const sourceNames: Record<NonNullable<ActivityEntry["source"]>, string> = {
+  agent: "Agent",
+  automation: "Automation",
+  backfill: "Backfill",
+  manual: "By hand",
+};
+
+export const resultNames: Record<ActivityEntry["outcome"], string> = { done: "Done", failed: "Failed" };
+
+/** Whoever acted, in a word: a member's name, or what acted by itself. */
+export function actorName({ actor, source }: Pick<ActivityEntry, "actor" | "source">): string {
+  if (actor) return actor.name ?? "A former member";
+  return source === "backfill" ? "Backfill" : source === "automation" ? "Automation" : "Inlay";
+}
+
+/** A field's value in one line; nothing stands for itself. */
+export function shownValue(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "—";
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  return typeof value === "number" ? String(value) : JSON.stringify(value);
+}
+
+/** `1` or `0.25`: a share of a call is told to two digits. */
+export function shownCalls(calls: number | null): string {
+  if (calls === null) return "—";
+  return Number.isInteger(calls) ? String(calls) : calls.toPrecision(2);
+}
+
+/** `340 ms` or `2.4 s`. */
+export function shownDuration(durationMs: number | null): string {
+  if (durationMs === null) return "—";
+  return durationMs < 1000 ? `${durationMs} ms` : `${(durationMs / 1000).toFixed(1)} s`;
+}

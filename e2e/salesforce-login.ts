@@ -5,7 +5,8 @@ export async function openLogin(page: Page, button: string): Promise<Page> {
   const opening = page.waitForEvent("popup");
   await page.getByRole("button", { name: button, exact: true }).click();
   const login = await opening;
-  await login.waitForLoadState();
+  // A window that is closed on its way from about:blank may never end.
+  await login.waitForURL((url) => url.protocol !== "about:");
   return login;
 }
 

@@ -8,7 +8,7 @@ import { answerFault } from "./answers";
 import type { Fault } from "./fault";
 import { Latency, quantile } from "./latency";
 
-/** A write left without an answer is carried out within ten minutes. */
+/** A write left without an answer is carried out within ten minutes, the longest an API call may take (api.md §10.4). */
 const LATEST_COMMIT_MS = 600_000;
 const DRIP_MS = 5_000;
 
@@ -42,6 +42,8 @@ export const FaultProfile = z.strictObject({
       "the rates add up to more than 1",
     ),
   latency: Latency.optional(),
+  /** How late a late commit may be: shorter than Salesforce's where a run must not last hours. */
+  latestCommitMilliseconds: z.int().positive().max(LATEST_COMMIT_MS).default(LATEST_COMMIT_MS),
   /** How many requests in a row a throttling refuses. */
   burst: z.int().positive().max(10_000).default(10),
   method: z.string().toUpperCase().optional(),
@@ -98,7 +100,7 @@ export class SeededFaults {
       case "drip":
         return plain(name, DRIP_MS);
       case "commit-late":
-        return plain(name, Math.round(this.draw("late") * LATEST_COMMIT_MS));
+        return plain(name, Math.round(this.draw("late") * this.profile.latestCommitMilliseconds));
       default:
         return answerFault(name);
     }

@@ -57,6 +57,20 @@ test("a write whose answer is lost commits by itself, minutes later on the org's
   expect(late).toMatchObject({ fault: "commit-late", status: 0, kind: "rest", commits: [expect.any(Number)] });
 });
 
+test("a profile's late commits come within ten minutes, or within the time it says", async () => {
+  const { url, create, count } = await connected();
+  const profile = { seed: 5, rates: { "commit-late": 1 }, method: "POST" };
+  await control(url, "fault-profile", { profile: { ...profile, latestCommitMilliseconds: 2_000 } });
+  for (let n = 0; n < 5; n++) expect(await outcome(create("Soon"))).toBe("broken");
+  await control(url, "fault-profile", { profile });
+  for (let n = 0; n < 5; n++) expect(await outcome(create("Later"))).toBe("broken");
+  await control(url, "clock", passes(2_000));
+  expect(await count("Soon")).toBe(5);
+  expect(await count("Later")).toBe(0);
+  await control(url, "clock", passes(598_000));
+  expect(await count("Later")).toBe(5);
+});
+
 test("a late write is refused when the session behind it has ended meanwhile", async () => {
   const { url, create, count } = await connected();
   await control(url, "fault", { kind: "commit-late", milliseconds: 60_000, times: 1 });

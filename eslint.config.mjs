@@ -10,6 +10,7 @@ const readsEnvironment = [
   "emulator/main.ts",
   "mail-sink/main.ts",
   "db/*.ts",
+  "chaos/processes/**",
   ...tests,
 ];
 

@@ -1,0 +1,109 @@
+import fs from "node:fs";
+import path from "node:path";
+import { root } from "../../scripts/install.mjs";
+import { runOnce } from "../../scripts/run-once.mjs";
+import { untilCalm } from "./calm";
+import { check } from "./checker/check";
+import type { SentMail } from "./checker/expect";
+import { lastCommit, lookAtOrg } from "./checker/look-at-org";
+import { rulesOf } from "./checker/rules";
+import { type Database, startDatabase } from "./database";
+import { environmentOf } from "./environment";
+import { handOver } from "./hand-over";
+import { planMail } from "./mail/plan-mail";
+import { callsUsed, type Org, startOrgs } from "./orgs";
+import { freePorts } from "./ports";
+import { seeded } from "./random";
+import type { Report } from "./report";
+import { seedPeople } from "./seed-people";
+import { storm, type Weather } from "./storm";
+import { type Town, townOf } from "./town";
+import { startWorkers } from "./workers";
+import { keepConnected, makeWorkspaces } from "./workspaces";
+
+/** How large a run is. */
+export type Scale = Weather & {
+  messages: number;
+  /** How many of the emulator's orgs take part. */
+  orgs: number;
+  workers: number;
+  /** How long the work may go on after the storm. */
+  calmMinutes: number;
+};
+
+type Run = { scale: Scale; seed: number; say: (line: string) => void };
+type Stage = Run & { town: Town; database: Database; orgs: readonly Org[]; folder: string };
+
+/**
+ * Real workers, a real Postgres and an emulated Salesforce under every fault there is, and then the question whether each mail was
+ * logged once. What it asks of the product is mail in and records out.
+ */
+export async function runProcesses(run: Run): Promise<Report> {
+  const started = Date.now();
+  const { scale, seed } = run;
+  const folder = path.join(root, ".data", "chaos", `${seed}-${process.pid}`);
+  fs.mkdirSync(folder, { recursive: true });
+  const database = await startDatabase(folder);
+  const { orgs, stop } = await startOrgs();
+  try {
+    const stage = { ...run, folder, database, town: townOf(scale.orgs), orgs: orgs.slice(0, scale.orgs) };
+    const outcome = await perform(stage);
+    return { ...outcome, seed, seconds: (Date.now() - started) / 1000 };
+  } finally {
+    stop();
+    await database.stop();
+  }
+}
+
+async function perform(stage: Stage): Promise<Omit<Report, "seed" | "seconds">> {
+  const { scale, town, database, orgs, folder } = stage;
+  const random = seeded(stage.seed);
+  const { mails, people } = planMail(random, town, scale.messages);
+  const environment = environmentOf(database.appUrl, orgs);
+  await migrate(database, environment);
+  await seedPeople(orgs, people);
+  const workspaces = await makeWorkspaces({ town, orgs, environment });
+  const before = await Promise.all(orgs.map(async (org) => ({ org, since: await lastCommit(org.control) })));
+  const callsBefore = await callsOf(orgs);
+  const workers = startWorkers(environment, await freePorts(scale.workers), path.join(folder, "logs"));
+  const connecting = keepConnected({ sql: database.sql, workspaces, environment });
+  const began = Date.now();
+  try {
+    stage.say(`${mails.length} mails for ${town.places.length} workspaces of ${orgs.length} orgs: the storm begins`);
+    const { sql } = database;
+    const handing = { mails, ports: workers.ports, perSecond: scale.messages / scale.seconds, sql, random };
+    const [sent] = await Promise.all([handOver(handing), storm({ orgs, workers, database, random }, scale)]);
+    fs.writeFileSync(path.join(folder, "sent.jsonl"), sent.map((mail) => JSON.stringify(mail)).join("\n"));
+    stage.say(`The storm is over after ${Math.round((Date.now() - began) / 1000)} s: what is left is being done`);
+    const left = await untilCalm(sql, scale.calmMinutes * 60_000);
+    const workSeconds = (Date.now() - began) / 1000;
+    const findings = await compare(town, sent, before);
+    const calls = (await callsOf(orgs)) - callsBefore;
+    const { restarts } = scale;
+    const reconnections = connecting.count();
+    return { findings, left, messages: sent.length, calls, workSeconds, restarts, reconnections, ...workers.counts };
+  } finally {
+    await Promise.all([connecting.stop(), workers.stop()]);
+  }
+}
+
+async function migrate({ ownerUrl }: Database, environment: NodeJS.ProcessEnv): Promise<void> {
+  const args = ["--conditions=react-server", "--import", "tsx", "db/migrate.ts"];
+  await runOnce({
+    what: "The migration",
+    args,
+    env: { ...environment, DATABASE_OWNER_URL: ownerUrl },
+    signal: undefined,
+  });
+}
+
+/** The mails that were taken beside what the orgs say of themselves, and nothing else. */
+async function compare(town: Town, sent: readonly SentMail[], before: readonly { org: Org; since: number }[]) {
+  const orgs = await Promise.all(before.map(({ org, since }) => lookAtOrg(org.name, org.control, since)));
+  return check(sent, rulesOf(town), orgs);
+}
+
+async function callsOf(orgs: readonly Org[]): Promise<number> {
+  const used = await Promise.all(orgs.map(callsUsed));
+  return used.reduce((sum, calls) => sum + calls, 0);
+}

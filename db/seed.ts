@@ -73,6 +73,7 @@ function toInbound(mail: DemoMail, now: number): Parameters<typeof receiveMessag
     attachments: [],
     claimedAt: sentAt,
     receivedAt: sentAt,
+    machine: null,
     ...{ from, subject, text, sentAt },
   };
 }

@@ -29,6 +29,7 @@ export function inbound(facts: Partial<InboundMessage> = {}): InboundMessage {
     claimedAt: now,
     sentAt: now,
     receivedAt: now,
+    machine: null,
     ...facts,
   };
 }

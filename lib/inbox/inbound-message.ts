@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { MailAddress } from "./schema";
+import type { MachineMail, MailAddress } from "./schema";
 
 export type InboundAttachment = {
   filename: string;
@@ -32,6 +32,8 @@ export type InboundMessage = {
   /** When it was written, by the sender's clock as far as that can be believed. */
   sentAt: Date;
   receivedAt: Date;
+  /** Null for mail that a person wrote. */
+  machine: MachineMail | null;
 };
 
 /** The longest Message-ID we keep as it is; longer ones would not fit an index and are kept as their hash. */

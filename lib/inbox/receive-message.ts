@@ -131,10 +131,10 @@ type NewMessage = Body & { inbound: InboundMessage; mailboxId: string; conversat
 
 async function addMessage(ctx: Ctx, { inbound, ...message }: NewMessage): Promise<string> {
   const id = crypto.randomUUID();
-  const { from, to, cc, replyTo, subject, internetMessageId, inReplyTo, sentAt } = inbound;
+  const { from, to, cc, replyTo, subject, internetMessageId, inReplyTo, sentAt, machine } = inbound;
   await ctx.db.insert(messages).values({
     ...{ id, workspaceId: ctx.workspaceId, direction: "in", delivery: "received" },
-    ...{ from, to, cc, replyTo, subject, internetMessageId, inReplyTo, sentAt },
+    ...{ from, to, cc, replyTo, subject, internetMessageId, inReplyTo, sentAt, machine },
     ...message,
     references: ancestorsOf(inbound),
   });

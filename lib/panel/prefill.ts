@@ -1,30 +1,10 @@
+import { domainOf, isMailProvider, localPartOf } from "../people/addresses";
+import { splitName } from "../people/split-name";
+
 /** Whom a new record is about: what the mail tells. */
 export type Sender = { address: string; name: string | null };
 
 export type Prefilled = { value: string; source: string };
-
-/** Mail providers for everyone: their domain says nothing of a company. */
-const freeMail = new Set([
-  "gmail.com",
-  "googlemail.com",
-  "outlook.com",
-  "hotmail.com",
-  "live.com",
-  "msn.com",
-  "yahoo.com",
-  "icloud.com",
-  "me.com",
-  "aol.com",
-  "gmx.de",
-  "gmx.net",
-  "web.de",
-  "proton.me",
-  "protonmail.com",
-  "mail.ru",
-  "yandex.ru",
-  "qq.com",
-  "163.com",
-]);
 
 /**
  * What a form for a new Contact or Lead begins with, by field name, each value with its source.
@@ -35,24 +15,15 @@ export function prefill(sender: Sender): Record<string, Prefilled> {
 }
 
 function names({ address, name }: Sender): Record<string, Prefilled> {
-  const words = (name ?? "").includes("@") ? [] : orderedWords(name ?? "");
-  const last = words.at(-1);
-  if (last === undefined) return { LastName: { value: localPart(address), source: "from the address" } };
-  const first = words.slice(0, -1).join(" ");
-  const lastName = { LastName: { value: last, source: "from the e-mail" } };
-  return first === "" ? lastName : { FirstName: { value: first, source: "from the e-mail" }, ...lastName };
-}
-
-/** "Díaz, Maria" is written last name first. */
-function orderedWords(name: string): string[] {
-  const [last, first, ...more] = name.replaceAll('"', "").split(",");
-  const natural = first !== undefined && more.length === 0 ? `${first} ${last}` : name;
-  return natural.replaceAll(/[",]/g, " ").split(/\s+/).filter(Boolean);
+  const parts = splitName(name);
+  if (!parts) return { LastName: { value: localPartOf(address), source: "from the address" } };
+  const last = { LastName: { value: parts.last, source: "from the e-mail" } };
+  return parts.first === null ? last : { FirstName: { value: parts.first, source: "from the e-mail" }, ...last };
 }
 
 function company(address: string): Record<string, Prefilled> {
-  const domain = address.slice(address.lastIndexOf("@") + 1);
-  if (freeMail.has(domain)) return {};
+  const domain = domainOf(address);
+  if (isMailProvider(domain)) return {};
   const labels = domain.split(".");
   const own = labels.length > 2 && labels.at(-2)?.match(/^(co|com|org|net|ac|gov)$/) ? labels.at(-3) : labels.at(-2);
   if (!own) return {};
@@ -62,5 +33,3 @@ function company(address: string): Record<string, Prefilled> {
     .join(" ");
   return { Company: { value, source: "from the address" } };
 }
-
-const localPart = (address: string) => address.slice(0, address.lastIndexOf("@")) || address;

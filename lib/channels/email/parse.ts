@@ -1,6 +1,7 @@
 import { type AddressObject, type Attachment, type ParsedMail, simpleParser } from "mailparser";
 import { cleanLine, cleanText } from "@/lib/inbox/clean-text";
 import { type InboundAttachment, type InboundMessage, normalizeMessageId } from "@/lib/inbox/inbound-message";
+import { machineMailOf } from "@/lib/inbox/machine-mail";
 import type { MailAddress } from "@/lib/inbox/schema";
 
 export type Envelope = { envelopeFrom: string; receivedAt: Date };
@@ -27,14 +28,16 @@ export async function parseMail(raw: Uint8Array, envelope: Envelope): Promise<In
   });
   const claimedAt = claimedDate(mail);
   const html = typeof mail.html === "string" ? cleanText(mail.html, 4_000_000) : null;
+  const from = addressesIn(mail.from)[0] ?? senderOf(envelope);
+  const replyTo = addressesIn(mail.replyTo).slice(0, 10);
   return {
     internetMessageId: messageIdsIn(mail.messageId)[0] ?? null,
     inReplyTo: messageIdsIn(mail.inReplyTo)[0] ?? null,
     references: messageIdsIn(mail.references),
-    from: addressesIn(mail.from)[0] ?? senderOf(envelope),
+    from,
     to: addressesIn(mail.to),
     cc: addressesIn(mail.cc),
-    replyTo: addressesIn(mail.replyTo).slice(0, 10),
+    replyTo,
     subject: cleanLine(textOf(mail.subject)),
     text: cleanText(hasHeaders(mail) ? textOf(mail.text) : new TextDecoder().decode(raw)),
     html,
@@ -42,7 +45,20 @@ export async function parseMail(raw: Uint8Array, envelope: Envelope): Promise<In
     claimedAt,
     sentAt: isBelievable(claimedAt, envelope.receivedAt) ? claimedAt : envelope.receivedAt,
     receivedAt: envelope.receivedAt,
+    machine: machineMailOf({ headers: headersOf(mail), envelopeFrom: envelope.envelopeFrom, from, replyTo }),
   };
+}
+
+/** Header values by lower-cased name, unfolded. */
+function headersOf({ headerLines }: ParsedMail): Map<string, string[]> {
+  const headers = new Map<string, string[]>();
+  for (const { key, line } of headerLines) {
+    const value = cleanLine(line.slice(line.indexOf(":") + 1), 2_000);
+    const values = headers.get(key) ?? [];
+    values.push(value);
+    headers.set(key, values);
+  }
+  return headers;
 }
 
 export function senderOf(envelope: Envelope): MailAddress {

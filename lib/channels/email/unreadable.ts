@@ -24,6 +24,7 @@ export function unreadableMessage(raw: Uint8Array, envelope: Envelope, reason: s
     claimedAt: null,
     sentAt: envelope.receivedAt,
     receivedAt: envelope.receivedAt,
+    machine: null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { closeDatabase } from "@/lib/context";
 import { requireEnv } from "@/lib/env";
 import { log } from "@/lib/log";
+import { storeCallCounts } from "@/lib/salesforce/call-counts";
 import { startQueue } from "./queue";
 import { startSchedule } from "./schedule";
 import { openSmtpDoor } from "./smtp";
@@ -21,6 +22,7 @@ try {
     log("info", "worker.stopping", { signal });
     setTimeout(() => process.exit(1), patienceMs + 1_500).unref();
     await Promise.all([door.close(), schedule.stop(), queue.stop(patienceMs)]);
+    await storeCallCounts();
     await closeDatabase();
     process.exit(0);
   };

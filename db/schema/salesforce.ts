@@ -167,8 +167,12 @@ export const pacings = pgTable("pacings", {
   failures: integer().notNull().default(0),
   /** Since when it has not answered. */
   failingSince: moment(),
-  /** Nothing is tried before. */
+  /** The background is quiet; one probe is allowed then. Null while the org answers. */
   notBefore: moment(),
+  /** Since when calls are counted to see how many of them fail; null when all is well. */
+  windowAt: moment(),
+  windowCalls: integer().notNull().default(0),
+  windowFailures: integer().notNull().default(0),
 });
 
 /** What the connected user's org is like, beyond its objects: OrgFacts of lib/salesforce/schema.ts, parsed on reading. */

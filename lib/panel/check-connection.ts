@@ -13,7 +13,7 @@ export async function runChecks(ctx: Ctx): Promise<ConnectionCheck[]> {
   requireAdmin(ctx);
   const org = await findOrg(ctx);
   if (!org) throw new AppError("conflict", "Connect Salesforce first.");
-  const checks = await validateConnection(org);
+  const checks = await validateConnection({ ...org, feature: "connection" });
   const tabs = await Promise.all(tabObjects.map((sObject) => checkFields(ctx, sObject)));
   return [...checks, ...tabs.flat()];
 }

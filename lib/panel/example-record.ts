@@ -2,7 +2,7 @@ import type { Ctx } from "../context";
 import { AppError } from "../errors";
 import { queryAnswer, queryPath } from "../salesforce/client";
 import { composite } from "../salesforce/composite";
-import { findConnectionCard } from "../salesforce/connection";
+import { findConnectionCard, type Org } from "../salesforce/connection";
 import { findDescribe } from "../salesforce/describe";
 import type { TabObject } from "../salesforce/schema";
 import { identifier, identifiers, soql } from "../salesforce/soql";
@@ -18,7 +18,7 @@ import type { PanelRecord } from "./schema";
 export async function findExampleRecord(ctx: Ctx, sObject: TabObject): Promise<PanelRecord | null> {
   const connection = await findConnectionCard(ctx);
   if (!connection) return null;
-  const org = { ...ctx, connectionId: connection.id };
+  const org: Org = { ...ctx, connectionId: connection.id, feature: "settings" };
   const describe = await findDescribe(org, sObject);
   if (!describe) return null;
   const columns = columnsFor(describe.fields, describe.fields);

@@ -4,12 +4,14 @@ import { z } from "zod";
 import { assertNoTransaction } from "../context";
 import { log } from "../log";
 import { type Lane, readGauge } from "./budget";
+import { countCall, featureOf } from "./call-counts";
 import { type CallGrant, getCallGrant, type Org, type Session } from "./connection";
 import { forgetStale } from "./describe";
-import { errorFromAnswer, errorFromSilence, SalesforceError } from "./errors";
+import { errorFromAnswer, errorFromSilence, isSilence, SalesforceError } from "./errors";
+import { keepPace, noteOutcome } from "./pacing";
 import { loseConnection, refreshConnection } from "./refresh-connection";
 import type { Soql } from "./soql";
-import { holdBack, noteUsage, pauseFor } from "./usage";
+import { hearGauge, holdBack, noteUsage, pauseFor } from "./usage";
 
 /** A call to the org. */
 export type SalesforceRequest = {
@@ -21,6 +23,8 @@ export type SalesforceRequest = {
   timeoutMs?: number;
   /** For a POST that changes nothing. */
   isRead?: boolean;
+  /** Looks whether an org that was silent answers again (probe-orgs.ts). */
+  isProbe?: boolean;
 };
 
 const deadlineMs = 10_000;
@@ -35,8 +39,10 @@ const deadlineMs = 10_000;
 export async function send<S extends z.ZodType>(org: Org, request: SalesforceRequest, shape: S): Promise<z.output<S>> {
   assertNoTransaction(org);
   const grant = await getCallGrant(org);
-  holdBack(org, grant, laneOf(org, request));
-  const body = await attempt(org, grant, request).catch((error: unknown) => {
+  const lane = laneOf(org, request);
+  holdBack(org, grant, lane);
+  if (lane === "background") await keepPace(org, grant, request.isProbe ?? false);
+  const body = await noted(org, grant, request).catch((error: unknown) => {
     if (error instanceof SalesforceError && error.reason === "expired") return repeat(org, grant, request);
     throw error;
   });
@@ -47,7 +53,7 @@ export async function send<S extends z.ZodType>(org: Org, request: SalesforceReq
 async function repeat(org: Org, refused: CallGrant, request: SalesforceRequest): Promise<unknown> {
   const grant = await refreshConnection(org, refused.tokenVersion);
   try {
-    return await attempt(org, grant, request);
+    return await noted(org, { ...grant, hasTrouble: refused.hasTrouble }, request);
   } catch (error) {
     if (!(error instanceof SalesforceError) || error.reason !== "expired") throw error;
     await loseConnection(org, grant.tokenVersion, error);
@@ -65,11 +71,30 @@ export async function sendAs<S extends z.ZodType>(
   return readAs(shape, await attempt(org, session, request));
 }
 
+/** An attempt that is counted, and from which all processes learn whether the org answers. */
+async function noted(org: Org, grant: CallGrant, request: SalesforceRequest): Promise<unknown> {
+  const feature = featureOf(org, isRead(request));
+  try {
+    const body = await attempt(org, grant, request);
+    countCall(org, feature, false);
+    const isPage = typeof body === "string";
+    if (isPage || grant.hasTrouble) await noteOutcome(org, isPage ? "silent" : "answered");
+    return body;
+  } catch (error) {
+    countCall(org, feature, true);
+    const wasSilent = error instanceof SalesforceError && isSilence(error);
+    if (wasSilent || grant.hasTrouble) await noteOutcome(org, wasSilent ? "silent" : "answered");
+    throw error;
+  }
+}
+
 async function attempt(org: Org, grant: Session, request: SalesforceRequest): Promise<unknown> {
   const answer = await overJsforce(org, grant, request);
   const body = parsed(answer);
+  const gauge = readGauge(answer.headers["sforce-limit-info"], new Date());
+  hearGauge(org, gauge);
   if (answer.statusCode < 300) {
-    noteUsage(org, readGauge(answer.headers["sforce-limit-info"], new Date()));
+    noteUsage(org, gauge);
     return body;
   }
   const error = errorFromAnswer({

@@ -1,13 +1,13 @@
 import { and, desc, eq, ne } from "drizzle-orm";
-import { connections } from "@/db/schema/salesforce";
+import { connections, type Feature, pacings } from "@/db/schema/salesforce";
 import type { Ctx, HouseCtx } from "../context";
 import { open, seal } from "../crypto";
 import { notFound } from "../errors";
 import { SalesforceError } from "./errors";
 import type { ConnectionCard } from "./schema";
 
-/** A ctx that knows through which connection it speaks. */
-export type Org = Ctx & { connectionId: string };
+/** A ctx that knows through which connection it speaks, and what for, where that is not plain from who acts. */
+export type Org = Ctx & { connectionId: string; feature?: Feature };
 
 export type ConnectionRow = typeof connections.$inferSelect;
 
@@ -20,6 +20,10 @@ export type CallGrant = Session & {
   callsUsed: number | null;
   callsLimit: number | null;
   callsSeenAt: Date | null;
+  /** Percent of the org's day that background work may use. */
+  callShare: number;
+  /** Whether calls have failed lately, so that the next answer is worth noting. */
+  hasTrouble: boolean;
 };
 
 /** The workspace's org, connected or in want of reconnecting; null when there is none. */
@@ -73,14 +77,21 @@ export async function getConnection(ctx: Ctx, connectionId: string): Promise<Con
 
 /** @throws SalesforceError `reconnect` when the connection is lost or ended */
 export async function getCallGrant(org: Org): Promise<CallGrant> {
-  return callGrantOf(await getConnection(org, org.connectionId));
+  const [found] = await org.db
+    .select({ connection: connections, troubledAt: pacings.windowAt })
+    .from(connections)
+    .leftJoin(pacings, eq(pacings.connectionId, connections.id))
+    .where(isConnection(org, org.connectionId));
+  if (!found) throw notFound("The Salesforce connection");
+  return callGrantOf(found.connection, found.troubledAt !== null);
 }
 
-export function callGrantOf(row: ConnectionRow): CallGrant {
+export function callGrantOf(row: ConnectionRow, hasTrouble = false): CallGrant {
   if (row.status !== "connected" || !row.accessToken) throw lost(row.lostReason ?? "DISCONNECTED");
-  const { instanceUrl, apiVersion, tokenVersion, callsUsed, callsLimit, callsSeenAt } = row;
+  const { instanceUrl, apiVersion, tokenVersion, callsUsed, callsLimit, callsSeenAt, callShare } = row;
   const accessToken = openToken(row, "access", row.accessToken);
-  return { instanceUrl, apiVersion, accessToken, tokenVersion, callsUsed, callsLimit, callsSeenAt };
+  const calls = { callsUsed, callsLimit, callsSeenAt, callShare };
+  return { instanceUrl, apiVersion, accessToken, tokenVersion, ...calls, hasTrouble };
 }
 
 /** That someone must reconnect. @param errorCode Salesforce's word for why */

@@ -176,6 +176,11 @@ export function errorFromSilence(cause: unknown, isWrite: boolean): SalesforceEr
   });
 }
 
+/** Whether the org itself did not answer, as against refusing this one request: a page instead of JSON, a gateway's words, nothing. */
+export function isSilence({ reason, status = 500, errorCode }: SalesforceError): boolean {
+  return reason === "busy" && (status >= 500 || status === 420 || errorCode.startsWith("HTTP_"));
+}
+
 /** The names Salesforce quotes stay the same in every language. */
 function staleName(errorCode: string, message: string): StaleName | undefined {
   const [, column, owner] = /column '([\w.]+)' on (?:entity|sobject of type) '?(\w+)'?/i.exec(message) ?? [];

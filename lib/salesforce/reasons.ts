@@ -101,4 +101,6 @@ export const sentences: Record<string, string> = {
   invalid_client: "Salesforce does not accept this installation’s app. Its consumer key and secret must be checked.",
   invalid_client_id: "Salesforce does not know this installation’s app. Its consumer key must be checked.",
   STORAGE_LIMIT_EXCEEDED: "The Salesforce org has no storage left.",
+  NOT_ANSWERING: "Salesforce is not answering.",
+  CALL_SHARE_USED: "Inlay’s share of the org’s Salesforce calls is used up for now. Work in the background waits.",
 };

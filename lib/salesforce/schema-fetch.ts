@@ -54,7 +54,7 @@ export async function startSchemaRefresh(ctx: Ctx): Promise<void> {
  * @throws SalesforceError; the fetch stays open when trying again may help, and is told as failed when not
  */
 export async function refreshSchema(ctx: Ctx, { connectionId }: { connectionId: string }): Promise<void> {
-  const org = { ...ctx, connectionId };
+  const org: Org = { ...ctx, connectionId, feature: "schema" };
   const connection = await getConnection(ctx, connectionId);
   if (connection.status === "disconnected") return;
   const fetch = (await openFetch(org)) ?? (await beginFetch(org));

@@ -14,10 +14,15 @@ const storeEveryMs = 1_000;
 
 /** @throws SalesforceError `limit` without calling, when this lane must wait */
 export function holdBack(org: Org, grant: CallGrant, lane: Lane): void {
+  const until = heldBack(org, grant, lane);
+  if (until) throw limitReached(until);
+}
+
+/** When calls in this lane go on, as far as the org's own limits are concerned; null when they may go now. */
+export function heldBack(org: Org, grant: CallGrant, lane: Lane): Date | null {
   const now = new Date();
   const pause = pauses.get(org.connectionId);
-  const until = pause && pause > now ? pause : heldUntil(latest(org, grant), lane, now);
-  if (until) throw limitReached(until);
+  return pause && pause > now ? pause : heldUntil(latest(org, grant), lane, now);
 }
 
 /** The refusal with the moment when trying again makes sense; until then this process does not call. */
@@ -27,9 +32,14 @@ export function pauseFor(org: Org, refusal: SalesforceError): SalesforceError {
   return limitReached(until, refusal.details);
 }
 
-/** Remembers what an answer told of the org's calls; stores it now and then, never in the answer's way. */
-export function noteUsage(org: Org, gauge: Gauge | null): void {
+/** Remembers what an answer, be it a refusal, told of the org's calls. */
+export function hearGauge(org: Org, gauge: Gauge | null): void {
   if (gauge) gauges.set(org.connectionId, gauge);
+}
+
+/** Remembers that a call succeeded and what its answer told; stores it now and then, never in the answer's way. */
+export function noteUsage(org: Org, gauge: Gauge | null): void {
+  hearGauge(org, gauge);
   const last = storedAt.get(org.connectionId) ?? 0;
   if (Date.now() - last < storeEveryMs) return;
   storedAt.set(org.connectionId, Date.now());

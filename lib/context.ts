@@ -1,4 +1,4 @@
-import { is } from "drizzle-orm";
+import { is, sql } from "drizzle-orm";
 import { PgTransaction } from "drizzle-orm/pg-core";
 import { closePool, connectionPool, type Db, scopedDb } from "@/db/client";
 import type { Role } from "@/db/schema/workspace";
@@ -32,6 +32,18 @@ export function houseCtx(): HouseCtx {
 /** Runs the work in one transaction; the ctx it is given shadows the outer one, so that nothing inside can miss it. */
 export function transaction<C extends { db: Db }, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
   return ctx.db.transaction((tx) => work({ ...ctx, db: tx }));
+}
+
+/**
+ * Reads across workspaces within the caller's own transaction, what db/protect.ts allows a house ctx: for what must be known in the same
+ * moment as something is written.
+ */
+export async function asHouse<T>(ctx: Ctx, read: (house: HouseCtx) => Promise<T>): Promise<T> {
+  if (!is(ctx.db, PgTransaction)) throw new Error("Only a transaction can read as the house for a while");
+  await ctx.db.execute(sql`select set_config('app.house', 'on', true)`);
+  const answer = await read({ db: ctx.db });
+  await ctx.db.execute(sql`select set_config('app.house', 'off', true)`);
+  return answer;
 }
 
 /** Guards every call that leaves the house: a network call in a transaction holds locks and cannot be rolled back. */

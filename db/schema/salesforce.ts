@@ -192,6 +192,11 @@ export const orgLeases = pgTable("org_leases", {
   fence: bigint({ mode: "number" }).notNull(),
   holder: uuid(),
   expiresAt: moment().notNull(),
+  /** Records that a part of a call may hold for now: fewer for a while after the org ran into its own limits. */
+  partSize: integer().notNull().default(200),
+  partSizeUntil: moment(),
+  /** Whether a call may refer to what an earlier part of it made; learnt when the org refuses it. */
+  canRefer: boolean().notNull().default(true),
 });
 
 export type OwedState = "owed" | "sending" | "quarantined" | "done" | "failed" | "dropped";
@@ -225,6 +230,11 @@ export const owedWrites = pgTable(
     /** Whether the org's own assignment rules choose the owner. */
     autoAssign: boolean().notNull().default(false),
     state: text().$type<OwedState>().notNull().default("owed"),
+    /**
+     * How many may be with it in a part of a call: null for as many as the org takes, fewer after a part failed as a whole,
+     * 0 for a part of its own kind, in which Salesforce tells what it holds for a duplicate.
+     */
+    together: integer(),
     /** Which try it is in; whoever settles must name it. */
     attempt: uuid(),
     fence: bigint({ mode: "number" }),
@@ -258,6 +268,8 @@ export const owedWrites = pgTable(
       .on(table.workspaceId, table.connectionId)
       .where(sql`${table.notedAt} is null and ${table.state} in ('done', 'failed', 'dropped')`),
     index("owed_writes_settled_index").on(table.workspaceId, table.connectionId, table.settledAt),
+    index("owed_writes_failed_index").on(table.workspaceId, table.connectionId).where(sql`${table.state} = 'failed'`),
+    index("owed_writes_marker_index").on(table.workspaceId, table.connectionId, sql`(${table.marker} ->> 'value')`),
   ],
 );
 

@@ -42,7 +42,7 @@ export type ToOwe = {
   feature: Feature;
   operation: "create" | "update";
   sObject: string;
-  /** For updates: the record, or the write that makes it. */
+  /** For updates: the record, or the write that makes it (kept as the field `Id`). */
   record?: RecordId | { recordOf: string };
   fields: OwedFields;
   marker: Marker | null;
@@ -65,6 +65,9 @@ export type OwedWrite = {
   needs: string[];
   autoAssign: boolean;
   state: OwedState;
+  /** How many may share a part of a call with it: null for as many as the org takes, 0 for none, not even the form of a collection. */
+  together: number | null;
+  /** The try it is in, or was in last. */
   attempt: string | null;
   attempts: number;
   dueAt: Date;

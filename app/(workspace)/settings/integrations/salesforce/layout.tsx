@@ -10,6 +10,7 @@ export default async function SalesforceSettingsLayout({ children }: { children:
   const tabs = [
     { href: base, label: "Connection" },
     ...objectTabs.map(({ slug, label }) => ({ href: `${base}/${slug}`, label })),
+    { href: `${base}/automation`, label: "Automation" },
   ];
   return (
     <div className="flex flex-col gap-6">

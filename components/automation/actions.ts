@@ -1,0 +1,28 @@
+"use server";
+
+import { z } from "zod";
+import {
+  cancelBackfill,
+  estimateBackfill,
+  pauseBackfill,
+  resumeBackfill,
+  startBackfill,
+} from "@/lib/automation/backfill";
+import { dryRun } from "@/lib/automation/dry-run";
+import { BackfillId, BackfillRange, DryRunInput, SaveSettingsInput, StartBackfillInput } from "@/lib/automation/schema";
+import { pauseAutomation, resumeAutomation, saveSettings } from "@/lib/automation/settings";
+import { action } from "@/lib/web/action";
+
+const page = "/settings/integrations/salesforce/automation";
+const admin = { admin: true, refresh: page } as const;
+const Nothing = z.object({});
+
+export const save = action(SaveSettingsInput, saveSettings, admin);
+export const testSettings = action(DryRunInput, dryRun, { admin: true });
+export const pauseAll = action(Nothing, (ctx) => pauseAutomation(ctx), admin);
+export const resumeAll = action(Nothing, (ctx) => resumeAutomation(ctx), admin);
+export const estimate = action(BackfillRange, estimateBackfill, { admin: true });
+export const startFilling = action(StartBackfillInput, startBackfill, admin);
+export const pauseFilling = action(BackfillId, pauseBackfill, admin);
+export const resumeFilling = action(BackfillId, resumeBackfill, admin);
+export const cancelFilling = action(BackfillId, cancelBackfill, admin);

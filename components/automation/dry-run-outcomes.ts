@@ -1,0 +1,61 @@
+import type { DryRunRow } from "@/lib/automation/schema";
+
+export type OutcomeKind = "link" | "create" | "update" | "log" | "hold" | "skip" | "nothing";
+type Outcome = { kind: OutcomeKind; word: string };
+
+const logs = new Set<string>([
+  "logged-task",
+  "logged-conversation-task",
+  "conversation-task-refreshed",
+  "logged-email-message",
+  "logged-task-instead-of-email-message",
+]);
+
+/** What would happen to a message, in the order it would. */
+export function outcomesOf({ state, verdict }: DryRunRow): Outcome[] {
+  if (state === "skipped") return [{ kind: "skip", word: "Skip" }];
+  if (state === "held") return [{ kind: "hold", word: "Hold for review" }];
+  const { match, add, change, log } = verdict;
+  const outcomes: (Outcome | false)[] = [
+    match.records.length > 0 && { kind: "link", word: "Link" },
+    add.reason === "created" && { kind: "create", word: `Create ${add.sObject ?? "record"}` },
+    change.fields.length > 0 && { kind: "update", word: "Update" },
+    logs.has(log.reason) && { kind: "log", word: "Log" },
+  ];
+  const happen = outcomes.filter((outcome) => outcome !== false);
+  return happen.length > 0 ? happen : [{ kind: "nothing", word: "Nothing" }];
+}
+
+export type FieldDifference = { field: string; before: string; after: string };
+
+/** The fields that would be written, as they are and as they would be; a new record has nothing before. */
+export function differencesOf({ verdict: { add, change } }: DryRunRow): FieldDifference[] {
+  const made = Object.entries(add.fields).map(([field, value]) => ({ field, before: "", after: shown(value) }));
+  const changed = change.fields.map(({ field, before, after }) => ({
+    field,
+    before: shown(before),
+    after: shown(after),
+  }));
+  return [...made, ...changed];
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+export type SortBy = "conversation" | "when" | "outcome";
+
+/** The rows in another order; equal ones stay as they were. */
+export function sorted(rows: readonly DryRunRow[], by: SortBy, descending: boolean): DryRunRow[] {
+  const keyOf = (row: DryRunRow) =>
+    ({
+      conversation: row.subject.toLowerCase(),
+      when: row.at,
+      outcome: outcomesOf(row)
+        .map(({ word }) => word)
+        .join(" "),
+    })[by];
+  const direction = descending ? -1 : 1;
+  return rows.toSorted((one, other) => direction * keyOf(one).localeCompare(keyOf(other)));
+}

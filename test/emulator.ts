@@ -4,7 +4,7 @@ import { z } from "zod";
 import { DEMO_APP, type Emulator, startEmulator } from "@/emulator/start";
 import { type Ctx, systemCtx } from "@/lib/context";
 import type { Org } from "@/lib/salesforce/connection";
-import { refreshSchema } from "@/lib/salesforce/schema-fetch";
+import { refreshOrg } from "@/lib/salesforce/refresh-org";
 import { makeConnection } from "./connection";
 
 const Calls = z.object({ used: z.number(), counts: z.record(z.string(), z.number()) });
@@ -46,7 +46,7 @@ export function useEmulator() {
     return Calls.parse(await control("calls")).used;
   }
 
-  /** A workspace's connection as this user, with the schema read. */
+  /** A workspace's connection as this user, with its schema and facts read. */
   async function connect(ctx: Ctx, username = integration): Promise<Org> {
     const { url, production } = emulator();
     const user = production.definition.users.find((each) => each.username === username);
@@ -65,7 +65,7 @@ export function useEmulator() {
       },
       { access: session.accessToken, refresh: grant.refreshToken ?? "" },
     );
-    await refreshSchema(systemCtx(ctx.workspaceId), { connectionId: org.connectionId });
+    await refreshOrg(systemCtx(ctx.workspaceId), { connectionId: org.connectionId });
     return org;
   }
 

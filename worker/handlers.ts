@@ -4,13 +4,13 @@ import { sendReply } from "@/lib/channels/email/send";
 import type { Ctx } from "@/lib/context";
 import type { JobName, Payload } from "@/lib/jobs";
 import { lostConnectionNotice } from "@/lib/salesforce/lost-connection-notice";
-import { refreshSchema } from "@/lib/salesforce/schema-fetch";
+import { refreshOrg } from "@/lib/salesforce/refresh-org";
 
 /** Which verb does which job. A job without one does not compile. */
 export const handlers: { [N in JobName]: (ctx: Ctx, payload: Payload<N>) => Promise<unknown> } = {
   "mail.accept": acceptMail,
   "reply.send": sendReply,
-  "schema.refresh": refreshSchema,
+  "schema.refresh": refreshOrg,
   "connection.tell-lost": async (ctx, { connectionId }) => {
     const notice = await lostConnectionNotice(ctx, connectionId);
     if (notice) await mailAdmins(ctx, notice);

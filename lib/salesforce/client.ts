@@ -227,9 +227,19 @@ const mostRows = 10_000;
 
 /** The rows of a query, page after page; each page of 2,000 is a call. @returns at most 10,000 */
 export async function query<S extends z.ZodType>(org: Org, soql: Soql, shape: S): Promise<z.output<S>[]> {
+  const first = await send(org, { method: "GET", path: queryPath(soql) }, queryAnswer(shape));
+  return [...first.records, ...(await morePages(org, first, shape))].slice(0, mostRows);
+}
+
+/** The rows of a query that did not fit its first page; each page is a call. */
+export async function morePages<S extends z.ZodType>(
+  org: Org,
+  first: { records: unknown[]; nextRecordsUrl?: string | undefined },
+  shape: S,
+): Promise<z.output<S>[]> {
   const rows: z.output<S>[] = [];
-  let path: string | undefined = queryPath(soql);
-  while (path && rows.length < mostRows) {
+  let path = first.nextRecordsUrl;
+  while (path && first.records.length + rows.length < mostRows) {
     const page: z.output<ReturnType<typeof queryAnswer<S>>> = await send(
       org,
       { method: "GET", path },
@@ -238,5 +248,5 @@ export async function query<S extends z.ZodType>(org: Org, soql: Soql, shape: S)
     rows.push(...page.records);
     path = page.nextRecordsUrl;
   }
-  return rows.slice(0, mostRows);
+  return rows;
 }

@@ -9,7 +9,16 @@ import type { SalesforceError, StaleName } from "./errors";
 import { SObjectDescribe } from "./schema";
 
 /** The objects whose schema we keep: those of the tabs, and what mail becomes and belongs to. */
-export const keptObjects = ["Contact", "Lead", "Account", "Opportunity", "Case", "Task", "User"] as const;
+export const keptObjects = [
+  "Contact",
+  "Lead",
+  "Account",
+  "Opportunity",
+  "Case",
+  "Task",
+  "EmailMessage",
+  "User",
+] as const;
 
 /** What is kept of an object: its describe, or that the connected user does not see it at all. */
 const Kept = z.union([z.object({ isHidden: z.literal(true) }), SObjectDescribe]);

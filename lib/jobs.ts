@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss, type QueueOptions, type QueuePolicy } from "pg-boss";
 import { z } from "zod";
 import { type Ctx, houseCtx } from "./context";
+import { log } from "./log";
 import { putInto } from "./trays";
 
 /** Work to be done later, by name, with what it needs to know: ids, so that it reads afresh when it runs. */
@@ -108,10 +109,13 @@ function sender(): Promise<PgBoss> {
 }
 
 function startSender(): Promise<PgBoss> {
-  return new PgBoss({
+  const boss = new PgBoss({
     db: fromDrizzle(houseCtx().db, sql),
     supervise: false,
     schedule: false,
     migrate: false,
-  }).start();
+  });
+  // It looks at its queues each minute; unheard, one failed look would end the process.
+  boss.on("error", (error) => log("error", "queue.error", { error }));
+  return boss.start();
 }

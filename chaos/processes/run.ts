@@ -79,9 +79,19 @@ async function perform(stage: Stage): Promise<Omit<Report, "seed" | "seconds">> 
     const workSeconds = (Date.now() - began) / 1000;
     const findings = await compare(town, sent, before);
     const calls = (await callsOf(orgs)) - callsBefore;
-    const { restarts } = scale;
+    const { restarts, workers: count } = scale;
     const reconnections = connecting.count();
-    return { findings, left, messages: sent.length, calls, workSeconds, restarts, reconnections, ...workers.counts };
+    return {
+      findings,
+      left,
+      messages: sent.length,
+      calls,
+      workSeconds,
+      restarts,
+      reconnections,
+      workers: count,
+      ...workers.counts,
+    };
   } finally {
     await Promise.all([connecting.stop(), workers.stop()]);
   }

@@ -22,8 +22,8 @@ const Rows = z.object({ records: z.array(z.object({ Id: z.string() })) });
 
 const order = Order.parse(JSON.parse(process.argv[2] ?? "null"));
 const answer = order.kind === "make" ? await make(order) : await reconnect(order);
-process.stdout.write(JSON.stringify(answer));
 await closeDatabase();
+process.stdout.write(JSON.stringify(answer), () => process.exit(0)); // the queue's sender never ends by itself
 
 /** A workspace of its own that adds whoever writes as a Contact and logs every mail as a Task. */
 async function make({ login, mailboxes, skippedDomain }: Extract<typeof order, { kind: "make" }>) {

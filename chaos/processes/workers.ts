@@ -7,7 +7,7 @@ import { launch } from "../../scripts/launch.mjs";
 export type Workers = {
   /** Where each takes mail. */
   ports: readonly number[];
-  /** Kills one that way no program can do anything about, and starts it again at once. */
+  /** Ends one in the way no program can do anything about, and starts it again at once; another one if it is just being started. */
   kill: (at: number) => void;
   counts: { kills: number /** Ends that nobody ordered. */; ownEnds: number };
   stop: () => Promise<void>;
@@ -39,7 +39,8 @@ export function startWorkers(environment: NodeJS.ProcessEnv, ports: readonly num
     ports,
     counts,
     kill: (at) => {
-      if (children[at]?.kill("SIGKILL")) counts.kills += 1;
+      const alive = [children[at], ...children].find((child) => child && !hasEnded(child));
+      if (alive?.kill("SIGKILL")) counts.kills += 1;
     },
     stop: async () => {
       isStopping = true;
@@ -48,9 +49,10 @@ export function startWorkers(environment: NodeJS.ProcessEnv, ports: readonly num
   };
 }
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null;
+
 async function end(child: ChildProcess): Promise<void> {
-  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   child.kill("SIGTERM");
-  for (let waited = 0; waited < graceMs && !hasEnded(); waited += 25) await pause(25);
-  if (!hasEnded()) child.kill("SIGKILL");
+  for (let waited = 0; waited < graceMs && !hasEnded(child); waited += 25) await pause(25);
+  if (!hasEnded(child)) child.kill("SIGKILL");
 }

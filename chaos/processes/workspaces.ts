@@ -69,7 +69,11 @@ export function keepConnected({ sql, workspaces, environment }: Keeping) {
 
 async function setUp(order: object, environment: NodeJS.ProcessEnv): Promise<z.output<typeof Made>> {
   const args = ["--conditions=react-server", "--import", "tsx", "chaos/processes/set-up.ts", JSON.stringify(order)];
-  const child = spawn(process.execPath, args, { cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...environment, LOG_LEVEL: "error" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let [answer, complaint] = ["", ""];
   child.stdout.on("data", (chunk) => (answer += chunk));
   child.stderr.on("data", (chunk) => (complaint += chunk));

@@ -218,6 +218,23 @@ test("while Salesforce is down the last known state is shown with its age, and t
   expect(matched(await open()).stale).toBeNull();
 });
 
+test("an org that has stopped answering is not waited for: what is known is shown at once, until it answers", async () => {
+  const { open, system } = await makePanel(maria);
+  await open();
+  await emulator.control("fault", down);
+  for (let time = 0; time < 5; time += 1) await open(true);
+  await age(system, 120);
+  await emulator.control("clear-faults");
+  const calls = await emulator.callsOf(async () => {
+    const stale = { reason: "unavailable", message: expect.stringContaining("not answering") };
+    expect(matched(await open())).toMatchObject({ stale, record: { name: "Maria Díaz" } });
+  });
+  expect(calls).toBe(0);
+  expect(matched(await open(true)).stale).toBeNull();
+  await age(system, 120);
+  expect(matched(await open()).stale).toBeNull();
+});
+
 test("while Salesforce is down and nothing is known, the panel says so", async () => {
   const { open } = await makePanel(maria);
   await emulator.control("fault", down);

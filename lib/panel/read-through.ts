@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "../errors";
 import type { Org } from "../salesforce/connection";
 import { SalesforceError } from "../salesforce/errors";
+import { isSilent } from "../salesforce/pacing";
 import { askSalesforce } from "./ask-salesforce";
 import type { Wanted } from "./panel-queries";
 import type { PanelFailure, PanelSnapshot } from "./snapshot";
@@ -32,6 +33,7 @@ const waiting = new Map<string, Promise<Read>>();
 export async function readThrough(org: Org, wanted: Wanted, isRefresh: boolean): Promise<Read> {
   const first = await findKept(org, wanted.address);
   if (!isRefresh && isGoodEnough(first)) return first;
+  if (!isRefresh && first?.snapshot && (await isSilent(org))) return { ...first, failure: silent };
   const key = `${org.connectionId} ${wanted.address} ${wanted.linked?.recordId ?? ""}`;
   const asked = waiting.get(key) ?? askOnce(org, wanted, first).finally(() => waiting.delete(key));
   waiting.set(key, asked);
@@ -93,6 +95,14 @@ function failureOf(error: AppError): PanelFailure {
     retryAt: error.retryAt?.toISOString() ?? null,
   };
 }
+
+/** Nobody waits ten seconds for an org that has not answered for a while: what is known is shown at once. */
+const silent: PanelFailure = {
+  reason: "unavailable",
+  message: "Salesforce is not answering. It is asked again by itself.",
+  details: null,
+  retryAt: null,
+};
 
 const tooSlow: PanelFailure = {
   reason: "unavailable",

@@ -122,7 +122,7 @@ export function isConnection(ctx: Ctx, connectionId: string) {
   return and(eq(connections.workspaceId, ctx.workspaceId), eq(connections.id, connectionId));
 }
 
-function cardOf(row: ConnectionRow): ConnectionCard {
+export function cardOf(row: ConnectionRow): ConnectionCard {
   return {
     id: row.id,
     status: row.status === "connected" ? "connected" : "needs-reconnect",

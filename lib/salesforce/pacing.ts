@@ -53,6 +53,12 @@ export async function keepPace(org: Org, grant: CallGrant, isProbe: boolean): Pr
   if (held) throw held;
 }
 
+/** Whether the org has stopped answering, and nobody has been answered since. */
+export async function isSilent(org: Org): Promise<boolean> {
+  const pacing = await findPacing(org, org.connectionId);
+  return pacing !== null && isOpen(pacing);
+}
+
 /** Takes the one probe that is allowed once the quiet is over, for all processes together. @returns whether it is the caller's */
 export function takeProbe(org: Org): Promise<boolean> {
   return changePacing(org, (before, now) => {

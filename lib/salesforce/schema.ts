@@ -150,6 +150,17 @@ export type ConnectionCheck = {
   fix: string | null;
 };
 
+/** How much of the org's day work in the background may use, in percent. */
+export const CallShareInput = z.object({
+  percent: z
+    .number("Enter a number from 1 to 100.")
+    .check(
+      z.int("Enter a whole number."),
+      z.minimum(1, "The share is 1 % at least."),
+      z.maximum(100, "The share is 100 % at most."),
+    ),
+});
+
 export const LoginInput = z.discriminatedUnion("choice", [
   z.object({ choice: z.literal("production") }),
   z.object({ choice: z.literal("sandbox") }),

@@ -32,7 +32,11 @@ export async function owe(org: Org, writes: readonly ToOwe[]): Promise<Owed[]> {
   const own = writes.filter(({ key }) => !elsewhere.has(key));
   for (let at = 0; at < own.length; at += rowsOfInsert)
     await insert(org, organizationId, own.slice(at, at + rowsOfInsert));
-  const rows = await standing(org, [...new Set(own.map(({ key }) => key))]);
+  const keys = [...new Set(own.map(({ key }) => key))];
+  const rows = await standing(org, keys);
+  if (rows.size < new Set(writes.map(({ key }) => key)).size) {
+    for (const key of await leaveOutOrphans(org, keys)) rows.delete(key);
+  }
   return writes.map(({ key }) => rows.get(key) ?? { key, state: "elsewhere", recordId: null, failure: null });
 }
 
@@ -60,6 +64,25 @@ function columnsOf({ record, ...write }: ToOwe) {
     needs: neededKeys(fields),
     autoAssign: write.autoAssign ?? false,
   };
+}
+
+/**
+ * What needs a record that another workspace is making waits with it: owed alone it would have nobody to belong to.
+ * @returns the keys that are not owed after all
+ */
+async function leaveOutOrphans(org: Org, keys: string[]): Promise<string[]> {
+  const isOrphan = sql`exists (
+    select 1 from unnest(${owedWrites.needs}) as needed (key) where not exists (
+      select 1 from owed_writes n
+      where n.workspace_id = ${org.workspaceId} and n.connection_id = ${org.connectionId} and n.key = needed.key
+    )
+  )`;
+  const rows = await org.db
+    .delete(owedWrites)
+    .where(and(ofOrg(org), inArray(owedWrites.key, keys), eq(owedWrites.state, "owed"), isOrphan))
+    .returning({ key: owedWrites.key });
+  const left = rows.map(({ key }) => key);
+  return left.length === 0 ? [] : [...left, ...(await leaveOutOrphans(org, keys))];
 }
 
 async function standing(org: Org, keys: string[]): Promise<Map<string, Owed>> {

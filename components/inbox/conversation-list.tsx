@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { VirtualList, type VirtualListHandle } from "@/components/ui/virtual-list";
 import type { ConversationSummary } from "@/lib/inbox/schema";
 import { ConversationRow } from "./conversation-row";
@@ -16,10 +16,11 @@ type Props = {
   onNear: (id: string) => void;
   /** Absent when there is no more to read. */
   onEnd: (() => void) | undefined;
+  rowMark: (conversationId: string) => ReactNode;
 };
 
 /** The list: one tab stop, arrows move, Enter opens; only the rows in sight stand in the page. */
-export function ConversationList({ conversations, selectedId, showsMailbox, onOpen, onNear, onEnd }: Props) {
+export function ConversationList({ conversations, selectedId, showsMailbox, onOpen, onNear, onEnd, rowMark }: Props) {
   const list = useRef<VirtualListHandle>(null);
   const selectedIndex = conversations.findIndex(({ id }) => id === selectedId);
   const tabStop = Math.max(selectedIndex, 0);
@@ -56,6 +57,7 @@ export function ConversationList({ conversations, selectedId, showsMailbox, onOp
               conversation={conversation}
               isSelected={conversation.id === selectedId}
               showsMailbox={showsMailbox}
+              mark={rowMark(conversation.id)}
             />
           </button>
         </div>

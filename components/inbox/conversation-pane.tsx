@@ -11,7 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { ConversationDetail, Member } from "@/lib/inbox/schema";
 import { Composer } from "./composer";
 import { ConversationHeader } from "./conversation-header";
-import { MessageItem } from "./message-item";
+import { type MessageExtras, MessageItem } from "./message-item";
 import { keys, useConversation, useUpdateConversation } from "./queries";
 
 type Props = {
@@ -19,11 +19,12 @@ type Props = {
   initial: ConversationDetail | null;
   members: readonly Member[];
   me: Member;
+  extras?: MessageExtras | undefined;
   onBack: () => void;
 };
 
 /** One conversation: its messages, newest at the bottom, and the composer docked below them. */
-export function ConversationPane({ conversationId, initial, members, me, onBack }: Props) {
+export function ConversationPane({ conversationId, initial, members, me, extras, onBack }: Props) {
   const conversation = useConversation(conversationId, initial);
   const update = useUpdateConversation();
   const change = (change: Parameters<typeof update.mutate>[0]["change"]) =>
@@ -57,13 +58,13 @@ export function ConversationPane({ conversationId, initial, members, me, onBack 
           Nothing was changed.
         </Banner>
       )}
-      <Messages key={conversationId} conversation={conversation.data} />
+      <Messages key={conversationId} conversation={conversation.data} extras={extras} />
       <Composer key={`reply-${conversationId}`} conversation={conversation.data} />
     </div>
   );
 }
 
-function Messages({ conversation }: { conversation: ConversationDetail }) {
+function Messages({ conversation, extras }: { conversation: ConversationDetail } & Pick<Props, "extras">) {
   const count = conversation.messages.length;
   const scroller = useNewestInSight(count);
   const client = useQueryClient();
@@ -83,6 +84,7 @@ function Messages({ conversation }: { conversation: ConversationDetail }) {
           key={message.id}
           message={message}
           startsOpen={index >= count - 2}
+          extras={extras}
           onRetry={(id) => retry.mutate(id)}
         />
       ))}

@@ -1,13 +1,20 @@
 import { CircleAlert, CornerUpLeft } from "lucide-react";
+import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
 import type { ConversationSummary } from "@/lib/inbox/schema";
 
-type Props = { conversation: ConversationSummary; isSelected: boolean; showsMailbox: boolean };
+type Props = {
+  conversation: ConversationSummary;
+  isSelected: boolean;
+  showsMailbox: boolean;
+  /** What another slice says of it. */
+  mark?: ReactNode;
+};
 
 /** One conversation in the list: who, when; what about; and the states that matter, each also in words. */
-export function ConversationRow({ conversation, isSelected, showsMailbox }: Props) {
+export function ConversationRow({ conversation, isSelected, showsMailbox, mark }: Props) {
   const { person, subject, snippet, lastMessageAt, isUnread } = conversation;
   const name = person.name ?? person.address;
   return (
@@ -28,14 +35,14 @@ export function ConversationRow({ conversation, isSelected, showsMailbox }: Prop
             <span className={cn(isUnread && "font-medium text-ink")}>{subject}</span>
             {snippet && <span> · {snippet}</span>}
           </span>
-          <Marks conversation={conversation} showsMailbox={showsMailbox} />
+          <Marks conversation={conversation} showsMailbox={showsMailbox} mark={mark} />
         </p>
       </div>
     </div>
   );
 }
 
-function Marks({ conversation, showsMailbox }: Omit<Props, "isSelected">) {
+function Marks({ conversation, showsMailbox, mark }: Omit<Props, "isSelected">) {
   const { hasTrouble, lastDirection, assignee, mailbox, isUnread } = conversation;
   return (
     <span className="flex shrink-0 items-center gap-1 text-muted text-xs [&_svg]:size-4">
@@ -47,6 +54,7 @@ function Marks({ conversation, showsMailbox }: Omit<Props, "isSelected">) {
           <span className="sr-only">A reply was not sent</span>
         </span>
       )}
+      {mark}
       {lastDirection === "out" && (
         <span title="Answered">
           <CornerUpLeft aria-hidden />

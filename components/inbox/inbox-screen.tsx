@@ -15,6 +15,7 @@ import type {
 } from "@/lib/inbox/schema";
 import { ConversationPane } from "./conversation-pane";
 import { ListPane } from "./list-pane";
+import type { MessageExtras } from "./message-item";
 import {
   useConversation,
   useConversationList,
@@ -41,10 +42,14 @@ type Props = {
   start: InboxStart;
   /** What stands beside a conversation with a person. */
   beside: (subject: { conversationId: string; personId: string }) => ReactNode;
+  /** What other slices say at the messages of a conversation. */
+  extras: (conversationId: string) => MessageExtras;
+  /** What other slices say of a conversation in the list. */
+  rowMark: (conversationId: string) => ReactNode;
 };
 
 /** The inbox: lists, conversations and one conversation, side by side; on small screens one of them at a time. */
-export function InboxScreen({ start, beside }: Props) {
+export function InboxScreen({ start, beside, extras, rowMark }: Props) {
   const { filter, conversationId, open, show } = useInboxLocation();
   const list = useConversationList(filter, isSame(filter, start.filter) ? start.page : null);
   const counts = useCounts(start.counts);
@@ -79,6 +84,7 @@ export function InboxScreen({ start, beside }: Props) {
           onOpen={open}
           onNear={prefetch}
           onShow={show}
+          rowMark={rowMark}
         />
       </div>
       <Splitter label="Width of the conversation list" pane={listWidth} side="left" controls="list-pane" />
@@ -100,6 +106,7 @@ export function InboxScreen({ start, beside }: Props) {
                 initial={start.conversation}
                 members={start.members}
                 me={start.me}
+                extras={extras(conversationId)}
                 onBack={() => open(null)}
               />
             </section>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Inbox, ListFilter } from "lucide-react";
-import { useCallback } from "react";
+import { type ReactNode, useCallback } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -22,10 +22,11 @@ type Props = {
   onOpen: (id: string) => void;
   onNear: (id: string) => void;
   onShow: (filter: InboxFilter) => void;
+  rowMark: (conversationId: string) => ReactNode;
 };
 
 /** The middle-left pane: which list this is, and its conversations. */
-export function ListPane({ filter, counts, list, conversations, selectedId, onOpen, onNear, onShow }: Props) {
+export function ListPane({ filter, counts, list, conversations, selectedId, onOpen, onNear, onShow, rowMark }: Props) {
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
   const readOn = useCallback(() => {
     if (!isFetchingNextPage) void fetchNextPage();
@@ -46,6 +47,7 @@ export function ListPane({ filter, counts, list, conversations, selectedId, onOp
           onOpen={onOpen}
           onNear={onNear}
           onEnd={hasNextPage ? readOn : undefined}
+          rowMark={rowMark}
         />
       ) : (
         <NoRows filter={filter} list={list} />

@@ -14,39 +14,55 @@ type Props = {
   message: MessageInfo;
   /** Older messages are folded to one line. */
   startsOpen: boolean;
+  extras?: MessageExtras | undefined;
   onRetry: (messageId: string) => void;
 };
 
+/** What other slices have to say at a message. */
+export type MessageExtras = {
+  /** In its line, while it is folded. */
+  mark: (message: MessageInfo) => ReactNode;
+  /** Below it, while it is open; the line is kept free, so that nothing moves when it comes. */
+  status: (message: MessageInfo) => ReactNode;
+  /** At the right of its line. */
+  menu: (message: MessageInfo) => ReactNode;
+};
+
 /** One message as a sheet: who, when, to whom, and what it says. */
-export function MessageItem({ message, startsOpen, onRetry }: Props) {
+export function MessageItem({ message, startsOpen, extras, onRetry }: Props) {
   const [isOpen, setOpen] = useState(startsOpen);
   const { from, author, sentAt, direction, snippet } = message;
   const name = author?.name ?? from.name ?? from.address;
   return (
     <article aria-label={`${direction === "in" ? "From" : "Sent by"} ${name}`} className="rounded-md border bg-surface">
-      <h3>
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-          className="focus-inset flex w-full items-center gap-3 rounded-md px-4 py-3 text-left"
-        >
-          <Avatar name={name} seed={from.address} />
-          <span className={cn("min-w-0 flex-1", direction === "out" && "text-right")}>
-            <span className="block truncate">
-              <span className="font-medium text-ink">{name}</span>{" "}
-              <span className="font-normal text-muted">{isOpen ? recipients(message) : snippet}</span>
+      <div className="flex items-center">
+        <h3 className="min-w-0 flex-1">
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+            className="focus-inset flex w-full items-center gap-3 rounded-md px-4 py-3 text-left"
+          >
+            <Avatar name={name} seed={from.address} />
+            <span className={cn("min-w-0 flex-1", direction === "out" && "text-right")}>
+              <span className="block truncate">
+                <span className="font-medium text-ink">{name}</span>{" "}
+                <span className="font-normal text-muted">{isOpen ? recipients(message) : snippet}</span>
+              </span>
             </span>
-          </span>
-          <DeliveryMark message={message} />
-          <Time value={sentAt} format="clock" className="shrink-0 font-normal text-muted text-xs" />
-        </button>
-      </h3>
+            <DeliveryMark message={message} />
+            {!isOpen && extras?.mark(message)}
+            <Time value={sentAt} format="clock" className="shrink-0 font-normal text-muted text-xs" />
+          </button>
+        </h3>
+        <div className="mr-3 -ml-2 flex empty:hidden">{extras?.menu(message)}</div>
+      </div>
       {isOpen && (
-        <div className="px-4 pb-4">
+        <div className="px-4 pb-2">
           <Trouble message={message} onRetry={onRetry} />
           <MessageBody message={message} />
           <Attachments message={message} />
+          <div className="mt-1 flex h-6 items-center">{extras?.status(message)}</div>
         </div>
       )}
     </article>

@@ -378,3 +378,11 @@ export const BackfillProgress = z.object({
   finishedAt: z.nullable(z.string()),
 });
 export type BackfillProgress = z.output<typeof BackfillProgress>;
+
+/** What stands at the messages of a conversation, and whether a message can be logged by hand. */
+export const ConversationLog = z.object({ canLog: z.boolean(), statuses: z.array(MessageStatus) });
+export type ConversationLog = z.output<typeof ConversationLog>;
+
+/** Conversations of which something did not reach Salesforce. */
+export const TroubledConversations = z.object({ conversationIds: z.array(z.string()) });
+export type TroubledConversations = z.output<typeof TroubledConversations>;

@@ -1,6 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { MessageLogMark, MessageLogStatus, MessageMenu } from "@/components/automation/message-log";
+import { useLiveAutomation, useTroubledConversations } from "@/components/automation/queries";
+import { TroubleMark } from "@/components/automation/trouble-mark";
 import { InboxScreen, type InboxStart } from "@/components/inbox/inbox-screen";
 import { PanelPane } from "@/components/panel/panel-pane";
 
@@ -8,13 +11,26 @@ type Props = {
   start: InboxStart;
   /** The panel of the conversation the page was opened at, which the server renders. */
   panel: { conversationId: string; element: ReactNode } | null;
+  isAdmin: boolean;
 };
 
-/** Puts Salesforce beside the inbox: the two slices know nothing of each other. */
-export function InboxBesideSalesforce({ start, panel }: Props) {
+const attention = "/settings/integrations/salesforce/activity";
+
+/** Puts Salesforce beside the inbox, and what became of its messages below them: the slices know nothing of each other. */
+export function InboxBesideSalesforce({ start, panel, isAdmin }: Props) {
+  const troubled = useTroubledConversations();
+  useLiveAutomation();
   return (
     <InboxScreen
       start={start}
+      rowMark={(conversationId) => troubled.has(conversationId) && <TroubleMark />}
+      extras={(conversationId) => ({
+        mark: ({ id }) => <MessageLogMark conversationId={conversationId} messageId={id} />,
+        status: ({ id }) => (
+          <MessageLogStatus conversationId={conversationId} messageId={id} attentionHref={isAdmin ? attention : null} />
+        ),
+        menu: ({ id }) => <MessageMenu conversationId={conversationId} messageId={id} />,
+      })}
       beside={(subject) =>
         panel?.conversationId === subject.conversationId ? (
           panel.element

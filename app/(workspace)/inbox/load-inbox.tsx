@@ -19,10 +19,12 @@ const Search = z.object({ view: z.catch(View, "all"), mailbox: z.uuid().optional
 export async function loadInbox(search: InboxSearch, conversationId: string | null) {
   const ctx = await requireMember();
   const start = await readStart(ctx, Search.parse(await search), conversationId);
-  if (!start.conversation) return <InboxBesideSalesforce start={start} panel={null} />;
+  const isAdmin = ctx.actor.kind === "member" && ctx.actor.role !== "agent";
+  if (!start.conversation) return <InboxBesideSalesforce start={start} panel={null} isAdmin={isAdmin} />;
   const subject = { conversationId: start.conversation.id, personId: start.conversation.person.id };
   const element = <PanelBeside subject={subject} panel={loadPanel(ctx, subject)} />;
-  return <InboxBesideSalesforce start={start} panel={{ conversationId: subject.conversationId, element }} />;
+  const panel = { conversationId: subject.conversationId, element };
+  return <InboxBesideSalesforce start={start} panel={panel} isAdmin={isAdmin} />;
 }
 
 async function readStart(

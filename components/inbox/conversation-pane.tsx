@@ -19,7 +19,7 @@ type Props = {
   initial: ConversationDetail | null;
   members: readonly Member[];
   me: Member;
-  extras?: MessageExtras | undefined;
+  extras: MessageExtras;
   onBack: () => void;
 };
 

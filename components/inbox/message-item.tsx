@@ -14,7 +14,7 @@ type Props = {
   message: MessageInfo;
   /** Older messages are folded to one line. */
   startsOpen: boolean;
-  extras?: MessageExtras | undefined;
+  extras: MessageExtras;
   onRetry: (messageId: string) => void;
 };
 
@@ -51,21 +51,25 @@ export function MessageItem({ message, startsOpen, extras, onRetry }: Props) {
               </span>
             </span>
             <DeliveryMark message={message} />
-            {!isOpen && extras?.mark(message)}
+            {!isOpen && extras.mark(message)}
             <Time value={sentAt} format="clock" className="shrink-0 font-normal text-muted text-xs" />
           </button>
         </h3>
-        <div className="mr-3 -ml-2 flex empty:hidden">{extras?.menu(message)}</div>
+        <div className="mr-3 -ml-2 flex empty:hidden">{extras.menu(message)}</div>
       </div>
-      {isOpen && (
-        <div className="px-4 pb-2">
-          <Trouble message={message} onRetry={onRetry} />
-          <MessageBody message={message} />
-          <Attachments message={message} />
-          <div className="mt-1 flex h-6 items-center">{extras?.status(message)}</div>
-        </div>
-      )}
+      {isOpen && <OpenMessage {...{ message, extras, onRetry }} />}
     </article>
+  );
+}
+
+function OpenMessage({ message, extras, onRetry }: Omit<Props, "startsOpen">) {
+  return (
+    <div className="px-4 pb-2">
+      <Trouble message={message} onRetry={onRetry} />
+      <MessageBody message={message} />
+      <Attachments message={message} />
+      <div className="mt-1 flex h-6 items-center">{extras.status(message)}</div>
+    </div>
   );
 }
 

@@ -1,56 +1,91 @@
 import type { AutomationFacts } from "@/components/automation/facts";
+import type { OrgAbilities } from "@/lib/automation/schema";
 import type { Ctx } from "@/lib/context";
+import { AppError } from "@/lib/errors";
 import { listMailboxes } from "@/lib/inbox/mailboxes";
-import { findConnectionCard } from "@/lib/salesforce/connection";
-import { findDescribe } from "@/lib/salesforce/describe";
-import type { Field, SObjectDescribe } from "@/lib/salesforce/schema";
+import { findConnectionCard, type Org } from "@/lib/salesforce/connection";
+import { keptDescribes } from "@/lib/salesforce/describe";
+import { getOrgFacts } from "@/lib/salesforce/org-facts";
+import type { Field, OrgFacts, SObjectDescribe } from "@/lib/salesforce/schema";
 import { listMembers } from "@/lib/workspace/members";
 
-/** What the settings depend on. Whatever Salesforce cannot be asked just now is left out, and the page says so. */
+/** What the settings depend on. What Salesforce cannot be asked just now is left out, with the reason. */
 export async function loadFacts(ctx: Ctx): Promise<AutomationFacts> {
   const [card, members, mailboxes] = await Promise.all([findConnectionCard(ctx), listMembers(ctx), listMailboxes(ctx)]);
-  const own = mailboxes.map(({ address }) => address);
-  const people = members.map(({ name, email }) => ({ name, email }));
-  const nothing = { users: [], queues: [], abilities: null, leadSources: [], fields: { Contact: [], Lead: [] } };
-  if (!card) return { org: null, problem: null, members: people, own, ...nothing };
+  const house = {
+    members: members.map(({ name, email }) => ({ name, email })),
+    own: mailboxes.map(({ address }) => address),
+  };
+  if (!card) return { ...house, ...unknown, org: null, problem: null };
   const org = { ...ctx, connectionId: card.id };
-  const [contact, lead] = await Promise.all([findDescribe(org, "Contact"), findDescribe(org, "Lead")]);
-  return {
-    ...nothing,
+  const known = {
     org: { name: card.organizationName, userDisplayName: card.userDisplayName },
-    problem: null,
-    members: people,
-    own,
-    leadSources: [lead, contact].flatMap(optionsOfLeadSource)[0] ?? [],
-    fields: { Contact: writable(contact), Lead: writable(lead) },
+    ...(await readFields(org)),
+  };
+  const facts = await readOrgFacts(org);
+  if (facts instanceof AppError) {
+    const problem = `The users and queues of ${card.organizationName} are not known just now. ${facts.message}`;
+    return { ...house, ...unknown, ...known, problem };
+  }
+  const { users, queues } = facts;
+  return { ...house, ...known, problem: null, users, queues, abilities: await abilitiesOf(org, facts) };
+}
+
+const unknown = { users: [], queues: [], abilities: null, leadSources: [], fields: { Contact: [], Lead: [] } };
+
+async function readOrgFacts(org: Org): Promise<OrgFacts | AppError> {
+  try {
+    return await getOrgFacts(org);
+  } catch (thrown) {
+    if (thrown instanceof AppError) return thrown;
+    throw thrown;
+  }
+}
+
+async function readFields(org: Org): Promise<Pick<AutomationFacts, "fields" | "leadSources">> {
+  const describes = await keptDescribes(org, ["Contact", "Lead"]);
+  const of = (name: string) => describes.get(name)?.describe?.fields ?? [];
+  const leadSource = [...of("Lead"), ...of("Contact")].find(({ name }) => name === "LeadSource");
+  return {
+    leadSources: leadSource?.options ?? [],
+    fields: { Contact: writable(of("Contact")), Lead: writable(of("Lead")) },
   };
 }
 
-/** Filled by us already, or nothing that text can fill. */
-const leftOut = new Set(["Email", "FirstName", "LastName", "Company", "LeadSource", "OwnerId"]);
-const fillable = new Set([
-  "string",
-  "textarea",
-  "picklist",
-  "boolean",
-  "email",
-  "phone",
-  "url",
-  "date",
-  "double",
-  "int",
-  "currency",
-  "percent",
-]);
-
-function optionsOfLeadSource(describe: SObjectDescribe | null) {
-  const field = describe?.fields.find(({ name }) => name === "LeadSource");
-  return field ? [field.options] : [];
-}
-
-function writable(describe: SObjectDescribe | null): Field[] {
-  const fields = describe?.fields ?? [];
+/** Those that text can fill and that have no setting of their own. */
+function writable(fields: readonly Field[]): Field[] {
   return fields
-    .filter(({ name, type, isCreateable }) => isCreateable && fillable.has(type) && !leftOut.has(name))
+    .filter(({ name, type, isCreateable }) => isCreateable && fillable.has(type) && !settledElsewhere.has(name))
     .toSorted((one, other) => one.label.localeCompare(other.label));
 }
+
+const settledElsewhere = new Set(["Email", "FirstName", "LastName", "Company", "LeadSource"]);
+const fillable = new Set([
+  ...["string", "textarea", "picklist", "boolean", "email", "phone", "url", "date"],
+  ...["double", "int", "currency", "percent"],
+]);
+
+async function abilitiesOf(
+  org: Org,
+  { personAccountRecordTypeId, canCreateEmailMessage }: OrgFacts,
+): Promise<OrgAbilities> {
+  const describes = await keptDescribes(org, ["Contact", "Lead", "Account", "Task"]);
+  const of = (name: string) => describes.get(name)?.describe ?? null;
+  const creates = (name: string) => of(name)?.isCreateable ?? false;
+  const edits = (name: string) => of(name)?.isUpdateable ?? false;
+  return {
+    canCreate: {
+      Contact: creates("Contact"),
+      Lead: creates("Lead"),
+      Account: creates("Account"),
+      Task: creates("Task"),
+    },
+    canEdit: { Contact: edits("Contact"), Lead: edits("Lead") },
+    hasPersonAccounts: personAccountRecordTypeId !== null,
+    canCreateEmailMessage,
+    required: { Contact: required(of("Contact")), Lead: required(of("Lead")) },
+  };
+}
+
+const required = (describe: SObjectDescribe | null) =>
+  (describe?.fields ?? []).filter(({ isRequired }) => isRequired).map(({ name, label }) => ({ field: name, label }));

@@ -6,9 +6,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { listBackfills } from "@/lib/automation/backfill";
 import { type EffectiveSettings, settingNames, type SettingSource } from "@/lib/automation/schema";
 import { effectiveForAll, isPaused } from "@/lib/automation/settings";
-import { countWaiting } from "@/lib/automation/waiting";
 import { listMailboxes } from "@/lib/inbox/mailboxes";
 import { hasDisconnected } from "@/lib/salesforce/connection";
+import { getQueueReport } from "@/lib/salesforce/queue-report";
 import { requireAdminPage } from "@/lib/web/session";
 import { loadFacts } from "./load-facts";
 
@@ -37,10 +37,10 @@ export default async function AutomationPage() {
       />
     );
   }
-  const [settings, pausedAt, waiting, backfills] = await Promise.all([
+  const [settings, pausedAt, queue, backfills] = await Promise.all([
     effectiveForAll(ctx),
     isPaused(ctx),
-    countWaiting(ctx),
+    getQueueReport(ctx),
     listBackfills(ctx),
   ]);
   return (
@@ -57,7 +57,7 @@ export default async function AutomationPage() {
       })}
       facts={facts}
       pausedAt={pausedAt?.toISOString() ?? null}
-      waiting={waiting}
+      waiting={queue.undecided + queue.waiting + queue.quarantined}
       backfills={backfills}
     />
   );

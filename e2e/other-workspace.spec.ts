@@ -33,6 +33,10 @@ const cases: Record<string, Case> = {
   "GET /api/health": { open: "says only whether the process can serve" },
   "GET /api/events": {},
   "GET /api/activity": {},
+  "GET /api/activity/attention": {},
+  "GET /api/activity/attention/[messageId]": { send: () => ({}) },
+  "GET /api/activity/attention/[messageId]/candidates": { send: () => ({ query: { address: maria.email } }) },
+  "GET /api/activity/attention/items": {},
   "GET /api/activity/export": {},
   "GET /api/inbox/mailboxes": {},
   "GET /api/inbox/counts": {},
@@ -125,6 +129,7 @@ test("another workspace's ids are not found on any route, and its own are", asyn
   const owner = await signedIn(workspace);
   const found = await idsOf(workspace, async () => String((await org.contact(maria.email))["Id"]));
   const ids = { ...found, replyId: await sentReply(owner, workspace, found.conversationId) };
+  await wantAttention(workspace, ids);
   const stranger = await signedIn(await makeWorkspace(database));
   for (const [name, asked] of guarded.filter(([, { send }]) => send !== undefined)) {
     const refused = await call(stranger, name, asked, ids, { origin: appUrl });
@@ -187,6 +192,16 @@ async function idsOf({ rows, sales }: Workspace, recordId: () => Promise<string>
   const [ids] = await one();
   if (!ids) throw new Error("The mail has not come in");
   return { ...ids, mailboxId: sales.id, recordId: await recordId(), replyId: nowhere };
+}
+
+/** Lets the message wait for a person to say what becomes of it. */
+async function wantAttention({ id, rows }: Workspace, { messageId, conversationId, mailboxId }: Ids): Promise<void> {
+  const verdict = { workspace_id: id, message_id: messageId, conversation_id: conversationId, mailbox_id: mailboxId };
+  const held = { ...verdict, state: "held", cause: "ask-agent", verdict: {}, source: "automation" };
+  await rows(
+    (tx) => tx`insert into verdicts ${tx(held)} on conflict (workspace_id, message_id)
+      do update set state = 'held', cause = 'ask-agent'`,
+  );
 }
 
 /** A reply that has gone out, in the conversation. @returns its id */

@@ -21,11 +21,12 @@ export type ActivityEntry = {
 
 /** Puts down what was done, changed or failed, by whom and to which record, in the caller's transaction. */
 export async function record(ctx: Ctx, entry: ActivityEntry): Promise<void> {
-  await ctx.db.insert(activity).values({
-    workspaceId: ctx.workspaceId,
-    actorId: actorId(ctx),
-    outcome: "done",
-    changes: [],
-    ...entry,
-  });
+  await recordAll(ctx, [entry]);
+}
+
+/** Puts down several things that were done together. */
+export async function recordAll(ctx: Ctx, entries: readonly ActivityEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const common = { workspaceId: ctx.workspaceId, actorId: actorId(ctx), outcome: "done" as const, changes: [] };
+  await ctx.db.insert(activity).values(entries.map((entry) => ({ ...common, ...entry })));
 }

@@ -1,7 +1,7 @@
-import { and, desc, eq, gte, ilike, inArray, isNotNull, lt, or, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, ilike, inArray, lt, or, type SQL } from "drizzle-orm";
 import { activity } from "@/db/schema/activity";
 import { type Ctx, requireAdmin } from "../context";
-import { conversationsById, findConversationIds } from "../inbox/conversations";
+import { conversationsById, idsOfConversationsHolding } from "../inbox/conversations";
 import { listMailboxes } from "../inbox/mailboxes";
 import { encodePlace, exactMoment, olderThan } from "../keyset";
 import { instanceUrls } from "../salesforce/connection";
@@ -11,9 +11,6 @@ import type { ActivityChoices, ActivityEntry, ActivityFilter, ActivityPage, List
 import { withoutSecrets } from "./without-secrets";
 
 const pageSize = 50;
-
-/** Conversations a search by text reaches: the latest. */
-const mostConversations = 1000;
 
 /**
  * One page of all that was done, changed or failed, newest first. The page after begins where this one ended, whatever has come since.
@@ -29,13 +26,7 @@ export async function readActivity(ctx: Ctx, input: ListActivityInput, size: num
   const rows = await ctx.db
     .select({ row: activity, at: exactMoment(activity.at) })
     .from(activity)
-    .where(
-      and(
-        eq(activity.workspaceId, ctx.workspaceId),
-        ...(await conditions(ctx, input)),
-        olderThan(activity, input.cursor),
-      ),
-    )
+    .where(and(eq(activity.workspaceId, ctx.workspaceId), ...conditions(ctx, input), olderThan(activity, input.cursor)))
     .orderBy(desc(activity.at), desc(activity.id))
     .limit(size + 1);
   const shown = rows.slice(0, size);
@@ -49,17 +40,6 @@ export async function readActivity(ctx: Ctx, input: ListActivityInput, size: num
   };
 }
 
-/** When something last reached Salesforce; null before the first time. */
-export async function lastWriteAt(ctx: Ctx): Promise<string | null> {
-  const [row] = await ctx.db
-    .select({ at: activity.at })
-    .from(activity)
-    .where(and(eq(activity.workspaceId, ctx.workspaceId), eq(activity.outcome, "done"), isNotNull(activity.recordId)))
-    .orderBy(desc(activity.at))
-    .limit(1);
-  return row?.at.toISOString() ?? null;
-}
-
 /** What the filters offer. @throws AppError `forbidden` for agents */
 export async function activityChoices(ctx: Ctx): Promise<ActivityChoices> {
   requireAdmin(ctx);
@@ -71,7 +51,7 @@ export async function activityChoices(ctx: Ctx): Promise<ActivityChoices> {
   };
 }
 
-async function conditions(ctx: Ctx, filter: ActivityFilter): Promise<(SQL | undefined)[]> {
+function conditions(ctx: Ctx, filter: ActivityFilter): (SQL | undefined)[] {
   const { mailboxId, memberId, sObject, result, source, since, until } = filter;
   return [
     mailboxId && eq(activity.mailboxId, mailboxId),
@@ -81,15 +61,14 @@ async function conditions(ctx: Ctx, filter: ActivityFilter): Promise<(SQL | unde
     source && eq(activity.source, source),
     since && gte(activity.at, new Date(since)),
     until && lt(activity.at, new Date(until)),
-    await holding(ctx, filter.text),
+    holding(ctx, filter.text),
   ].map((condition) => condition || undefined);
 }
 
-async function holding(ctx: Ctx, text: string | undefined): Promise<SQL | undefined> {
+function holding(ctx: Ctx, text: string | undefined): SQL | undefined {
   if (!text) return undefined;
-  const ids = await findConversationIds(ctx, { text, most: mostConversations });
   const inSentence = ilike(activity.summary, `%${text.replace(/[\\%_]/g, "\\$&")}%`);
-  return or(inSentence, ids.length > 0 ? inArray(activity.conversationId, ids) : undefined);
+  return or(inSentence, inArray(activity.conversationId, idsOfConversationsHolding(ctx, text)));
 }
 
 type Row = typeof activity.$inferSelect;

@@ -2,7 +2,7 @@ import { and, desc, eq, exists, ilike, inArray, isNull, or, type SQL, sql } from
 import { conversations, mailboxes, messages } from "@/db/schema/inbox";
 import { actorId, type Ctx } from "../context";
 import { notFound } from "../errors";
-import { findPeopleIds } from "../people/list-people";
+import { idsOfPeopleHolding } from "../people/list-people";
 import { peopleById } from "../people/people";
 import { decodeCursor, encodeCursor } from "./cursor";
 import { membersById } from "./members-by-id";
@@ -78,22 +78,22 @@ export async function conversationsById(ctx: Ctx, ids: readonly string[]): Promi
   return new Map(found.map((conversation) => [conversation.id, conversation]));
 }
 
-/** The latest conversations whose subject or person holds a text, at most so many. */
-export async function findConversationIds(ctx: Ctx, { text, most }: { text: string; most: number }): Promise<string[]> {
-  const people = await findPeopleIds(ctx, { search: text, most });
-  const isOfPerson = people.length > 0 ? inArray(conversations.personId, people) : undefined;
-  const rows = await ctx.db
+/** Ids of the conversations whose subject or person holds a text, as a subquery. */
+export function idsOfConversationsHolding(ctx: Ctx, text: string) {
+  const isOfPerson = inArray(conversations.personId, idsOfPeopleHolding(ctx, text));
+  return selectIds(ctx, or(ilike(conversations.subject, containing(text)), isOfPerson));
+}
+
+/** Ids of the conversations that are this member's or nobody's, as a subquery. */
+export function idsOfConversationsFor(ctx: Ctx, userId: string) {
+  return selectIds(ctx, or(eq(conversations.assigneeId, userId), isNull(conversations.assigneeId)));
+}
+
+function selectIds(ctx: Ctx, which: SQL | undefined) {
+  return ctx.db
     .select({ id: conversations.id })
     .from(conversations)
-    .where(
-      and(
-        eq(conversations.workspaceId, ctx.workspaceId),
-        or(ilike(conversations.subject, containing(text)), isOfPerson),
-      ),
-    )
-    .orderBy(desc(conversations.lastMessageAt))
-    .limit(most);
-  return rows.map(({ id }) => id);
+    .where(and(eq(conversations.workspaceId, ctx.workspaceId), which));
 }
 
 /** A pattern for what holds this text, whose own % and _ mean themselves. */

@@ -33,14 +33,12 @@ export async function listPeople(ctx: Ctx, { search, cursor }: ListPeopleInput):
   };
 }
 
-/** The people whose name or address holds a text, at most so many. */
-export async function findPeopleIds(ctx: Ctx, { search, most }: { search: string; most: number }): Promise<string[]> {
-  const rows = await ctx.db
+/** Ids of the people whose name or address holds a text, as a subquery. */
+export function idsOfPeopleHolding(ctx: Ctx, text: string) {
+  return ctx.db
     .select({ id: people.id })
     .from(people)
-    .where(and(eq(people.workspaceId, ctx.workspaceId), matches(ctx, search)))
-    .limit(most);
-  return rows.map(({ id }) => id);
+    .where(and(eq(people.workspaceId, ctx.workspaceId), matches(ctx, text)));
 }
 
 function matches(ctx: Ctx, search: string): SQL | undefined {

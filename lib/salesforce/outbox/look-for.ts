@@ -28,10 +28,16 @@ function soughtFor({ id, sObject, operation, marker }: OwedWrite): Sought[] {
   return operation === "create" && marker ? [{ id, sObject, marker }] : [];
 }
 
-async function settleAll(ports: Ports, over: OwedWrite[], found: Map<string, Sighting>): Promise<Step> {
-  const settlements: Settlement[] = over.flatMap((write) => {
-    if (write.attempt === null) return [];
-    return [afterQuarantine(write, write.attempt, found.get(write.id) ?? null)];
+/** Of what the org said nothing about this time, another time. */
+const againInMs = 60_000;
+
+async function settleAll(ports: Ports, over: OwedWrite[], found: Map<string, Sighting | "absent">): Promise<Step> {
+  const settlements = over.flatMap((write): Settlement[] => {
+    const { id, attempt } = write;
+    if (attempt === null) return [];
+    const sighting = found.get(id) ?? (soughtFor(write).length > 0 ? null : "absent");
+    if (!sighting) return [{ id, attempt, to: "quarantined", inMs: againInMs }];
+    return [afterQuarantine(write, attempt, sighting === "absent" ? null : sighting)];
   });
   return { calls: 0, settled: await settleStubbornly(ports, settlements), next: "more" };
 }

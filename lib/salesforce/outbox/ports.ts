@@ -60,8 +60,9 @@ export type Needed = Pick<OwedWrite, "key" | "state" | "recordId" | "failure">;
 export type Outlook = { candidates: Candidate[]; needed: Needed[] };
 
 /**
- * What becomes of one row. It applies only while the row is in the named try and nobody has settled it otherwise; times are counted
- * from now by the store's own clock, so that skewed clocks of several machines do not matter.
+ * What becomes of one row. It applies while the row is in the named try and is not settled: an answer is the truth, even when it comes so
+ * late that the row was quarantined, or owed again, meanwhile. Only into quarantine a row goes from `sending` alone, or when its time there
+ * is over. Times are counted from now by the store's own clock, so that skewed clocks of several machines do not matter.
  */
 export type Settlement = { id: string; attempt: string } & (
   | { to: "done"; recordId: RecordId; wasFound: boolean }
@@ -174,8 +175,11 @@ export type OrgWire = {
    * @param isFresh asked just before the bytes leave: when it says no, they do not
    */
   write(parts: Part[], isFresh: () => boolean): Promise<CallOutcome>;
-  /** Looks for records, usually in one call. @returns by the write's id; null when the org did not answer */
-  find(sought: Sought[]): Promise<Map<string, Sighting> | null>;
+  /**
+   * Looks for records, usually in one call.
+   * @returns by the write's id; those of which the org said nothing are left out. Null when it did not answer at all
+   */
+  find(sought: Sought[]): Promise<Map<string, Sighting | "absent"> | null>;
   /** All records made since whose marker begins so, deleted ones too. @returns null when the org did not answer */
   listMarked(prefix: string, since: Date): Promise<{ records: MarkedRecord[]; calls: number } | null>;
 };

@@ -1,0 +1,76 @@
+import { inArray, sql } from "drizzle-orm";
+import { z } from "zod";
+import { owedWrites } from "@/db/schema/salesforce";
+import type { Org } from "../connection";
+import { RecordId } from "../schema";
+import type { Candidate, Outlook } from "./ports";
+import { ofOrg, readFailure, readRecordId } from "./rows";
+
+const CandidateRow = z
+  .object({
+    id: z.uuid(),
+    seq: z.coerce.number(),
+    key: z.string(),
+    lane: z.string(),
+    operation: z.enum(["create", "update"]),
+    s_object: z.string(),
+    record_id: z.nullable(RecordId),
+    record_of: z.string().nullable(),
+    needs: z.array(z.string()),
+    auto_assign: z.boolean(),
+    together: z.number().nullable(),
+    bytes: z.number(),
+  })
+  .transform(
+    ({ s_object: sObject, record_id: recordId, record_of: recordOf, auto_assign: autoAssign, ...row }): Candidate => ({
+      ...row,
+      ...{ sObject, recordId, recordOf, autoAssign },
+    }),
+  );
+
+/** What is due next, and how the writes stand that it needs (see OutboxStore). */
+export async function lookAhead(org: Org, afterSeq: number, most: number): Promise<Outlook> {
+  const candidates = z.array(CandidateRow).parse([...(await dueRows(org, afterSeq, most))]);
+  const keys = [...new Set(candidates.flatMap(({ needs }) => needs))];
+  if (keys.length === 0) return { candidates, needed: [] };
+  const { key, state, recordId, failure } = owedWrites;
+  const rows = await org.db
+    .select({ key, state, recordId, failure })
+    .from(owedWrites)
+    .where(sql`${ofOrg(org)} and ${inArray(key, keys)}`);
+  const needed = rows.map((row) => ({
+    ...row,
+    recordId: readRecordId(row.recordId),
+    failure: readFailure(row.failure),
+  }));
+  return { candidates, needed };
+}
+
+/** Rows are picked by their order alone first, so that long texts are measured only for those that were picked. */
+function dueRows({ db, workspaceId, connectionId }: Org, afterSeq: number, most: number) {
+  const own = (table: string) =>
+    sql
+      .raw(`${table}.workspace_id`)
+      .append(sql` = ${workspaceId} and `)
+      .append(sql.raw(`${table}.connection_id`))
+      .append(sql` = ${connectionId}`);
+  const isUnready = (table: string) =>
+    sql.raw(
+      `(${table}.state in ('sending', 'quarantined') or (${table}.state = 'owed' and ${table}.due_at > clock_timestamp()))`,
+    );
+  return db.execute(sql`
+    with held as (select lane, min(seq) as seq from owed_writes o where ${own("o")} and ${isUnready("o")} group by lane),
+    picked as materialized (
+      select o.id from owed_writes o left join held on held.lane = o.lane
+      where ${own("o")} and o.state = 'owed' and o.due_at <= clock_timestamp() and o.seq > ${afterSeq}
+        and (held.seq is null or held.seq > o.seq)
+        and not exists (
+          select 1 from owed_writes n where ${own("n")} and n.key = any(o.needs) and ${isUnready("n")}
+        )
+      order by o.seq limit ${most}
+    )
+    select o.id, o.seq, o.key, o.lane, o.operation, o.s_object, o.record_id, o.needs, o.auto_assign, o.together,
+      o.fields -> 'Id' ->> 'recordOf' as record_of, octet_length(o.fields::text) as bytes
+    from picked join owed_writes o using (id)
+    order by o.seq`);
+}

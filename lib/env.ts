@@ -20,6 +20,8 @@ const Env = z.object({
   SALESFORCE_CLIENT_SECRET: z.string().min(1).optional(),
   SALESFORCE_LOGIN_URL: z.url().default("https://login.salesforce.com"),
   SALESFORCE_SANDBOX_LOGIN_URL: z.url().default("https://test.salesforce.com"),
+  /** How long after it was sent Salesforce may still carry a call out; after that and a tenth more, lost answers are looked into. */
+  SALESFORCE_LATEST_COMMIT_SECONDS: z.coerce.number().int().min(1).default(600),
   /** Allows http and localhost for Salesforce: the emulator. */
   ALLOW_INSECURE_SALESFORCE: Flag,
   SMTP_HOST: z.string().default("127.0.0.1"),

@@ -23,11 +23,16 @@ export type SalesforceRequest = {
   timeoutMs?: number;
   /** For a POST that changes nothing. */
   isRead?: boolean;
+  /** Asked just before the bytes leave: when it says no, they do not. */
+  isFresh?: () => boolean;
   /** Looks whether an org that was silent answers again (probe-orgs.ts). */
   isProbe?: boolean;
 };
 
 const deadlineMs = 10_000;
+
+/** What was to be sent was not fresh any more: nothing left this process. */
+export class NotSent extends Error {}
 
 /**
  * Sends one request to the org: a refused session is renewed once, limits and silence come as typed errors, and nothing else is tried
@@ -81,6 +86,7 @@ async function noted(org: Org, grant: CallGrant, request: SalesforceRequest): Pr
     if (isPage || grant.hasTrouble) await noteOutcome(org, isPage ? "silent" : "answered");
     return body;
   } catch (error) {
+    if (error instanceof NotSent) throw error;
     countCall(org, feature, true);
     const wasSilent = error instanceof SalesforceError && isSilence(error);
     if (wasSilent || grant.hasTrouble) await noteOutcome(org, wasSilent ? "silent" : "answered");
@@ -119,6 +125,7 @@ async function overJsforce(org: Org, grant: Session, request: SalesforceRequest)
   const call: Call = { started: performance.now() };
   const transport = {
     httpRequest: (http: HttpRequest) => {
+      if (request.isFresh?.() === false) throw (call.failure = new NotSent("Too late to send this"));
       const came = overTheWire(http, request.timeoutMs ?? deadlineMs).then((answer) => (call.answer = answer));
       return Object.assign(came, { stream: () => new PassThrough() });
     },
@@ -129,8 +136,9 @@ async function overJsforce(org: Org, grant: Session, request: SalesforceRequest)
     await connection.request(asked, { transport, responseType: "text/plain" });
   } catch (cause) {
     // jsforce throws at refusals too, but keeps neither status nor headers: what came is read from the wire.
-    call.failure = cause;
+    call.failure ??= cause;
   }
+  if (call.failure instanceof NotSent) throw call.failure;
   logCall(org, request, call);
   if (call.answer) return call.answer;
   throw errorFromSilence(call.failure, !isRead(request));

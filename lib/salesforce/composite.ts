@@ -36,10 +36,10 @@ const Answer = z.object({
 });
 
 /** @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_composite.htm */
-const limits = { parts: 25, queries: 5 };
+const limits = { parts: 25, queriesAndCollections: 5 };
 
 /**
- * Sends up to 25 requests (at most 5 of them queries) as one API call. They succeed or fail each by itself.
+ * Sends up to 25 requests (at most 5 of them queries or collections) as one API call. They succeed or fail each by itself.
  *
  * @returns one result a part, in order
  * @throws SalesforceError when the call as a whole fails
@@ -47,7 +47,7 @@ const limits = { parts: 25, queries: 5 };
 export async function composite<const R extends readonly Subrequest[]>(
   org: Org,
   parts: R,
-  options: { timeoutMs?: number } = {},
+  options: { timeoutMs?: number; isFresh?: () => boolean } = {},
 ): Promise<Subresults<R>> {
   refuseTooMany(parts);
   const isRead = parts.every(({ method }) => method === "GET");
@@ -65,8 +65,8 @@ export async function composite<const R extends readonly Subrequest[]>(
 }
 
 function refuseTooMany(parts: readonly Subrequest[]): void {
-  const queries = parts.filter(({ path }) => path.startsWith("/query"));
-  if (parts.length > limits.parts || queries.length > limits.queries)
+  const counted = parts.filter(({ path }) => path.startsWith("/query") || path.startsWith("/composite/sobjects"));
+  if (parts.length > limits.parts || counted.length > limits.queriesAndCollections)
     throw new Error("Too many parts for one composite call");
 }
 

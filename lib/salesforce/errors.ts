@@ -25,8 +25,8 @@ const Duplicate = z.object({ duplicateResut: DuplicateResult.optional(), duplica
 /** What was meant by “No such column”, so that it can be left out from now on. `field` is null when the whole object is hidden. */
 export type StaleName = { sObject: string; field: string | null };
 
-/** A record that a duplicate rule holds for the same. */
-export type DuplicateMatch = { sObject: string; id: RecordId };
+/** A record that a duplicate rule holds for the same; with its fields where the call asked for them. */
+export type DuplicateMatch = { sObject: string; id: RecordId; fields: Record<string, unknown> };
 
 type SalesforceFacts = {
   reason: SalesforceReason;
@@ -47,6 +47,8 @@ type SalesforceFacts = {
 export class SalesforceError extends AppError {
   readonly reason: SalesforceReason;
   readonly errorCode: string;
+  /** Salesforce's own words; empty where there are none. */
+  readonly said: string;
   readonly status: number | undefined;
   readonly stale: StaleName | undefined;
   /** With `duplicate`: the records found, as far as the connected user may see them. */
@@ -67,6 +69,7 @@ export class SalesforceError extends AppError {
     this.name = "SalesforceError";
     this.reason = reason;
     this.errorCode = errorCode;
+    this.said = said ?? "";
     this.status = facts.status;
     this.stale = facts.stale;
     this.matches = facts.matches ?? [];
@@ -150,7 +153,7 @@ function duplicatesIn(body: unknown): DuplicateMatch[] {
     return (duplicateResut ?? duplicateResult)?.matchResults ?? [];
   });
   return results.flatMap(({ entityType: sObject, matchRecords }) =>
-    matchRecords.flatMap(({ record }) => (record.Id ? [{ sObject, id: record.Id }] : [])),
+    matchRecords.flatMap(({ record }) => (record.Id ? [{ sObject, id: record.Id, fields: record }] : [])),
   );
 }
 
@@ -171,9 +174,17 @@ export function errorFromSilence(cause: unknown, isWrite: boolean): SalesforceEr
   return new SalesforceError({
     reason: "busy",
     errorCode: isDeadline ? "TIMEOUT" : "UNREACHABLE",
-    isOutcomeUnknown: isWrite,
+    isOutcomeUnknown: isWrite && !wasNeverConnected(cause),
     cause,
   });
+}
+
+const connectFailures = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
+
+/** Without a connection nothing was sent. */
+function wasNeverConnected(cause: unknown): boolean {
+  const root = cause instanceof Error ? (cause.cause ?? cause) : cause;
+  return root instanceof Error && "code" in root && connectFailures.includes(String(root.code));
 }
 
 /** Whether the org itself did not answer, as against refusing this one request: a page instead of JSON, a gateway's words, nothing. */

@@ -18,14 +18,13 @@ export async function lookForQuarantined(ports: Ports): Promise<Step> {
   if (sought.length === 0) return settleAll(ports, over, new Map());
   if (!(await ports.pace.mayCall(1))) return stop;
   const found = await ports.wire.find(sought);
-  await ports.pace.note(found ? "answered" : "refused");
   if (!found) return { ...stop, calls: 1 };
   return { ...(await settleAll(ports, over, found)), calls: 1 };
 }
 
 /** An update has nothing that tells whether it was done: it is simply sent again. */
-function soughtFor({ id, sObject, operation, marker }: OwedWrite): Sought[] {
-  return operation === "create" && marker ? [{ id, sObject, marker }] : [];
+function soughtFor({ id, sObject, operation, marker, sentAt }: OwedWrite): Sought[] {
+  return operation === "create" && marker && sentAt ? [{ id, sObject, marker, sentAt }] : [];
 }
 
 /** Of what the org said nothing about this time, another time. */

@@ -20,11 +20,10 @@ export type Clock = {
   every(ms: number, work: () => Promise<void>): () => void;
 };
 
-/** Whether background calls may be made now, and what became of those that were. */
+/** Whether background calls may be made now: by the org's share of the day, and because it answers. */
 export type Pace = {
   /** @param calls about to be made */
   mayCall(calls: number): Promise<boolean>;
-  note(outcome: "answered" | "refused" | "unknown"): Promise<void>;
 };
 
 /** The right to write to an org, held for four seconds at a time. */
@@ -161,7 +160,7 @@ export type CallOutcome =
   | { kind: "unknown" };
 
 /** What to look for, for which write. */
-export type Sought = { id: string; sObject: string; marker: Marker };
+export type Sought = { id: string; sObject: string; marker: Marker; sentAt: Date };
 /** A record that was found, and when it was made; null where that cannot be told. */
 export type Sighting = { recordId: RecordId; createdAt: Date | null };
 

@@ -16,7 +16,6 @@ type Call = {
 /** Settles each write of a call by itself, and keeps what the call taught about the org. */
 export async function settleCall(ports: Ports, call: Call): Promise<Step> {
   const { outcome } = call;
-  if (outcome.kind !== "not-sent") await ports.pace.note(outcome.kind);
   const settled = await settleStubbornly(ports, settlementsOf(ports, call));
   await learnFrom(ports, call);
   return { calls: outcome.kind === "not-sent" ? 0 : 1, settled, next: outcome.kind === "answered" ? "more" : "stop" };

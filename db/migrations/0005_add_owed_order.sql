@@ -1,0 +1,1 @@
+CREATE INDEX "owed_writes_order_index" ON "owed_writes" USING btree ("workspace_id","connection_id","seq") WHERE "owed_writes"."state" = 'owed';

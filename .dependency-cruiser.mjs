@@ -125,7 +125,7 @@ export default {
     {
       name: "queue-behind-worker",
       severity: "error",
-      from: { pathNot: "^(worker|db|test)/|^lib/jobs\\.ts$|\\.test\\.ts$" },
+      from: { pathNot: "^(worker|db|test|bench)/|^lib/jobs\\.ts$|\\.test\\.ts$" },
       to: { path: "node_modules/pg-boss/" },
     },
     {

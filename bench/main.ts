@@ -1,4 +1,5 @@
-/** `npm run bench [product|emulator]`: each promise measured, beside what it is compared with, as Markdown tables. */
+/** `npm run bench [product|automation|emulator]`: each promise measured, beside what it is compared with, as Markdown tables. */
+import { automation } from "./automation/automation";
 import { emulator } from "./emulator";
 import { inboxJavascript } from "./inbox-javascript";
 import { panelCalls } from "./panel-calls";
@@ -22,6 +23,7 @@ async function product(): Promise<Result[]> {
 
 const parts = {
   product: { measure: product, reference: "Plain jsforce" },
+  automation: { measure: automation, reference: "A jsforce look-up and create a message, each a job" },
   emulator: { measure: emulator, reference: "A bare Node server, the same bytes" },
 };
 

@@ -44,3 +44,8 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   await work();
   return performance.now() - start;
 }
+
+/** A promise that nothing is compared with. */
+export function atMost(what: string, { goal, ours, unit }: { goal: number; ours: number; unit: string }): Result {
+  return { what, goal: `≤ ${goal}`, ours, reference: null, unit, holds: ours <= goal };
+}

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { createTransport } from "nodemailer";
 import type { Sql } from "postgres";
 import type { SentMail } from "./checker/expect";
 import type { PlannedMail } from "./mail/plan-mail";
 import type { Random } from "./random";
+import { sendTo } from "./send-to";
 
 type Handing = {
   mails: readonly PlannedMail[];
@@ -56,18 +56,7 @@ type Taking = Pick<Handing, "ports" | "random"> & { sent: SentMail[] };
 
 async function untilTaken({ raw, envelopeFrom, to }: PlannedMail, { ports, random, sent }: Taking): Promise<void> {
   for (let left = to; left.length > 0; ) {
-    const port = random.pick(ports);
-    const transport = createTransport({
-      host: "127.0.0.1",
-      port,
-      ignoreTLS: true,
-      connectionTimeout: 5_000,
-      socketTimeout: 15_000,
-    });
-    const taken: string[] = await transport.sendMail({ envelope: { from: envelopeFrom, to: [...left] }, raw }).then(
-      ({ accepted }) => accepted.map(String),
-      () => [],
-    );
+    const taken = await sendTo(random.pick(ports), { raw, envelopeFrom, to: left });
     if (taken.length === 0) {
       await pause(100 + random.below(400));
       continue;

@@ -62,7 +62,7 @@ async function perform(stage: Stage): Promise<Omit<Report, "seed" | "seconds">> 
   const environment = environmentOf(database.appUrl, orgs);
   await migrate(database, environment);
   await seedPeople(orgs, people);
-  const workspaces = await makeWorkspaces({ town, orgs, environment });
+  const workspaces = await makeWorkspaces({ town, orgs, environment, callShare: 100 });
   const before = await Promise.all(orgs.map(async (org) => ({ org, since: await lastCommit(org.control) })));
   const callsBefore = await callsOf(orgs);
   const workers = startWorkers(environment, await freePorts(scale.workers), path.join(folder, "logs"));

@@ -13,7 +13,13 @@ import { whoIsConnected } from "@/lib/salesforce/who-is-connected";
 
 const Login = z.object({ url: z.url(), username: z.string(), loginChoice: z.enum(["production", "sandbox"]) });
 const Order = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("make"), login: Login, mailboxes: z.array(z.string()), skippedDomain: z.string() }),
+  z.object({
+    kind: z.literal("make"),
+    login: Login,
+    mailboxes: z.array(z.string()),
+    skippedDomain: z.string(),
+    callShare: z.number(),
+  }),
   z.object({ kind: z.literal("reconnect"), login: Login, workspaceId: z.uuid(), userId: z.uuid() }),
 ]);
 
@@ -26,24 +32,26 @@ await closeDatabase();
 process.stdout.write(JSON.stringify(answer), () => process.exit(0)); // the queue's sender never ends by itself
 
 /** A workspace of its own that adds whoever writes as a Contact and logs every mail as a Task. */
-async function make({ login, mailboxes, skippedDomain }: Extract<typeof order, { kind: "make" }>) {
+async function make({ login, mailboxes, skippedDomain, callShare }: Extract<typeof order, { kind: "make" }>) {
   const workspaceId = randomUUID();
   const admin = await makeWorkspace(workspaceId);
-  for (const address of mailboxes) await createMailbox(admin.ctx, { name: address.split("@")[0] ?? address, address });
+  const mailboxIds: string[] = [];
+  for (const address of mailboxes) {
+    mailboxIds.push((await createMailbox(admin.ctx, { name: address.split("@")[0] ?? address, address })).id);
+  }
   const { connectionId } = await connect(admin, login);
-  // The whole of the org's day: what pacing saves is the bench's matter.
-  await admin.ctx.db.update(connections).set({ callShare: 100 }).where(eq(connections.id, connectionId));
+  await admin.ctx.db.update(connections).set({ callShare }).where(eq(connections.id, connectionId));
   await refreshSchema(systemCtx(workspaceId), { connectionId });
   const applies = { matching: true, adding: true, logging: true };
   const skipRules = [{ kind: "domain" as const, value: skippedDomain, applies }];
   const settings = { createAs: "contact" as const, logAs: "task-per-message" as const, skipRules };
   await saveSettings(admin.ctx, { mailboxId: null, settings, inherit: [] });
-  return { workspaceId, userId: admin.userId };
+  return { workspaceId, userId: admin.userId, mailboxIds };
 }
 
 async function reconnect({ login, workspaceId, userId }: Extract<typeof order, { kind: "reconnect" }>) {
   await connect({ ctx: memberCtx(workspaceId, { userId, role: "owner" }), userId }, login);
-  return { workspaceId, userId };
+  return { workspaceId, userId, mailboxIds: [] };
 }
 
 type Admin = { ctx: Ctx; userId: string };

@@ -9,6 +9,9 @@ export type Workers = {
   ports: readonly number[];
   /** Ends one in the way no program can do anything about, and starts it again at once; another one if it is just being started. */
   kill: (at: number) => void;
+  /** Makes one stand still, until it is told to go on. */
+  hold: (at: number) => void;
+  release: (at: number) => void;
   counts: { kills: number /** Ends that nobody ordered. */; ownEnds: number };
   stop: () => Promise<void>;
 };
@@ -38,6 +41,8 @@ export function startWorkers(environment: NodeJS.ProcessEnv, ports: readonly num
   return {
     ports,
     counts,
+    hold: (at) => void children[at]?.kill("SIGSTOP"),
+    release: (at) => void children[at]?.kill("SIGCONT"),
     kill: (at) => {
       const alive = [children[at], ...children].find((child) => child && !hasEnded(child));
       if (alive?.kill("SIGKILL")) counts.kills += 1;

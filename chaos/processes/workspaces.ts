@@ -6,18 +6,24 @@ import { root } from "../../scripts/install.mjs";
 import { type Org, usernames } from "./orgs";
 import type { Place, Town } from "./town";
 
-const Made = z.object({ workspaceId: z.uuid(), userId: z.uuid() });
-export type MadeWorkspace = z.output<typeof Made> & { org: Org };
+const Made = z.object({ workspaceId: z.uuid(), userId: z.uuid(), mailboxIds: z.array(z.uuid()) });
+export type MadeWorkspace = z.output<typeof Made> & { org: Org; mailboxes: readonly string[] };
 
-type Making = { town: Town; orgs: readonly Org[]; environment: NodeJS.ProcessEnv };
+type Making = {
+  town: Town;
+  orgs: readonly Org[];
+  environment: NodeJS.ProcessEnv;
+  /** Percent of the org's day that the product may use by itself. */
+  callShare: number;
+};
 
 /** Makes the town's workspaces, each connected to its org and with both toggles on. */
-export async function makeWorkspaces({ town, orgs, environment }: Making): Promise<MadeWorkspace[]> {
+export async function makeWorkspaces({ town, orgs, environment, callShare }: Making): Promise<MadeWorkspace[]> {
   const made: MadeWorkspace[] = [];
   for (const { org: name, mailboxes } of town.places) {
     const org = orgOf(orgs, name);
-    const order = { kind: "make", login: loginTo(org), mailboxes, skippedDomain: town.skippedDomain };
-    made.push({ ...(await setUp(order, environment)), org });
+    const order = { kind: "make", login: loginTo(org), mailboxes, skippedDomain: town.skippedDomain, callShare };
+    made.push({ ...(await setUp(order, environment)), org, mailboxes });
   }
   return made;
 }

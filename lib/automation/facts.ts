@@ -46,8 +46,8 @@ export type House = {
 
 /** What can be said of a message before Salesforce is asked. */
 export type FirstLook = {
-  /** Whom it is about: the first outside participant; null when it is all our own, or has no address. */
-  customer: MailAddress | null;
+  /** Whom it is about: the first outside participant. */
+  customer: MailAddress;
   /** The address to look up; null when nothing of what follows depends on the answer. */
   lookUp: string | null;
 };
@@ -57,9 +57,20 @@ export type Known = {
   /** Null when it was not looked up. */
   match: AddressMatch | null;
   /** What became of the write that was to make this person, whichever mailbox owed it: that of `personKey(address)`. */
-  creation: { state: OwedWrite["state"]; recordId: RecordId | null } | null;
+  creation: Creation | null;
   /** Of the conversation, where one Task stands for all of it. */
   conversation: ConversationFacts | null;
+  /** It has been logged already: its Task or e-mail is owed or there. */
+  isLogged: boolean;
+};
+
+/** The write that makes a person. */
+export type Creation = {
+  state: OwedWrite["state"];
+  sObject: string;
+  recordId: RecordId | null;
+  /** It was made after the org was asked, whose answer cannot know of it. */
+  isYoungerThanAnswer: boolean;
 };
 
 /** A conversation as its Task tells it. */

@@ -1,0 +1,81 @@
+import { type CountryCode, findPhoneNumbersInText, isSupportedCountry } from "libphonenumber-js/min";
+import { trimQuotes } from "../inbox/trim-quotes";
+import { domainOf } from "../people/addresses";
+import { splitName } from "../people/split-name";
+import type { MailAddress } from "../inbox/schema";
+import type { MessageFacts } from "./facts";
+import type { AutomationSettings, FactName } from "./schema";
+
+const productName = "Inlay";
+
+/** What a message tells of its customer, by the names that field rules use; null where it tells nothing. */
+export function mailFacts(message: MessageFacts, customer: MailAddress, settings: AutomationSettings): MailFacts {
+  const name = splitName(customer.name);
+  return {
+    name: name ? [name.first, name.last].filter(Boolean).join(" ") : null,
+    "first-name": name?.first ?? null,
+    "last-name": name?.last ?? null,
+    email: customer.address,
+    domain: domainOf(customer.address) || null,
+    phone: phoneIn(message),
+    subject: message.conversation.subject || null,
+    mailbox: message.mailbox.name,
+    "lead-source": leadSource(message, settings),
+    "utm-source": campaignFact(message, "utm_source"),
+    "utm-medium": campaignFact(message, "utm_medium"),
+    "utm-campaign": campaignFact(message, "utm_campaign"),
+  };
+}
+
+export type MailFacts = Record<FactName, string | null>;
+
+/** Where signatures stand, and not so much that a long mail costs time. */
+const lastCharacters = 3_000;
+
+/**
+ * The phone number the customer signs with; the last, because signatures end a mail. A number without its country is taken for one of the
+ * country that the address's domain belongs to.
+ */
+export function phoneIn({ direction, text, person }: MessageFacts): string | null {
+  if (direction === "out") return null;
+  const own = trimQuotes(text).slice(-lastCharacters);
+  const country = countryOf(domainOf(person.address));
+  const found = findPhoneNumbersInText(own, country ? { defaultCountry: country } : {});
+  return found.findLast(({ number }) => number.isValid())?.number.number ?? null;
+}
+
+function countryOf(domain: string): CountryCode | null {
+  const top = domain.slice(domain.lastIndexOf(".") + 1).toUpperCase();
+  const code = top === "UK" ? "GB" : top;
+  return isSupportedCountry(code) ? code : null;
+}
+
+function leadSource(message: MessageFacts, { leadSource }: AutomationSettings): string | null {
+  switch (leadSource.kind) {
+    case "none":
+      return null;
+    case "fixed":
+      return leadSource.value;
+    case "product":
+      return productName;
+    case "mailbox":
+      return message.mailbox.name;
+    case "utm":
+      return campaignFact(message, "utm_source");
+  }
+}
+
+/** The value that an address in the message gives a campaign's parameter. */
+function campaignFact({ text, direction }: MessageFacts, name: string): string | null {
+  if (direction === "out") return null;
+  const written = text.slice(0, 50_000).match(new RegExp(`[?&]${name}=([^&#\\s<>"')\\]]{1,200})`, "i"))?.[1];
+  return written === undefined ? null : readable(written);
+}
+
+function readable(written: string): string {
+  try {
+    return decodeURIComponent(written.replaceAll("+", " "));
+  } catch {
+    return written;
+  }
+}

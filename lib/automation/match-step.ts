@@ -1,0 +1,62 @@
+import type { Candidate, Found } from "../links/schema";
+import type { Deciding } from "./deciding";
+import type { Reason, Verdict } from "./schema";
+
+export type Matched = {
+  step: Verdict["match"];
+  /** The records to go on with: none while a person must choose. */
+  records: Candidate[];
+  /** A person must choose among several. */
+  isHeld: boolean;
+};
+
+/** Whose records the customer's are: the remembered one, else Contacts before Leads; of several as the admin chose (C-21). */
+export function matchStep(deciding: Deciding): Matched {
+  const { known, skips, isLookedUp, message } = deciding;
+  if (skips.matching) return without(skips.matching.reason, skips.matching.detail);
+  if (!isLookedUp) return notLookedUp(deciding);
+  const found = known.match?.records ?? [];
+  const linked = found.find(({ id }) => id === message.link?.recordId);
+  if (linked) return matched([linked], { reason: "matched-link", detail: null });
+  const [best, ...others] = contactsFirst(found);
+  if (!best) return without("no-match", known.match?.problems[0] ?? null);
+  return others.length > 0 ? ofSeveral([best, ...others], best, deciding) : matched([best], how(best));
+}
+
+/** A Contact wins over a Lead of the same address. */
+function contactsFirst(found: Candidate[]): Candidate[] {
+  const contacts = found.filter(({ sObject }) => sObject === "Contact");
+  return contacts.length > 0 ? contacts : found;
+}
+
+/** Nothing that follows depends on the answer, or there is no address to ask for. */
+function notLookedUp({ skips, customer }: Deciding): Matched {
+  const skip = skips.logging ?? skips.adding;
+  return skip ? without(skip.reason, skip.detail) : without("no-address", customer.address);
+}
+
+function ofSeveral(found: Candidate[], best: Candidate, { settings }: Deciding): Matched {
+  const step = { reason: "matched-several" as const, detail: String(found.length) };
+  switch (settings.onSeveral) {
+    case "hold":
+      return { ...matched(found, step), records: [], isHeld: true };
+    case "best":
+      return { ...matched(found, step), records: [best] };
+    case "all":
+      return matched(found, step);
+  }
+}
+
+function how({ by, convertedFrom }: Found): { reason: Reason; detail: string | null } {
+  if (convertedFrom) return { reason: "matched-converted-lead", detail: null };
+  if (by.field === "Email" || by.field === "PersonEmail") return { reason: "matched-email", detail: null };
+  return { reason: "matched-other-email", detail: by.field };
+}
+
+function matched(records: Candidate[], step: { reason: Reason; detail: string | null }): Matched {
+  return { step: { ...step, records: records.map(({ values: _, ...found }) => found) }, records, isHeld: false };
+}
+
+function without(reason: Reason, detail: string | null): Matched {
+  return { step: { reason, detail, records: [] }, records: [], isHeld: false };
+}

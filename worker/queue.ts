@@ -2,6 +2,7 @@ import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
 import { AppError } from "@/lib/errors";
 import { type JobName, jobNames } from "@/lib/jobs";
 import { log } from "@/lib/log";
+import { heartbeatRefreshSeconds } from "./reclaim";
 import { runJob } from "./run-job";
 
 export type Queue = {
@@ -45,7 +46,12 @@ export async function startQueue(connectionString: string): Promise<Queue> {
 }
 
 function startWorkers(boss: PgBoss, name: JobName): Promise<string> {
-  const always = { includeMetadata: true, perJobResults: true, pollingIntervalSeconds: 0.5 } as const;
+  const always = {
+    includeMetadata: true,
+    perJobResults: true,
+    pollingIntervalSeconds: 0.5,
+    heartbeatRefreshSeconds,
+  } as const;
   const options = { ...always, ...work[name], burstWhenBatchFull: work[name].batchSize > 1 };
   return boss.work(name, options, async (batch: JobWithMetadata<unknown>[]) => {
     const results: JobResult[] = [];

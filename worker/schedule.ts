@@ -7,6 +7,7 @@ import { listSilentConnections, probeOrg } from "@/lib/salesforce/probe-orgs";
 import { relayChanges } from "@/lib/live";
 import { log } from "@/lib/log";
 import { listConnectionsToRefresh } from "@/lib/salesforce/connection";
+import { reclaimJobs } from "./reclaim";
 import { sweep } from "./sweep";
 
 const minuteMs = 60_000;
@@ -17,12 +18,19 @@ export function startSchedule(): { stop: () => Promise<void> } {
   const told = new Set<number>();
   const loops = [
     repeat(200, () => relayChanges(houseCtx(), told)),
+    repeat(1_000, reclaim),
     repeat(3_000, probeSilentOrgs),
     repeat(minuteMs, tidyMail),
     repeat(60 * minuteMs, refreshSchemas),
     repeat(60 * minuteMs, sweep),
   ];
   return { stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))) };
+}
+
+/** Jobs of workers that died. */
+async function reclaim(): Promise<void> {
+  const freed = await reclaimJobs(houseCtx());
+  if (freed > 0) log("info", "jobs.reclaimed", { freed });
 }
 
 /** Replies cut short while being sent, and mail whose reading never happened. */

@@ -72,6 +72,7 @@ const cases: Record<string, Case> = {
   },
   "GET /api/automation/conversations/[conversationId]": { send: () => ({}) },
   "POST /api/automation/messages/[messageId]/log": { send: () => ({ body: {} }) },
+  "GET /api/automation/progress": {},
   "GET /api/automation/troubled": {},
   "GET /api/people": {},
   "POST /api/salesforce/connect": {},

@@ -14,14 +14,14 @@ import { pauseAutomation, resumeAutomation, saveSettings } from "@/lib/automatio
 import { action } from "@/lib/web/action";
 
 const page = "/settings/integrations/salesforce/automation";
-const admin = { admin: true, refresh: page } as const;
+const admin = { admin: true } as const;
 const Nothing = z.object({});
 
-export const save = action(SaveSettingsInput, saveSettings, admin);
-export const testSettings = action(DryRunInput, dryRun, { admin: true });
+export const save = action(SaveSettingsInput, saveSettings, { admin: true, refresh: page });
+export const testSettings = action(DryRunInput, dryRun, admin);
 export const pauseAll = action(Nothing, (ctx) => pauseAutomation(ctx), admin);
 export const resumeAll = action(Nothing, (ctx) => resumeAutomation(ctx), admin);
-export const estimate = action(BackfillRange, estimateBackfill, { admin: true });
+export const estimate = action(BackfillRange, estimateBackfill, admin);
 export const startFilling = action(StartBackfillInput, startBackfill, admin);
 export const pauseFilling = action(BackfillId, pauseBackfill, admin);
 export const resumeFilling = action(BackfillId, resumeBackfill, admin);

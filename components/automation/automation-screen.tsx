@@ -1,10 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useEffect } from "react";
 import { SaveBar } from "@/components/ui/save-bar";
 import { useLeaveGuard } from "@/components/ui/use-leave-guard";
-import type { BackfillProgress } from "@/lib/automation/schema";
+import type { AutomationProgress } from "@/lib/automation/schema";
 import { BackfillCard } from "./backfill-card";
 import { effective, isOn, type Place } from "./drafts";
 import { DryRunCard } from "./dry-run-card";
@@ -13,6 +11,7 @@ import type { AutomationFacts } from "./facts";
 import { PauseStrip } from "./pause-strip";
 import { PlaceNav, type PlaceState } from "./place-nav";
 import { PlaceSettings } from "./place-settings";
+import { useProgress } from "./queries";
 import { useDrafts } from "./use-drafts";
 import { usePlace } from "./use-place";
 import { useSaving } from "./use-saving";
@@ -21,22 +20,19 @@ type Props = {
   workspace: Place;
   mailboxes: readonly Place[];
   facts: AutomationFacts;
-  /** ISO 8601 UTC; null while automation runs. */
-  pausedAt: string | null;
-  /** Messages and changes that wait for Salesforce. */
-  waiting: number;
-  backfills: readonly BackfillProgress[];
+  /** What the server read for the first paint. */
+  progress: AutomationProgress;
 };
 
 /** The Automation tab: what happens by itself in each mailbox, tried before it is saved. */
-export function AutomationScreen({ workspace, mailboxes, facts, pausedAt, waiting, backfills }: Props) {
+export function AutomationScreen({ workspace, mailboxes, facts, progress }: Props) {
   const places = [workspace, ...mailboxes];
   const { place, hrefOf, show } = usePlace(workspace, mailboxes);
   const drafts = useDrafts(places);
   const saving = useSaving(place, drafts);
   const changes = drafts.changesOf(place);
   useLeaveGuard(drafts.isAnyDirty && changes === 0);
-  useRefreshWhile(waiting > 0 || backfills.some(({ state }) => state === "running"));
+  const { pausedAt, waiting, backfills } = useProgress(progress);
   const editor = editorOf(place, workspace, { drafts, facts, errors: saving.errors });
   const states = places.map((each) => stateOf(each, workspace, drafts));
   const discard = () => {
@@ -101,16 +97,4 @@ function stateOf(place: Place, workspace: Place, drafts: DraftStore): PlaceState
   const word = isOn(effective(place.own, isMailbox ? workspace.own : null)) ? "On" : "Off";
   const isInherited = isMailbox && Object.keys(place.own).length === 0;
   return { place, word: isInherited ? `Inherited · ${word}` : word, isDirty: drafts.changesOf(place) > 0 };
-}
-
-const refreshMs = 3_000;
-
-/** While something moves by itself, the page follows. */
-function useRefreshWhile(moves: boolean): void {
-  const router = useRouter();
-  useEffect(() => {
-    if (!moves) return;
-    const timer = setInterval(() => router.refresh(), refreshMs);
-    return () => clearInterval(timer);
-  }, [moves, router]);
 }

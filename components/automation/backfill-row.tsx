@@ -7,6 +7,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import type { BackfillProgress } from "@/lib/automation/schema";
 import { cancelFilling, pauseFilling, resumeFilling } from "./actions";
+import { useReadProgress } from "./queries";
 
 const states: Record<BackfillProgress["state"], { word: string; tone: Tone }> = {
   running: { word: "Running", tone: "accent" },
@@ -20,12 +21,14 @@ export function BackfillRow({ backfill, names }: { backfill: BackfillProgress; n
   const { id, state, fromDate, toDate, total, taken, waiting, perHour } = backfill;
   const [error, setError] = useState<string>();
   const [isActing, start] = useTransition();
+  const readProgress = useReadProgress();
   const isOpen = state === "running" || state === "paused";
   const title = `${names}, ${fromDate} to ${toDate}`;
   const act = (verb: typeof pauseFilling) =>
     start(async () => {
       const answer = await verb({ backfillId: id });
       setError(answer.ok ? undefined : answer.error.message);
+      await readProgress();
     });
   return (
     <li className="flex flex-col gap-2 rounded-sm bg-sunken p-3">
@@ -51,6 +54,7 @@ export function BackfillRow({ backfill, names }: { backfill: BackfillProgress; n
             cancelLabel="Go on"
             onConfirm={async () => {
               const answer = await cancelFilling({ backfillId: id });
+              await readProgress();
               return answer.ok ? undefined : answer.error.message;
             }}
           />

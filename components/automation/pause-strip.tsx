@@ -1,13 +1,13 @@
 "use client";
 
 import { CirclePause, Pause, Play } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
 import { pauseAll, resumeAll } from "./actions";
+import { useReadProgress } from "./queries";
 
 type Props = {
   /** ISO 8601 UTC; null while it runs. */
@@ -18,7 +18,7 @@ type Props = {
 
 /** Stops and restarts everything that happens by itself; acts at once, apart from what is saved below. */
 export function PauseStrip({ pausedAt, waiting }: Props) {
-  const router = useRouter();
+  const readProgress = useReadProgress();
   const [error, setError] = useState<string>();
   const [isActing, start] = useTransition();
   const isPaused = pausedAt !== null;
@@ -26,7 +26,7 @@ export function PauseStrip({ pausedAt, waiting }: Props) {
     start(async () => {
       const answer = await (isPaused ? resumeAll({}) : pauseAll({}));
       setError(answer.ok ? undefined : answer.error.message);
-      router.refresh();
+      await readProgress();
     });
   return (
     <section

@@ -3,12 +3,13 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { streamOpened, useLiveChanges } from "@/components/ui/live-changes";
 import { request } from "@/components/ui/request";
-import { ConversationLog, MessageStatus, TroubledConversations } from "@/lib/automation/schema";
+import { AutomationProgress, ConversationLog, MessageStatus, TroubledConversations } from "@/lib/automation/schema";
 
 const keys = {
   logs: ["conversation-log"] as const,
   log: (conversationId: string) => ["conversation-log", conversationId] as const,
   troubled: ["troubled-conversations"] as const,
+  progress: ["automation-progress"] as const,
 };
 
 const pollMs = 30_000;
@@ -55,6 +56,26 @@ export function useTroubledConversations(): ReadonlySet<string> {
 }
 
 const nothing: ReadonlySet<string> = new Set();
+
+/** How automation stands; followed closely while something moves. */
+export function useProgress(initial: AutomationProgress): AutomationProgress {
+  const { data } = useQuery({
+    queryKey: keys.progress,
+    queryFn: () => request("/api/automation/progress", AutomationProgress),
+    initialData: initial,
+    refetchInterval: ({ state }) => (state.data && moves(state.data) ? pollWhileWaitingMs : pollMs),
+  });
+  return data;
+}
+
+const moves = ({ waiting, backfills }: AutomationProgress) =>
+  waiting > 0 || backfills.some(({ state }) => state === "running");
+
+/** Returns what to call when something was started, paused or stopped here. */
+export function useReadProgress(): () => Promise<void> {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: keys.progress });
+}
 
 /** Reads again what the server says has changed. */
 export function useLiveAutomation(): void {

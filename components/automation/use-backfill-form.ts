@@ -3,6 +3,7 @@
 import { type FormEvent, useState, useTransition } from "react";
 import type { BackfillEstimate } from "@/lib/automation/schema";
 import { estimate, startFilling } from "./actions";
+import { useReadProgress } from "./queries";
 
 type Counted = { range: string; estimate: BackfillEstimate };
 type Problem = { message: string; fields: Record<string, string> };
@@ -15,6 +16,7 @@ export function useBackfillForm(mailboxId: string) {
   const [counted, setCounted] = useState<Counted>();
   const [problem, setProblem] = useState<Problem>();
   const [isActing, start] = useTransition();
+  const readProgress = useReadProgress();
   const input = { mailboxIds: [mailboxId], ...range };
   const refuse = ({ message, fields = {} }: Refusal) => setProblem({ message, fields });
 
@@ -33,6 +35,7 @@ export function useBackfillForm(mailboxId: string) {
       if (!answer.ok) return refuse(answer.error);
       setProblem(undefined);
       setCounted(undefined);
+      await readProgress();
     });
   // What was counted holds for the range it was counted for
   const shown = counted?.range === JSON.stringify(range) ? counted.estimate : null;

@@ -386,3 +386,14 @@ export type ConversationLog = z.output<typeof ConversationLog>;
 /** Conversations of which something did not reach Salesforce. */
 export const TroubledConversations = z.object({ conversationIds: z.array(z.string()) });
 export type TroubledConversations = z.output<typeof TroubledConversations>;
+
+/** What moves by itself on the Automation tab. */
+export const AutomationProgress = z.object({
+  /** ISO 8601 UTC; null while automation runs. */
+  pausedAt: z.nullable(z.string()),
+  /** Messages to decide on, and changes owed to Salesforce. */
+  waiting: z.number(),
+  /** The latest first. */
+  backfills: z.array(BackfillProgress),
+});
+export type AutomationProgress = z.output<typeof AutomationProgress>;

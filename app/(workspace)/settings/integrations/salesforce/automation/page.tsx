@@ -3,12 +3,11 @@ import { AutomationScreen } from "@/components/automation/automation-screen";
 import type { Place } from "@/components/automation/drafts";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { listBackfills } from "@/lib/automation/backfill";
+import { getAutomationProgress } from "@/lib/automation/progress";
 import { type EffectiveSettings, settingNames, type SettingSource } from "@/lib/automation/schema";
-import { effectiveForAll, isPaused } from "@/lib/automation/settings";
+import { effectiveForAll } from "@/lib/automation/settings";
 import { listMailboxes } from "@/lib/inbox/mailboxes";
 import { hasDisconnected } from "@/lib/salesforce/connection";
-import { getQueueReport } from "@/lib/salesforce/queue-report";
 import { requireAdminPage } from "@/lib/web/session";
 import { loadFacts } from "./load-facts";
 
@@ -37,12 +36,7 @@ export default async function AutomationPage() {
       />
     );
   }
-  const [settings, pausedAt, queue, backfills] = await Promise.all([
-    effectiveForAll(ctx),
-    isPaused(ctx),
-    getQueueReport(ctx),
-    listBackfills(ctx),
-  ]);
+  const [settings, progress] = await Promise.all([effectiveForAll(ctx), getAutomationProgress(ctx)]);
   return (
     <AutomationScreen
       workspace={{
@@ -56,9 +50,7 @@ export default async function AutomationPage() {
         return { mailboxId: id, name, address, own };
       })}
       facts={facts}
-      pausedAt={pausedAt?.toISOString() ?? null}
-      waiting={queue.undecided + queue.waiting + queue.quarantined}
-      backfills={backfills}
+      progress={progress}
     />
   );
 }

@@ -46,7 +46,10 @@ export async function lookAhead(org: Org, afterSeq: number, most: number): Promi
   return { candidates, needed };
 }
 
-/** Rows are picked by their order alone first, so that long texts are measured only for those that were picked. */
+/**
+ * Whatever must wait holds back what comes after it in its lane, be it for its own sake or for that of a record it needs. Rows are picked
+ * by their order alone first, so that long texts are measured only for those that were picked.
+ */
 function dueRows({ db, workspaceId, connectionId }: Org, afterSeq: number, most: number) {
   const own = (table: string) =>
     sql
@@ -59,14 +62,18 @@ function dueRows({ db, workspaceId, connectionId }: Org, afterSeq: number, most:
       `(${table}.state in ('sending', 'quarantined') or (${table}.state = 'owed' and ${table}.due_at > clock_timestamp()))`,
     );
   return db.execute(sql`
-    with held as (select lane, min(seq) as seq from owed_writes o where ${own("o")} and ${isUnready("o")} group by lane),
+    with unready as materialized (select o.key, o.lane, o.seq from owed_writes o where ${own("o")} and ${isUnready("o")}),
+    waiting as (
+      select lane, seq from unready
+      union all
+      select o.lane, o.seq from owed_writes o cross join unnest(o.needs) as needed (key) join unready on unready.key = needed.key
+      where ${own("o")} and o.state = 'owed'
+    ),
+    held as (select lane, min(seq) as seq from waiting group by lane),
     picked as materialized (
       select o.id from owed_writes o left join held on held.lane = o.lane
       where ${own("o")} and o.state = 'owed' and o.due_at <= clock_timestamp() and o.seq > ${afterSeq}
         and (held.seq is null or held.seq > o.seq)
-        and not exists (
-          select 1 from owed_writes n where ${own("n")} and n.key = any(o.needs) and ${isUnready("n")}
-        )
       order by o.seq limit ${most}
     )
     select o.id, o.seq, o.key, o.lane, o.operation, o.s_object, o.record_id, o.needs, o.auto_assign, o.together,

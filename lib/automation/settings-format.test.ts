@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { recordId, settingsWith } from "@/test/automation";
+import { type OrgAbilities, createAsChoices, logAsChoices } from "./schema";
+import { describeSettings, warningsOf } from "./settings-format";
+
+const all: OrgAbilities = {
+  canCreate: { Contact: true, Lead: true, Account: true, Task: true },
+  canEdit: { Contact: true, Lead: true },
+  hasPersonAccounts: true,
+  canCreateEmailMessage: true,
+  required: { Contact: [{ field: "LastName", label: "Last Name" }], Lead: [{ field: "Company", label: "Company" }] },
+};
+const warned = (chosen: Parameters<typeof settingsWith>[0], org: OrgAbilities | null = all) =>
+  warningsOf(settingsWith(chosen), org);
+
+test("each card says what it does in one sentence", () => {
+  const said = describeSettings(
+    settingsWith({
+      createAs: "lead",
+      onMatch: "fill-blanks",
+      leadOwner: { kind: "assignee" },
+      logAs: "task-per-message",
+    }),
+  );
+  expect(said).toMatchObject({
+    create: "New senders become Leads.",
+    found: "Existing records get blanks filled.",
+    owner: "Leads are owned by the assigned agent, Tasks by the assigned agent.",
+    log: "Every message becomes a Task, related to the one open Case or Opportunity.",
+    skip: "Skipped: our own addresses and mail that no person wrote.",
+  });
+});
+
+test("every choice is said differently", () => {
+  const creates = createAsChoices.map((createAs) => describeSettings(settingsWith({ createAs })).create);
+  const logs = logAsChoices.map((logAs) => describeSettings(settingsWith({ logAs })).log);
+  expect(new Set(creates).size).toBe(createAsChoices.length);
+  expect(new Set(logs).size).toBe(logAsChoices.length);
+});
+
+test("the defaults warn of nothing, nor does everything at once where the org allows all of it", () => {
+  expect(warned({})).toEqual([]);
+  expect(warned({ createAs: "contact", logAs: "email-message", onMatch: "update" })).toEqual([]);
+});
+
+test("logging without adding is told, because unknown people are not logged then", () => {
+  expect(warned({ logAs: "task-per-message" }, null)).toMatchObject([{ setting: "logAs" }]);
+  expect(warned({ logAs: "task-per-message", createAs: "lead", createWhen: "manually" }, null)).toHaveLength(1);
+});
+
+test("a field that Salesforce requires and no rule fills is named", () => {
+  const org = { ...all, required: { ...all.required, Lead: [{ field: "Region__c", label: "Region" }] } };
+  expect(warned({ createAs: "lead" }, org)).toEqual([
+    { setting: "leadFields", sentence: "Region is required on Lead and has no rule: nobody can be added." },
+  ]);
+  const leadFields = [{ field: "Region__c", from: { kind: "fixed" as const, value: "EMEA" } }];
+  expect(warned({ createAs: "lead", leadFields }, org)).toEqual([]);
+  expect(warned({ createAs: "contact" }, org)).toEqual([]);
+});
+
+test("what the org or the connected user does not allow is told where it was chosen", () => {
+  const none: OrgAbilities = {
+    ...all,
+    canCreate: { Contact: false, Lead: false, Account: false, Task: false },
+    canEdit: { Contact: false, Lead: true },
+    hasPersonAccounts: false,
+    canCreateEmailMessage: false,
+  };
+  const settings = (chosen: Parameters<typeof settingsWith>[0]) => warned(chosen, none).map(({ setting }) => setting);
+  for (const createAs of ["contact", "lead", "person-account"] as const)
+    expect(settings({ createAs })).toEqual(["createAs"]);
+  expect(settings({ onMatch: "update" })).toEqual(["onMatch"]);
+  expect(settings({ createAs: "ask", logAs: "email-message" })).toEqual(["logAs", "logAs"]);
+});
+
+test("assignment rules are Leads' alone", () => {
+  expect(warned({ contactOwner: { kind: "assignment-rules" } })).toMatchObject([{ setting: "contactOwner" }]);
+  expect(warned({ taskOwner: { kind: "assignment-rules" } })).toMatchObject([{ setting: "taskOwner" }]);
+  expect(warned({ taskOwner: { kind: "fixed", recordId: recordId("005", 1), name: "Ines" } })).toEqual([]);
+});

@@ -4,7 +4,7 @@ import { password as everyonesPassword, type Workspace } from "./workspace";
 
 export const appUrl = `http://localhost:${e2ePorts.web.port}`;
 
-export type Choice = "production" | "sandbox";
+export type Choice = "production" | "sandbox" | { domain: string };
 export type Connecting = {
   /** One of the sample people. */
   as?: string;
@@ -42,7 +42,8 @@ export async function signInByHttp(
 
 /** Presses Connect Salesforce. @returns the address of Salesforce's login page */
 export async function beginLogin(http: APIRequestContext, choice: Choice, origin = appUrl): Promise<string> {
-  const answer = await http.post("/api/salesforce/connect", { form: { choice }, headers: { origin } });
+  const form = typeof choice === "string" ? { choice } : { choice: "my-domain", ...choice };
+  const answer = await http.post("/api/salesforce/connect", { form, headers: { origin } });
   const html = await answer.text();
   const [, address] = /<a href="([^"]+)"/.exec(html) ?? [];
   if (!address) throw new Error(`No way to Salesforce: ${answer.status()} ${html}`);

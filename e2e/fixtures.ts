@@ -14,6 +14,8 @@ type Fixtures = {
   org: Org;
   /** The emulated sandbox, as on its first day. */
   sandbox: Org;
+  /** The emulated org with person accounts, as on its first day. */
+  people: Org;
   /** Signs this page, or another one, in on the real sign-in page. */
   signIn: (role: Role, page?: Page) => Promise<void>;
   /** Another person's browser, signed in. */
@@ -39,6 +41,7 @@ export const test = base.extend<Fixtures, { database: Sql }>({
   },
   org: async ({}, use) => use(await freshOrg("salesforce")),
   sandbox: async ({}, use) => use(await freshOrg("sandbox")),
+  people: async ({}, use) => use(await freshOrg("people")),
   signIn: async ({ page, workspace }, use) =>
     use((role, on = page) => signInOn(on, workspace.members[role].email, password)),
   openAs: async ({ browser, workspace }, use) => {
@@ -57,7 +60,7 @@ export const test = base.extend<Fixtures, { database: Sql }>({
   receiveMail: async ({ workspace }, use) => use((letter) => sendMail({ to: workspace.sales.address, ...letter })),
 });
 
-async function freshOrg(which: "salesforce" | "sandbox"): Promise<Org> {
+async function freshOrg(which: "salesforce" | "sandbox" | "people"): Promise<Org> {
   const org = openOrg(which);
   await org.reset();
   return org;

@@ -12,6 +12,7 @@ export type Letter = {
   messageId?: string;
   inReplyTo?: string;
   references?: string[];
+  headers?: Record<string, string>;
   attachments?: { filename: string; content: string; contentType?: string }[];
 };
 

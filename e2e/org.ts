@@ -37,13 +37,14 @@ const Answers = {
 const urls: Record<string, string> = {
   salesforce: `http://localhost:${e2ePorts.salesforce.port}`,
   sandbox: `http://localhost:${e2ePorts.sandbox.port}`,
+  people: `http://localhost:${e2ePorts.people.port}`,
 };
 
 export type Org = ReturnType<typeof openOrg>;
 
 /**
  * An emulated org seen from behind (emulator/control): what happened in it, and what time and administrators do to it.
- * @param which one of the journeys' two orgs, or the address of another
+ * @param which one of the journeys' orgs, or the address of another
  */
 export function openOrg(which: string) {
   const url = urls[which] ?? which;
@@ -74,6 +75,8 @@ export function openOrg(which: string) {
     },
     insert: async (objectName: string, ...records: Values[]) =>
       Answers.ids.parse(await control("seed", { objectName, records })).ids,
+    /** As somebody in Salesforce would, through triggers and rules. */
+    update: (objectName: string, id: string, values: Values) => control("update", { objectName, id, values }),
     /** Contacts bulk.0@bulk.example and so on. */
     insertContacts: (count: number) => control("seed-contacts", { count }),
 

@@ -50,7 +50,7 @@ export function DryRunCard({ mailboxId, settings, changes, isSaving, onEnable }:
       headingLevel={3}
       description="Goes through the very same decisions with the settings as they stand on screen. Nothing is written."
     >
-      <form noValidate onSubmit={run} className="flex flex-wrap items-end gap-x-6 gap-y-3">
+      <form noValidate onSubmit={run} className="flex flex-col items-start gap-3">
         <RadioGroup
           label="Test with"
           name="dry-run"
@@ -65,7 +65,7 @@ export function DryRunCard({ mailboxId, settings, changes, isSaving, onEnable }:
           <TextField
             label="Address"
             type="email"
-            className="min-w-56 flex-1"
+            className="w-80 max-w-full"
             placeholder="maria@acme.example"
             value={address}
             error={problem?.field}

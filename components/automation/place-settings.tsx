@@ -46,7 +46,8 @@ export function PlaceSettings({ place, editor }: { place: Place; editor: Editor 
             overridden={parent === null ? 0 : step.settings.filter(isOwn).length}
             warnings={warnings.filter(({ setting }) => step.settings.includes(setting)).map(({ sentence }) => sentence)}
             hasError={hasError(step, errors)}
-            isOpen={open.has(step.id)}
+            // What has to be corrected is not folded away
+            isOpen={open.has(step.id) || hasError(step, errors)}
             onToggle={() => toggle(step.id)}
           >
             <step.Body editor={editor} />

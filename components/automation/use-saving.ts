@@ -18,8 +18,10 @@ export function useSaving(place: Place, drafts: ReturnType<typeof useDrafts>) {
   const refused = last?.place === place.mailboxId ? last : undefined;
 
   function save() {
-    const refuse = (message: string, fields: Record<string, string>) =>
+    const refuse = (message: string, fields: Record<string, string>) => {
       setLast({ place: place.mailboxId, draft, message, fields });
+      requestAnimationFrame(() => document.querySelector<HTMLElement>("main [aria-invalid=true]")?.focus());
+    };
     const wrong = checkSettings(draft);
     if (Object.keys(wrong).length > 0) return refuse("Correct what is marked first.", wrong);
     start(async () => {

@@ -15,6 +15,10 @@ export const jobs = {
   "schema.refresh": z.object({ connectionId: z.uuid() }),
   /** Admins want to be told that a connection is lost. */
   "connection.tell-lost": z.object({ connectionId: z.uuid() }),
+  /** What was written to an org wants to be compared with what stands there. */
+  "org.reconcile": z.object({ connectionId: z.uuid() }),
+  /** Admins want to be told of a trouble. */
+  "trouble.tell": z.object({ cause: z.string() }),
 } as const satisfies Record<string, z.ZodObject>;
 
 export type JobName = keyof typeof jobs;
@@ -36,6 +40,9 @@ export const queues: Record<JobName, QueueOptions & { policy: QueuePolicy }> = {
   "reply.send": { ...patient, policy: "standard" },
   "schema.refresh": { ...patient, policy: "short" },
   "connection.tell-lost": { ...patient, policy: "short" },
+  // The next hour's look covers what this one misses.
+  "org.reconcile": { ...patient, retryLimit: 3, policy: "short" },
+  "trouble.tell": { ...patient, policy: "short" },
 };
 
 /** Something that was, and what it was about. */

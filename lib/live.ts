@@ -6,7 +6,7 @@ import { type Ctx, type HouseCtx, listen, notify } from "./context";
 /** That a screen may want to read something again: which workspace's, what, and which one of it. */
 export const Change = z.object({
   workspaceId: z.uuid(),
-  topic: z.enum(["conversation", "person", "connection", "schema"]),
+  topic: z.enum(["conversation", "person", "connection", "schema", "health"]),
   subjectId: z.uuid().nullable(),
 });
 export type Change = z.output<typeof Change>;

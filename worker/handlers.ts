@@ -1,8 +1,10 @@
 import { acceptMail } from "@/lib/channels/email/accept-mail";
 import { mailAdmins } from "@/lib/channels/email/notice";
 import { sendReply } from "@/lib/channels/email/send";
+import { troubleNotice } from "@/lib/automation/alerts";
 import type { Ctx } from "@/lib/context";
 import type { JobName, Payload } from "@/lib/jobs";
+import { reconcileConnection } from "@/lib/salesforce/hourly-reconciliation";
 import { lostConnectionNotice } from "@/lib/salesforce/lost-connection-notice";
 import { refreshOrg } from "@/lib/salesforce/refresh-org";
 
@@ -13,6 +15,11 @@ export const handlers: { [N in JobName]: (ctx: Ctx, payload: Payload<N>) => Prom
   "schema.refresh": refreshOrg,
   "connection.tell-lost": async (ctx, { connectionId }) => {
     const notice = await lostConnectionNotice(ctx, connectionId);
+    if (notice) await mailAdmins(ctx, notice);
+  },
+  "org.reconcile": reconcileConnection,
+  "trouble.tell": async (ctx, { cause }) => {
+    const notice = await troubleNotice(ctx, cause);
     if (notice) await mailAdmins(ctx, notice);
   },
 };

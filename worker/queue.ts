@@ -21,6 +21,8 @@ const work: Record<JobName, { localConcurrency: number; batchSize: number }> = {
   "reply.send": { localConcurrency: 4, batchSize: 1 },
   "schema.refresh": { localConcurrency: 2, batchSize: 1 },
   "connection.tell-lost": { localConcurrency: 1, batchSize: 1 },
+  "org.reconcile": { localConcurrency: 1, batchSize: 1 },
+  "trouble.tell": { localConcurrency: 1, batchSize: 1 },
 };
 
 /** Takes jobs from the queue and runs them; also frees the jobs of workers that died. */

@@ -3,12 +3,12 @@ import { listWorkspacesWithMail } from "@/lib/inbox/mailboxes";
 import { requeueWaitingMail } from "@/lib/channels/received-mail";
 import { houseCtx, systemCtx } from "@/lib/context";
 import { enqueue } from "@/lib/jobs";
-import { listSilentConnections, probeOrg } from "@/lib/salesforce/probe-orgs";
 import { relayChanges } from "@/lib/live";
 import { log } from "@/lib/log";
 import { listConnectionsToRefresh } from "@/lib/salesforce/connection";
 import { reclaimJobs } from "./reclaim";
 import { sweep } from "./sweep";
+import { probeSilentOrgs, scheduleReconciliations, watchTroubles } from "./watch";
 
 const minuteMs = 60_000;
 const daySeconds = 24 * 60 * 60;
@@ -21,6 +21,8 @@ export function startSchedule(): { stop: () => Promise<void> } {
     repeat(1_000, reclaim),
     repeat(3_000, probeSilentOrgs),
     repeat(minuteMs, tidyMail),
+    repeat(minuteMs, watchTroubles),
+    repeat(10 * minuteMs, scheduleReconciliations),
     repeat(60 * minuteMs, refreshSchemas),
     repeat(60 * minuteMs, sweep),
   ];
@@ -40,14 +42,6 @@ async function tidyMail(): Promise<void> {
     const counts = { stuck: await reclaimStuckReplies(ctx), waiting: await requeueWaitingMail(ctx) };
     if (counts.stuck + counts.waiting > 0) log("info", "mail.tidied", { workspaceId, ...counts });
   }
-}
-
-/** Orgs that did not answer: at most one probe in half a minute each, all workers together. */
-async function probeSilentOrgs(): Promise<void> {
-  const silent = await listSilentConnections(houseCtx());
-  await Promise.all(
-    silent.map(({ workspaceId, connectionId }) => probeOrg({ ...systemCtx(workspaceId), connectionId })),
-  );
 }
 
 /** Each org's schema once a day, however often workers start. */

@@ -114,16 +114,21 @@ test("a lost connection is lost, whatever else is wrong with it", async () => {
   expect((await health(org)).state).toBe("lost");
 });
 
-test("of several looks at the org the latest is told", async () => {
+test("what the looks of a day found is told together, each difference once; an older look does not count", async () => {
   const { org } = await anOrg();
   const { workspaceId, connectionId } = org;
-  const look = { workspaceId, connectionId, since: hoursAgo(25), checked: 10, calls: 1 };
+  const look = { workspaceId, connectionId, since: hoursAgo(50), calls: 1 };
   const none = { missing: [], duplicate: [], orphan: [] };
   await org.db.insert(reconciliations).values([
-    { ...look, ...none, until: hoursAgo(1), missing: ["a", "b"], duplicate: ["c"] },
-    { ...look, ...none, until: hoursAgo(2) },
+    { ...look, ...none, checked: 4, until: hoursAgo(1) },
+    { ...look, ...none, checked: 10, until: hoursAgo(2), missing: ["a", "b"], duplicate: ["c"] },
+    { ...look, ...none, checked: 10, until: hoursAgo(3), missing: ["b"] },
+    { ...look, ...none, checked: 99, until: hoursAgo(30), orphan: ["d"] },
   ]);
-  expect((await health(org)).reconciliation).toMatchObject({ checked: 10, missing: 2, duplicate: 1, orphan: 0 });
+  expect((await health(org)).reconciliation).toEqual({
+    ...{ at: hoursAgo(1), checked: 4 },
+    ...{ missing: 2, duplicate: 1, orphan: 0 },
+  });
 });
 
 test("an admin sets the share, once written down; agents may not, and nothing to share is said", async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, gt } from "drizzle-orm";
 import { reconciliations } from "@/db/schema/salesforce";
 import { type Ctx, requireAdmin } from "../context";
 import { isOpen } from "./breaker";
@@ -9,8 +9,9 @@ import { getQueueReport, type QueueReport } from "./queue-report";
 import type { ConnectionCard } from "./schema";
 import { getUsageReport, type UsageReport } from "./usage-report";
 
-/** What the last hourly look at the org found. */
+/** What the hourly looks at the org found in the last 24 hours. */
 export type ReconciliationReport = {
+  /** Of the last look, and how much it looked at. */
   at: Date;
   checked: number;
   missing: number;
@@ -64,14 +65,23 @@ function stateOf(row: ConnectionRow, isSilent: boolean): Health["state"] {
   return heldUntil(gauge, "background", new Date()) ? "limited" : "connected";
 }
 
+/** Each look goes on where the last one ended: what one found is not found by the next, but is not over with that. */
 async function findReconciliation(ctx: Ctx, connectionId: string): Promise<ReconciliationReport | null> {
-  const [row] = await ctx.db
+  const dayAgo = new Date(Date.now() - 24 * 60 * 60_000);
+  const rows = await ctx.db
     .select()
     .from(reconciliations)
-    .where(and(eq(reconciliations.workspaceId, ctx.workspaceId), eq(reconciliations.connectionId, connectionId)))
-    .orderBy(desc(reconciliations.until))
-    .limit(1);
-  if (!row) return null;
-  const { createdAt: at, checked, missing, duplicate, orphan } = row;
-  return { at, checked, missing: missing.length, duplicate: duplicate.length, orphan: orphan.length };
+    .where(
+      and(
+        eq(reconciliations.workspaceId, ctx.workspaceId),
+        eq(reconciliations.connectionId, connectionId),
+        gt(reconciliations.until, dayAgo),
+      ),
+    )
+    .orderBy(desc(reconciliations.until));
+  const [latest] = rows;
+  if (!latest) return null;
+  const { until: at, checked } = latest;
+  const distinct = (what: "missing" | "duplicate" | "orphan") => new Set(rows.flatMap((row) => row[what])).size;
+  return { at, checked, missing: distinct("missing"), duplicate: distinct("duplicate"), orphan: distinct("orphan") };
 }

@@ -21,8 +21,9 @@ export type UsageReport = {
   /** What the background may use of the day: percent, and calls. */
   sharePercent: number;
   shareCalls: number | null;
-  /** What it could use at once. */
+  /** What it could use at once, and the most that can be saved up. */
   savedUp: number | null;
+  holds: number | null;
   /** 24 of them, the current one last. */
   hours: HourOfCalls[];
   /** Most calls first; those without any left out. */
@@ -50,6 +51,7 @@ export async function getUsageReport(ctx: Ctx, connection: ConnectionRow, now = 
     background: sum(counts.filter(isBackground)),
     shareCalls: shareCalls === null ? null : Math.floor(shareCalls),
     savedUp: saved === null ? null : Math.floor(saved),
+    holds: shareCalls === null ? null : Math.floor(holdsAtMost(shareCalls)),
     hours: Array.from({ length: 24 }, (_, at) => hourOf(counts, new Date(thisHour - (23 - at) * hourMs))),
     features: byFeature(counts),
   };

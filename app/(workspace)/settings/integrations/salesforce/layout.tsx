@@ -11,6 +11,7 @@ export default async function SalesforceSettingsLayout({ children }: { children:
     { href: base, label: "Connection" },
     ...objectTabs.map(({ slug, label }) => ({ href: `${base}/${slug}`, label })),
     { href: `${base}/automation`, label: "Automation" },
+    { href: `${base}/health`, label: "Health" },
   ];
   return (
     <div className="flex flex-col gap-6">

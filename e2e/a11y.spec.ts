@@ -1,4 +1,5 @@
 import { checkA11y } from "./a11y";
+import { automationPage, openMailbox } from "./automation";
 import { expect, test } from "./fixtures";
 import { maria, sam, tom, victor } from "./org";
 import { openLogin } from "./salesforce-login";
@@ -128,8 +129,9 @@ test("the panel when Salesforce is away: waiting, stale, not answering, lost", a
   await checkA11y(page);
 });
 
-test("settings: before connecting, the login's window, connected, checks, field choices, dialogs, members, mailboxes", async ({
+test("settings: before connecting, the login's window, connected, checks, field choices, automation, dialogs, members, mailboxes", async ({
   page,
+  workspace,
   connectSalesforce,
   signIn,
 }) => {
@@ -161,6 +163,24 @@ test("settings: before connecting, the login's window, connected, checks, field 
     await checkA11y(page);
     await page.getByRole("button", { name: "Discard" }).click();
   }
+  await page.goto(automationPage);
+  await expect(page.getByRole("heading", { name: "Workspace defaults" })).toBeVisible();
+  await checkA11y(page);
+  await openMailbox(page, workspace.sales);
+  await page.getByRole("switch", { name: "Push conversations as Salesforce Tasks" }).check();
+  await page.getByRole("button", { name: "Open all" }).click();
+  const overrides = page.getByRole("button", { name: /: override$/ });
+  for (let left = await overrides.count(); left > 0; left--) await overrides.first().click();
+  await page.getByRole("button", { name: "Add a rule" }).click();
+  for (const add of await page.getByRole("button", { name: "Add a field" }).all()) await add.click();
+  await page.getByText("Task or Email Message?").click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Correct what is marked first.")).toBeVisible();
+  await checkA11y(page);
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("button", { name: "Pause all Salesforce automation" }).click();
+  await expect(page.getByText("All Salesforce automation is paused")).toBeVisible();
+  await checkA11y(page);
   for (const path of ["/settings/members", "/settings/channels", "/settings/integrations"]) {
     await page.goto(path);
     await checkA11y(page);

@@ -1,4 +1,5 @@
 import { checkA11y } from "./a11y";
+import { automationPage } from "./automation";
 import { expect, test } from "./fixtures";
 import { maria } from "./org";
 import { connectionPage, conversation, conversationList, field, row } from "./screens";
@@ -43,7 +44,7 @@ test("on a phone one pane shows at a time, and Salesforce is a sheet that edits 
   await expect(conversation(page)).toBeHidden();
 });
 
-test("settings fit a phone without scrolling sideways", async ({ page, connectSalesforce, signIn }) => {
+test("settings fit a phone without scrolling sideways", async ({ page, workspace, connectSalesforce, signIn }) => {
   await connectSalesforce();
   await signIn("admin");
   for (const path of [
@@ -52,6 +53,8 @@ test("settings fit a phone without scrolling sideways", async ({ page, connectSa
     "/settings/channels",
     connectionPage,
     `${connectionPage}/contacts`,
+    automationPage,
+    `${automationPage}?mailbox=${workspace.sales.id}`,
   ]) {
     await page.goto(path);
     await expect(page.getByRole("main")).toBeVisible();

@@ -2,8 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { describeSettings } from "./c-stubs";
-import { warningsOf } from "./c-stubs";
+import { describeSettings, warningsOf } from "@/lib/automation/settings-format";
 import type { Place } from "./drafts";
 import type { Editor } from "./editor";
 import { KeepingToggles } from "./keeping-toggles";

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { SettingName } from "@/lib/automation/schema";
+import type { SettingsCard } from "@/lib/automation/settings-format";
 import { CreateStep } from "./create-step";
 import type { Editor } from "./editor";
 import { LogStep } from "./log-step";
@@ -9,7 +10,7 @@ import { SkipStep } from "./skip-step";
 import { WhenStep } from "./when-step";
 
 type Step = {
-  id: "when" | "skip" | "match" | "found" | "create" | "owner" | "log";
+  id: SettingsCard;
   title: string;
   settings: readonly SettingName[];
   Body: (props: { editor: Editor }) => ReactNode;

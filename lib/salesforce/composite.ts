@@ -24,7 +24,7 @@ export type Subresult<T> =
 /** The parts' results, in their order and each in its own shape. */
 export type Subresults<R extends readonly Subrequest[]> = { [I in keyof R]: Subresult<z.output<R[I]["shape"]>> };
 
-const Answer = z.object({
+export const CompositeAnswer = z.object({
   compositeResponse: z.array(
     z.object({
       referenceId: z.string(),
@@ -47,21 +47,37 @@ const limits = { parts: 25, queriesAndCollections: 5 };
 export async function composite<const R extends readonly Subrequest[]>(
   org: Org,
   parts: R,
-  options: { timeoutMs?: number; isFresh?: () => boolean } = {},
+  options: CompositeOptions = {},
 ): Promise<Subresults<R>> {
-  refuseTooMany(parts);
   const isRead = parts.every(({ method }) => method === "GET");
-  const body = (apiVersion: string) => ({
+  const body = (apiVersion: string) => compositeBody(parts, apiVersion);
+  const answer = await send(org, { method: "POST", path: "/composite", body, isRead, ...options }, CompositeAnswer);
+  const results = readComposite(parts, answer);
+  for (const result of results) if (!result.ok) await forgetStale(org, result.error);
+  return results;
+}
+
+/** `isFresh` is asked just before the bytes leave: when it says no, they do not. */
+export type CompositeOptions = { timeoutMs?: number; isFresh?: () => boolean };
+
+/** What is sent for some parts. */
+export function compositeBody(parts: readonly Subrequest[], apiVersion: string) {
+  refuseTooMany(parts);
+  return {
     allOrNone: false,
     // Each part stays its own: merged ones would share their triggers' failures.
     collateSubrequests: false,
     compositeRequest: parts.map((part, at) => subrequest(part, at, apiVersion)),
-  });
-  const answer = await send(org, { method: "POST", path: "/composite", body, isRead, ...options }, Answer);
+  };
+}
+
+/** What an answer says of each part that was sent. */
+export function readComposite<const R extends readonly Subrequest[]>(
+  parts: R,
+  answer: z.output<typeof CompositeAnswer>,
+): Subresults<R> {
   const byName = new Map(answer.compositeResponse.map((part) => [part.referenceId, part]));
-  const results = parts.map((part, at) => subresult(part, byName.get(nameOf(part, at))));
-  for (const result of results) if (!result.ok) await forgetStale(org, result.error);
-  return inTheirShapes<R>(results);
+  return inTheirShapes<R>(parts.map((part, at) => subresult(part, byName.get(nameOf(part, at)))));
 }
 
 function refuseTooMany(parts: readonly Subrequest[]): void {
@@ -85,7 +101,7 @@ function subrequest(part: Subrequest, at: number, apiVersion: string) {
   };
 }
 
-type AnswerPart = z.output<typeof Answer>["compositeResponse"][number];
+type AnswerPart = z.output<typeof CompositeAnswer>["compositeResponse"][number];
 
 function subresult(part: Subrequest, answer: AnswerPart | undefined): Subresult<unknown> {
   if (!answer) return { ok: false, error: new SalesforceError({ reason: "unknown", errorCode: "PART_NOT_ANSWERED" }) };

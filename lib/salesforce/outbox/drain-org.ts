@@ -3,6 +3,7 @@ import { getConnection, type Org } from "../connection";
 import { SalesforceError } from "../errors";
 import { mayCall } from "../pacing";
 import { drain } from "./drain";
+import { orgCalls } from "./org-calls";
 import type { Ports } from "./ports";
 import type { Drained } from "./step";
 import { outboxStore } from "./store";
@@ -24,7 +25,7 @@ export function portsOf(org: Org, organizationId: string): Ports {
   const asBackground: Org = { feature: "automation", ...org };
   return {
     store: outboxStore(org, organizationId),
-    wire: orgWire(asBackground, timeoutMs()),
+    wire: orgWire(orgCalls(asBackground), timeoutMs()),
     clock: systemClock,
     pace: { mayCall: (calls) => mayCallNow(asBackground, calls) },
   };

@@ -1,10 +1,8 @@
 import { z } from "zod";
-import { queryAnswer, send } from "../client";
-import { composite } from "../composite";
-import type { Org } from "../connection";
-import { keptDescribes } from "../describe";
+import { queryAnswer } from "../client";
 import { RecordId } from "../schema";
 import { identifier, identifiers, type Soql, soql } from "../soql";
+import type { OrgCalls } from "./org-calls";
 import type { Marker } from "./owed-write";
 import type { Sighting, Sought } from "./ports";
 
@@ -32,7 +30,7 @@ type Question = {
  *
  * @returns by the write's id; without those whose question was refused
  */
-export async function findRecords(org: Org, sought: readonly Sought[]): Promise<Map<string, Sighting | "absent">> {
+export async function findRecords(org: OrgCalls, sought: readonly Sought[]): Promise<Map<string, Sighting | "absent">> {
   const questions = [...markerQuestions(sought), ...(await peopleQuestions(org, sought))];
   const unanswered = new Set<string>();
   const found = new Map<string, Sighting>();
@@ -59,16 +57,16 @@ function noteSightings({ about, textsOf, sighting }: Question, rows: Row[], foun
   }
 }
 
-async function ask(org: Org, questions: Question[]): Promise<(Row[] | null)[]> {
+async function ask(org: OrgCalls, questions: Question[]): Promise<(Row[] | null)[]> {
   const shape = queryAnswer(Row);
   const parts = questions.map(({ path }) => ({ method: "GET" as const, path, shape }));
-  const results = await composite(org, parts);
+  const results = await org.composite(parts);
   return Promise.all(
     results.map(async (result) => {
       if (!result.ok) return null;
       const rows = [...result.body.records];
       for (let next = result.body.nextRecordsUrl; next !== undefined; ) {
-        const page: z.output<typeof shape> = await send(org, { method: "GET", path: next }, shape);
+        const page: z.output<typeof shape> = await org.nextPage(next, shape);
         rows.push(...page.records);
         next = page.nextRecordsUrl;
       }
@@ -100,10 +98,10 @@ function markerQuestions(sought: readonly Sought[]): Question[] {
 }
 
 /** Contacts before Leads; a Lead that was converted meanwhile is its Contact. */
-async function peopleQuestions(org: Org, sought: readonly Sought[]): Promise<Question[]> {
+async function peopleQuestions(org: OrgCalls, sought: readonly Sought[]): Promise<Question[]> {
   const people = sought.filter(({ marker }) => marker.by === "address");
   if (people.length === 0) return [];
-  const describes = await keptDescribes(org, ["Contact", "Lead"]);
+  const describes = await org.describes(["Contact", "Lead"]);
   return (["Contact", "Lead"] as const).flatMap((sObject) => {
     const kept = describes.get(sObject);
     if (kept?.describe === null) return [];

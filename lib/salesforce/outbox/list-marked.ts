@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { queryAnswer, send } from "../client";
-import { composite } from "../composite";
-import type { Org } from "../connection";
+import { queryAnswer } from "../client";
 import { RecordId } from "../schema";
 import { soql } from "../soql";
+import type { OrgCalls } from "./org-calls";
 import type { MarkedRecord } from "./ports";
 
 const base = { Id: RecordId, IsDeleted: z.boolean() };
@@ -23,7 +22,7 @@ const EmailMessageRow = z
  * more for each page beyond 2,000 records.
  */
 export async function listMarked(
-  org: Org,
+  org: OrgCalls,
   prefix: string,
   since: Date,
 ): Promise<{ records: MarkedRecord[]; calls: number }> {
@@ -31,7 +30,7 @@ export async function listMarked(
   const tasks = soql`SELECT Id, IsDeleted, CallObject FROM Task WHERE CallObject LIKE ${like} AND CreatedDate >= ${since}`;
   const mails = soql`SELECT Id, IsDeleted, MessageIdentifier FROM EmailMessage
     WHERE MessageIdentifier LIKE ${like} AND CreatedDate >= ${since}`;
-  const [ofTasks, ofMails] = await composite(org, [
+  const [ofTasks, ofMails] = await org.composite([
     { method: "GET", path: pathOf(tasks.text), shape: queryAnswer(TaskRow) },
     { method: "GET", path: pathOf(mails.text), shape: queryAnswer(EmailMessageRow) },
   ]);
@@ -45,11 +44,11 @@ export async function listMarked(
 
 type Page = { records: MarkedRecord[]; nextRecordsUrl?: string | undefined };
 
-async function restOf(org: Org, page: Page, row: typeof TaskRow | typeof EmailMessageRow) {
+async function restOf(org: OrgCalls, page: Page, row: typeof TaskRow | typeof EmailMessageRow) {
   const records = [...page.records];
   let calls = 0;
   for (let next = page.nextRecordsUrl; next !== undefined; calls += 1) {
-    const more: Page = await send(org, { method: "GET", path: next }, queryAnswer(row));
+    const more: Page = await org.nextPage(next, queryAnswer(row));
     records.push(...more.records);
     next = more.nextRecordsUrl;
   }

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { NotSent } from "../client";
-import { composite, type Subrequest, type Subresult } from "../composite";
-import type { Org } from "../connection";
+import type { Subrequest, Subresult } from "../composite";
 import { SalesforceError } from "../errors";
 import { identifier } from "../soql";
 import { cleanValue } from "./clean-text";
 import { findRecords } from "./find-records";
 import { Item, judgeAlone, judgeCall, judgeCollection } from "./judge";
 import { listMarked } from "./list-marked";
+import type { OrgCalls } from "./org-calls";
 import {
   type CallOutcome,
   isMade,
@@ -19,7 +19,7 @@ import {
 } from "./ports";
 
 /** A Salesforce org over HTTP. @param timeoutMs after which nobody waits for a call's answer */
-export function orgWire(org: Org, timeoutMs: number): OrgWire {
+export function orgWire(org: OrgCalls, timeoutMs: number): OrgWire {
   return {
     write: (parts, isFresh) => write(org, parts, { timeoutMs, isFresh }),
     find: (sought) => orSilence(() => findRecords(org, sought)),
@@ -28,14 +28,13 @@ export function orgWire(org: Org, timeoutMs: number): OrgWire {
 }
 
 async function write(
-  org: Org,
+  org: OrgCalls,
   parts: Part[],
   options: { timeoutMs: number; isFresh: () => boolean },
 ): Promise<CallOutcome> {
   const isAlone = parts.map(({ alone }) => alone);
   try {
-    const results: Subresult<unknown>[] = await composite(
-      org,
+    const results: Subresult<unknown>[] = await org.composite(
       parts.map((part, at) => toSubrequest(part, at, isAlone)),
       options,
     );

@@ -18,7 +18,7 @@ export function startSchedule(): { stop: () => Promise<void> } {
   const told = new Set<number>();
   const loops = [
     repeat(200, () => relayChanges(houseCtx(), told)),
-    repeat(1_000, reclaim),
+    repeat(500, reclaim),
     repeat(3_000, probeSilentOrgs),
     repeat(minuteMs, tidyMail),
     repeat(minuteMs, watchTroubles),

@@ -65,7 +65,7 @@ async function live({ engine, place, database: { sql } }: World, mails: ReturnTy
     if (!mail) return;
     const [person] = await sql<
       { id: string }[]
-    >`select id from people where address = ${mail.from} and workspace_id = ${place.workspaceId}`;
+    >`select person_id as id from person_addresses where address = ${mail.from} and workspace_id = ${place.workspaceId}`;
     if (person) await engine.openPanel(place, place.userId, person.id);
   };
   for (const [at, mail] of mails.entries()) {

@@ -24,7 +24,7 @@ export async function startWorld({ callShare = 100, dailyCalls = 1_000_000 } = {
   fs.mkdirSync(folder, { recursive: true });
   const database = await startDatabase(folder);
   const { orgs, stop: stopOrgs } = await startOrgs();
-  const environment = { ...environmentOf(database.appUrl, orgs), LOG_LEVEL: "error" };
+  const environment = { ...environmentOf({ databaseUrl: database.appUrl, orgs }), LOG_LEVEL: "error" };
   const args = ["--conditions=react-server", "--import", "tsx", "db/migrate.ts"];
   const env = { ...environment, DATABASE_OWNER_URL: database.ownerUrl };
   await runOnce({ what: "The migration", args, env, signal: undefined });

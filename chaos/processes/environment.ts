@@ -2,8 +2,14 @@ import { randomBytes } from "node:crypto";
 import type { Org } from "./orgs";
 import { latestCommitSeconds } from "./storm";
 
+type Told = {
+  databaseUrl: string;
+  orgs: readonly Org[] /** The customers' mail server, where there is one. */;
+  sinkUrl?: string;
+};
+
 /** What each worker is told, but for its port. */
-export function environmentOf(databaseUrl: string, orgs: readonly Org[]): NodeJS.ProcessEnv {
+export function environmentOf({ databaseUrl, orgs, sinkUrl }: Told): NodeJS.ProcessEnv {
   const login = (name: Org["name"]) => orgs.find((org) => org.name === name)?.url;
   const production = login("production") ?? "";
   return {
@@ -21,5 +27,6 @@ export function environmentOf(databaseUrl: string, orgs: readonly Org[]): NodeJS
     SALESFORCE_LATEST_COMMIT_SECONDS: String(latestCommitSeconds),
     ALLOW_INSECURE_SALESFORCE: "1",
     SMTP_HOST: "127.0.0.1",
+    ...(sinkUrl === undefined ? {} : { OUTBOUND_SMTP_URL: sinkUrl }),
   };
 }

@@ -2,15 +2,17 @@ import fs from "node:fs";
 import path from "node:path";
 import { root } from "../../scripts/install.mjs";
 import { runOnce } from "../../scripts/run-once.mjs";
+import { type Sink, startAnswering, startSink } from "./answering";
 import { untilCalm } from "./calm";
 import { check } from "./checker/check";
 import type { SentMail } from "./checker/expect";
 import { lastCommit, lookAtOrg } from "./checker/look-at-org";
+import { tokenIn } from "./checker/read-sent";
 import { rulesOf } from "./checker/rules";
 import { type Database, startDatabase } from "./database";
 import { environmentOf } from "./environment";
 import { handOver } from "./hand-over";
-import { planMail } from "./mail/plan-mail";
+import { type PlannedMail, planMail } from "./mail/plan-mail";
 import { callsUsed, type Org, startOrgs } from "./orgs";
 import { freePorts } from "./ports";
 import { seeded } from "./random";
@@ -19,7 +21,7 @@ import { seedPeople } from "./seed-people";
 import { storm, type Weather } from "./storm";
 import { type Town, townOf } from "./town";
 import { startWorkers } from "./workers";
-import { keepConnected, makeWorkspaces } from "./workspaces";
+import { keepConnected, type MadeWorkspace, makeWorkspaces } from "./workspaces";
 
 /** How large a run is. */
 export type Scale = Weather & {
@@ -32,7 +34,10 @@ export type Scale = Weather & {
 };
 
 type Run = { scale: Scale; seed: number; say: (line: string) => void };
-type Stage = Run & { town: Town; database: Database; orgs: readonly Org[]; folder: string };
+type Stage = Run & { town: Town; database: Database; orgs: readonly Org[]; sink: Sink; folder: string };
+
+/** How many answers agents write. */
+const repliesAMail = 0.1;
 
 /**
  * Real workers, a real Postgres and an emulated Salesforce under every fault there is, and then the question whether each mail was
@@ -45,54 +50,61 @@ export async function runProcesses(run: Run): Promise<Report> {
   fs.mkdirSync(folder, { recursive: true });
   const database = await startDatabase(folder);
   const { orgs, stop } = await startOrgs();
+  const sink = await startSink();
   try {
-    const stage = { ...run, folder, database, town: townOf(scale.orgs), orgs: orgs.slice(0, scale.orgs) };
+    const stage = { ...run, folder, database, sink, town: townOf(scale.orgs), orgs: orgs.slice(0, scale.orgs) };
     const outcome = await perform(stage);
     return { ...outcome, seed, seconds: (Date.now() - started) / 1000 };
   } finally {
     stop();
+    sink.stop();
     await database.stop();
   }
 }
 
 async function perform(stage: Stage): Promise<Omit<Report, "seed" | "seconds">> {
-  const { scale, town, database, orgs, folder } = stage;
-  const random = seeded(stage.seed);
-  const { mails, people } = planMail(random, town, scale.messages);
-  const environment = environmentOf(database.appUrl, orgs);
+  const { scale, town, database, orgs, sink } = stage;
+  const { mails, people } = planMail(seeded(stage.seed), town, scale.messages);
+  const environment = environmentOf({ databaseUrl: database.appUrl, orgs, sinkUrl: sink.url });
   await migrate(database, environment);
   await seedPeople(orgs, people);
   const workspaces = await makeWorkspaces({ town, orgs, environment, callShare: 100 });
   const before = await Promise.all(orgs.map(async (org) => ({ org, since: await lastCommit(org.control) })));
   const callsBefore = await callsOf(orgs);
-  const workers = startWorkers(environment, await freePorts(scale.workers), path.join(folder, "logs"));
-  const connecting = keepConnected({ sql: database.sql, workspaces, environment });
   const began = Date.now();
+  stage.say(`${mails.length} mails for ${town.places.length} workspaces of ${orgs.length} orgs: the storm begins`);
+  const { sent, ...worked } = await work({ ...stage, environment, workspaces, mails });
+  return {
+    ...worked,
+    findings: await compare(town, [...sent, ...sink.taken], before),
+    messages: sent.length + new Set(sink.taken.map(({ raw }) => tokenIn(raw))).size,
+    calls: (await callsOf(orgs)) - callsBefore,
+    workSeconds: (Date.now() - began) / 1000,
+    restarts: scale.restarts,
+    workers: scale.workers,
+  };
+}
+
+type Working = Stage & { environment: NodeJS.ProcessEnv; workspaces: MadeWorkspace[]; mails: PlannedMail[] };
+
+/** From the first mail until all is calm again. */
+async function work({ scale, environment, workspaces, mails, ...stage }: Working) {
+  const { database, orgs, folder, say } = stage;
+  const { sql } = database;
+  const random = seeded(stage.seed + 1);
+  const workers = startWorkers(environment, await freePorts(scale.workers), path.join(folder, "logs"));
+  const connecting = keepConnected({ sql, workspaces, environment });
+  const replies = Math.round(scale.messages * repliesAMail);
+  const answering = startAnswering({ workspaces, environment, replies, everyMs: (scale.seconds * 600) / replies });
   try {
-    stage.say(`${mails.length} mails for ${town.places.length} workspaces of ${orgs.length} orgs: the storm begins`);
-    const { sql } = database;
     const handing = { mails, ports: workers.ports, perSecond: scale.messages / scale.seconds, sql, random };
     const [sent] = await Promise.all([handOver(handing), storm({ orgs, workers, database, random }, scale)]);
-    fs.writeFileSync(path.join(folder, "sent.jsonl"), sent.map((mail) => JSON.stringify(mail)).join("\n"));
-    stage.say(`The storm is over after ${Math.round((Date.now() - began) / 1000)} s: what is left is being done`);
+    say("The storm is over: what is left is being done");
     const left = await untilCalm(sql, scale.calmMinutes * 60_000);
-    const workSeconds = (Date.now() - began) / 1000;
-    const findings = await compare(town, sent, before);
-    const calls = (await callsOf(orgs)) - callsBefore;
-    const { restarts, workers: count } = scale;
-    const reconnections = connecting.count();
-    return {
-      findings,
-      left,
-      messages: sent.length,
-      calls,
-      workSeconds,
-      restarts,
-      reconnections,
-      workers: count,
-      ...workers.counts,
-    };
+    fs.writeFileSync(path.join(folder, "sent.jsonl"), sent.map((mail) => JSON.stringify(mail)).join("\n"));
+    return { sent, left, reconnections: connecting.count(), ...workers.counts };
   } finally {
+    answering.stop();
     await Promise.all([connecting.stop(), workers.stop()]);
   }
 }

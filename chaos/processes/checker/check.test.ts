@@ -8,14 +8,31 @@ import { rulesOf } from "./rules";
 
 const town = townOf(3);
 const rules = rulesOf(town);
-const sent: SentMail[] = planMail(seeded(7), town, 400).mails;
+const incoming: SentMail[] = planMail(seeded(7), town, 400).mails;
+const answered = expectedOf(incoming, rules).slice(0, 40);
+const sent: SentMail[] = [...incoming, ...answered.map(replyTo)];
+
+function replyTo({ person, mailboxes, messageId }: Expected, at: number): SentMail {
+  const id = `<reply.${at}@inbox.example>`;
+  const head = [
+    `Message-ID: ${id}`,
+    `From: Sales <${mailboxes[0]}>`,
+    `To: Somebody <${person}>`,
+    `References: <${messageId}>`,
+  ];
+  return {
+    raw: `${head.join("\r\n")}\r\n\r\nCHAOS-9${String(at).padStart(5, "0")} Thank you`,
+    to: [person],
+    isReply: true,
+  };
+}
 
 /** Orgs in which everything is as it should be. */
 function perfect(): OrgSeen[] {
   const expected = expectedOf(sent, rules);
   return ["production", "sandbox", "people"].map((name) => {
     const ofOrg = expected.filter(({ org }) => org === name);
-    const addresses = [...new Set(ofOrg.map(({ from }) => from))];
+    const addresses = [...new Set(ofOrg.map(({ person }) => person))];
     const people = addresses.map((address, at): PersonSeen => ({ id: `003-${at}`, address, isNew: true }));
     const tasks = ofOrg.flatMap((one) => one.mailboxes.map((mailbox) => taskOf(one, mailbox, people)));
     return {
@@ -27,8 +44,8 @@ function perfect(): OrgSeen[] {
   });
 }
 
-function taskOf({ token, from }: Expected, mailbox: string, people: PersonSeen[]): Omit<TaskSeen, "id" | "position"> {
-  const whoId = people.find(({ address }) => address === from)?.id ?? null;
+function taskOf({ token, person }: Expected, mailbox: string, people: PersonSeen[]): Omit<TaskSeen, "id" | "position"> {
+  const whoId = people.find(({ address }) => address === person)?.id ?? null;
   return { token, whoId, marker: `inlay:${mailbox}:${token}` };
 }
 
@@ -55,8 +72,9 @@ test("the mail that is sent has everything the checker is to judge by", () => {
   expect(new Set(expected.map(({ org }) => org)).size).toBe(3);
 });
 
-test("a Task that is missing is lost", () => {
+test("a Task that is missing is lost, of a mail that came in as of one that went out", () => {
   expect(findingsOf(({ tasks }) => ({ tasks: tasks.slice(0, -1) }))).toEqual(["lost task"]);
+  expect(findingsOf(({ tasks }) => ({ tasks: tasks.slice(1) }))).toEqual(["lost task"]);
 });
 
 test("of a mail to two mailboxes, the Task of one is not that of the other", () => {

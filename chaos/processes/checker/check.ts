@@ -70,21 +70,21 @@ function countTasks({ token, mailboxes, org }: Expected, found: Indexed): Findin
 }
 
 /** In the activities of whoever wrote. */
-function checkRecord({ token, from, org }: Expected, found: Indexed): Finding[] {
-  const ids = (found.peopleAt.get(from) ?? []).map(({ id }) => id);
+function checkRecord({ token, person, org }: Expected, found: Indexed): Finding[] {
+  const ids = (found.peopleAt.get(person) ?? []).map(({ id }) => id);
   return tasksOf(found, token)
     .filter(({ whoId }) => whoId === null || !ids.includes(whoId))
     .map(({ id, whoId }) =>
       finding(
         "task at the wrong record",
-        `${org}: ${token}, Task ${id} is at ${whoId}, not at ${from} (${ids.join()})`,
+        `${org}: ${token}, Task ${id} is at ${whoId}, not at ${person} (${ids.join()})`,
       ),
     );
 }
 
 /** Each address once, whether it was there before or not. */
 function checkPeople(expected: readonly Expected[], { name, peopleAt }: Indexed): Finding[] {
-  return [...new Set(expected.map(({ from }) => from))].flatMap((address) => {
+  return [...new Set(expected.map(({ person }) => person))].flatMap((address) => {
     const people = peopleAt.get(address) ?? [];
     if (people.length === 0) return [finding("lost person", `${name}: nobody has ${address}`)];
     return people.slice(1).map(({ id }) => finding("duplicate person", `${name}: ${id} also has ${address}`));
@@ -114,7 +114,7 @@ const positions = (found: Indexed, { token }: Expected) =>
 /** What nobody asked for: of machines, of those who are left out, of our own. */
 function findStrays(expected: readonly Expected[], { name, tasks, people }: Indexed): Finding[] {
   const tokens = new Set(expected.map(({ token }) => token));
-  const addresses = new Set(expected.map(({ from }) => from));
+  const addresses = new Set(expected.map(({ person }) => person));
   const stray = tasks.filter(({ token }) => token === null || !tokens.has(token));
   const strangers = people.filter(({ isNew, address }) => isNew && !addresses.has(address.toLowerCase()));
   return [

@@ -1,7 +1,13 @@
 import { type ReadMail, readSent } from "./read-sent";
 
 /** A mail that was taken with a 250, in the order in which that was said. */
-export type SentMail = { raw: string /** Mailboxes it was taken for. */; to: readonly string[] };
+export type SentMail = {
+  raw: string;
+  /** By its envelope: mailboxes of ours it was taken for, or whom we sent it to. */
+  to: readonly string[];
+  /** We sent it. */
+  isReply?: boolean;
+};
 
 /** Which mail must be logged where, as an admin would say it. */
 export type Rules = {
@@ -16,7 +22,8 @@ export type Rules = {
 export type Expected = {
   org: string;
   token: string;
-  from: string;
+  /** With whom: in whose activities it belongs. */
+  person: string;
   thread: string;
   messageId: string;
   answers: readonly string[];
@@ -27,15 +34,16 @@ export type Expected = {
 /** What must stand in the orgs, in the order in which it was sent: copies of a mail are that mail. */
 export function expectedOf(sent: readonly SentMail[], rules: Rules): Expected[] {
   const expected = new Map<string, Expected>();
-  for (const { raw, to } of sent) {
+  for (const { raw, to, isReply = false } of sent) {
     const mail = readSent(raw);
-    for (const mailbox of to) {
-      if (!isLogged(mail, mailbox, rules)) continue;
+    const [person, places] = isReply ? [mail.to, [mail.from]] : [mail.from, to];
+    for (const mailbox of places) {
+      if (!isReply && !isLogged(mail, mailbox, rules)) continue;
       const org = rules.orgOf[mailbox] ?? "";
       const key = `${org} ${mail.token}`;
       const known = expected.get(key);
       const mailboxes = new Set([...(known?.mailboxes ?? []), mailbox]);
-      expected.set(key, { ...mail, ...known, org, mailboxes: [...mailboxes] });
+      expected.set(key, { ...mail, person, ...known, org, mailboxes: [...mailboxes] });
     }
   }
   return [...expected.values()];

@@ -4,6 +4,7 @@ export type ReadMail = {
   token: string;
   /** Lower-cased. */
   from: string;
+  to: string;
   /** The first mail of its thread, by Message-ID; its own when it opens one. */
   thread: string;
   /** Ids of the mails it answers. */
@@ -18,11 +19,19 @@ export function readSent(raw: string): ReadMail {
   const headers = headersIn(raw.slice(0, end));
   const of = (name: string) => headers.get(name) ?? "";
   const token = tokenIn(raw.slice(end));
-  const from = (/<([^<>]*)>\s*$/.exec(of("from"))?.[1] ?? of("from")).toLowerCase();
+  const from = addressIn(of("from"));
   const answers = idsIn(of("references"));
   const messageId = idsIn(of("message-id"))[0] ?? "";
   if (token === null || messageId === "") throw new Error(`This is none of our mails: ${raw.slice(0, 300)}`);
-  return { token, from, answers, messageId, thread: answers[0] ?? messageId, isMachine: isMachine(headers, from) };
+  return {
+    token,
+    from,
+    to: addressIn(of("to")),
+    answers,
+    messageId,
+    thread: answers[0] ?? messageId,
+    isMachine: isMachine(headers, from),
+  };
 }
 
 /** The first one: below it may stand those of quoted mails. */
@@ -40,6 +49,8 @@ function headersIn(head: string): Map<string, string> {
   );
 }
 
+/** The first one. */
+const addressIn = (text: string) => (/<([^<>]*)>/.exec(text)?.[1] ?? text.split(",")[0] ?? "").trim().toLowerCase();
 const idsIn = (text: string) => (text.match(/<[^<>]+>/g) ?? []).map((id) => id.slice(1, -1));
 
 function isMachine(headers: Map<string, string>, from: string): boolean {

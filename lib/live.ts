@@ -20,8 +20,19 @@ const perNotification = 50;
 const overlapSeconds = 10;
 
 /** Says, in the caller's transaction, that something on a screen has changed. */
-export async function announce(ctx: Ctx, topic: Change["topic"], subjectId: string | null = null): Promise<void> {
-  await ctx.db.insert(changes).values({ workspaceId: ctx.workspaceId, topic, subjectId });
+export function announce(ctx: Ctx, topic: Change["topic"], subjectId: string | null = null): Promise<void> {
+  return announceAll(ctx, topic, [subjectId]);
+}
+
+/** Says of many subjects that something on a screen has changed, of each once. */
+export async function announceAll(
+  ctx: Ctx,
+  topic: Change["topic"],
+  subjectIds: readonly (string | null)[],
+): Promise<void> {
+  if (subjectIds.length === 0) return;
+  const { workspaceId } = ctx;
+  await ctx.db.insert(changes).values([...new Set(subjectIds)].map((subjectId) => ({ workspaceId, topic, subjectId })));
 }
 
 /** Hears what the relay tells. One listener a process; a lost notification is made up for by the browsers' own polling. */

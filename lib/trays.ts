@@ -24,6 +24,27 @@ export function lookInto(ctx: Ctx, tray: Tray, most: number): Promise<TrayItem[]
     .limit(most);
 }
 
+/** Holds items until the caller's transaction ends. @returns those that still lie there and that nobody else holds */
+export function holdItems(ctx: Ctx, items: readonly TrayItem[]): Promise<TrayItem[]> {
+  if (items.length === 0) return Promise.resolve([]);
+  return ctx.db
+    .select({ id: trayItems.id, subjectId: trayItems.subjectId })
+    .from(trayItems)
+    .where(and(eq(trayItems.workspaceId, ctx.workspaceId), isOneOf(items)))
+    .orderBy(asc(trayItems.id))
+    .for("update", { skipLocked: true });
+}
+
+/** Which of these lie in a tray. */
+export async function lyingAmong(ctx: Ctx, tray: Tray, subjectIds: readonly string[]): Promise<Set<string>> {
+  if (subjectIds.length === 0) return new Set();
+  const rows = await ctx.db
+    .select({ subjectId: trayItems.subjectId })
+    .from(trayItems)
+    .where(and(isTray(ctx, tray), inArray(trayItems.subjectId, [...subjectIds])));
+  return new Set(rows.map(({ subjectId }) => subjectId));
+}
+
 /** Takes items out, in the transaction that keeps what became of them. @returns those that still lay there: others took the rest */
 export async function takeOut(ctx: Ctx, items: readonly TrayItem[]): Promise<TrayItem[]> {
   if (items.length === 0) return [];

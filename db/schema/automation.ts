@@ -55,6 +55,8 @@ export const verdicts = pgTable(
     owedKeys: text().array().notNull().default(sql`'{}'`),
     source: text().$type<"automation" | "backfill" | "manual">().notNull(),
     settledAt: moment(),
+    /** When it was decided once more because the record it named had gone, been merged or converted: that happens once. */
+    healedAt: moment(),
     ...timestamps,
   },
   (table) => [
@@ -63,6 +65,8 @@ export const verdicts = pgTable(
     index("verdicts_attention_index")
       .on(table.workspaceId, table.cause, table.createdAt)
       .where(sql`${table.state} in ('held', 'failed', 'not-logged')`),
+    /** For bringing back what became of a write to all that wait for it. */
+    index("verdicts_waiting_index").using("gin", table.owedKeys).where(sql`${table.state} = 'waiting'`),
     index("verdicts_at_index").on(table.workspaceId, table.createdAt.desc()),
   ],
 );

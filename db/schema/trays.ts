@@ -15,5 +15,8 @@ export const trayItems = pgTable(
     /** Not to be looked at before: it has been put back, because what it waits for is not there yet. */
     dueAt: moment().notNull().defaultNow(),
   },
-  (table) => [index("tray_items_index").on(table.workspaceId, table.tray, table.id)],
+  (table) => [
+    index("tray_items_index").on(table.workspaceId, table.tray, table.id),
+    index("tray_items_subject_index").on(table.workspaceId, table.subjectId),
+  ],
 );

@@ -55,7 +55,8 @@ function undecided({ house, settings, message }: Situation): "not-connected" | "
   return isSent(message) ? null : "not-sent-yet";
 }
 
-const isAllOff = (settings: AutomationSettings) =>
+/** Whether nobody asked for anything. */
+export const isAllOff = (settings: AutomationSettings) =>
   settings.createAs === "nothing" && settings.onMatch === "leave" && settings.logAs === "manual";
 
 const isSent = ({ direction, delivery }: MessageFacts) => direction === "in" || delivery === "sent";

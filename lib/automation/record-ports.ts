@@ -1,8 +1,17 @@
+import type { Asked } from "../links/match-queries";
+import type { AddressMatch } from "../links/schema";
+import type { Owed } from "../salesforce/outbox/owe";
 import type { ToOwe } from "../salesforce/outbox/owed-write";
 import type { TrayItem } from "../trays";
-import type { Decision, Situation } from "./decide";
-import type { Known, MessageFacts } from "./facts";
-import type { AddressMatch } from "../links/schema";
+import type { Situation } from "./decide";
+import type { Known } from "./facts";
+import type { DecidedMessage } from "./decide-in-order";
+
+/** Whom to look up, and which of their fields' values decide something. */
+export type LookUp = { asked: Asked[]; fields: { Contact: string[]; Lead: string[] } };
+
+/** What is known of a message apart from what the org says. */
+export type KnownHere = Omit<Known, "match">;
 
 /**
  * What recording messages asks of the outside: Postgres and Salesforce in the product, memory and a simulated org in chaos/simulator,
@@ -11,23 +20,29 @@ import type { AddressMatch } from "../links/schema";
 export type RecordPorts = {
   /** Due items of the tray, oldest first. */
   due: (most: number) => Promise<TrayItem[]>;
-  /** What deciding needs of each message from our own side; messages that are gone are left out. By message id. */
+  /**
+   * What deciding needs of each message from our own side, by message id. Those about which there is nothing to decide are left out:
+   * they are gone, logged already, or in a mailbox that has everything off.
+   */
   situations: (items: readonly TrayItem[]) => Promise<Map<string, Situation>>;
-  /** What the outbox knows of the people asked for, and of the conversations. By message id. */
-  known: (messages: readonly MessageFacts[]) => Promise<Map<string, Omit<Known, "match">>>;
   /** Asks Salesforce, once for all. By lower-cased address. */
-  match: (addresses: readonly string[]) => Promise<Map<string, AddressMatch>>;
+  match: (lookUp: LookUp) => Promise<Map<string, AddressMatch>>;
+  /** What the outbox and earlier decisions know of the messages. By message id. @param askedAt when Salesforce was asked */
+  known: (situations: readonly Situation[], askedAt: Date) => Promise<Map<string, KnownHere>>;
   /** A transaction: what is done in it is kept whole or not at all. */
   keep: <T>(work: (kept: Keeping) => Promise<T>) => Promise<T>;
-  now: () => Date;
+  /** By the clock that also stamps what is settled. */
+  now: () => Promise<Date>;
 };
 
 /** What is done together when messages were decided. */
 export type Keeping = {
-  /** @returns those that still lay there: others took the rest, and what was decided of them is void */
-  takeOut: (items: readonly TrayItem[]) => Promise<TrayItem[]>;
-  /** Puts items off instead of taking them out. */
-  putOff: (items: readonly TrayItem[], dueAt: Date) => Promise<void>;
-  owe: (writes: readonly ToOwe[]) => Promise<{ key: string; state: string }[]>;
-  saveVerdicts: (decided: readonly { messageId: string; decision: Decision }[]) => Promise<void>;
+  /** @returns those that still lie there, held until the end: others took the rest, and what was decided of them is void */
+  hold: (items: readonly TrayItem[]) => Promise<TrayItem[]>;
+  takeOut: (items: readonly TrayItem[]) => Promise<void>;
+  /** Leaves items lying for so long. */
+  putOff: (items: readonly TrayItem[], ms: number) => Promise<void>;
+  owe: (writes: readonly ToOwe[]) => Promise<Owed[]>;
+  /** Keeps what was decided, with how its writes stand. What has reached Salesforce stays so. */
+  saveVerdicts: (decided: readonly DecidedMessage[], owed: ReadonlyMap<string, Owed>) => Promise<void>;
 };

@@ -1,12 +1,80 @@
+import { type Ctx, systemCtx } from "../context";
+import { findLiveConnection, hasDisconnected, type Org } from "../salesforce/connection";
+import { SalesforceError } from "../salesforce/errors";
+import { drainOrg } from "../salesforce/outbox/drain-org";
+import { lookInto, takeOut } from "../trays";
+import { noteSettled } from "./note-settled";
+import { recordMessages } from "./record-messages";
+import { recordingPorts } from "./recording";
+import { refreshConversations } from "./refresh-conversations";
+import { isPaused } from "./settings";
+
 /** How far a workspace's automation is. */
 export type Ran = {
-  /** Whether anything was done. */
+  /** Whether anything was done, so that there may be more. */
   isBusy: boolean;
   /** When it makes sense to look again, where what waits cannot go on now: it is held, or Salesforce is away. */
   notBefore: Date | null;
 };
 
-/** Does what is due for one workspace: decides on its messages, writes what is owed to Salesforce, and notes what became of it. */
-export async function runAutomation(_workspaceId: string): Promise<Ran> {
-  return { isBusy: false, notBefore: null };
+/** What is held is looked at this often: somebody may let it go on. */
+const heldMs = 2_000;
+
+/**
+ * Does one portion of what is due for a workspace: decides on its messages, writes to Salesforce what is owed, and notes what became of
+ * it. Paused, disconnected or in want of reconnecting nothing is done, and everything waits.
+ */
+export async function runAutomation(workspaceId: string): Promise<Ran> {
+  const ctx = systemCtx(workspaceId);
+  if (await isPaused(ctx)) return held();
+  const connection = await findLiveConnection(ctx);
+  if (!connection) return (await hasDisconnected(ctx)) ? held() : forget(ctx);
+  if (connection.status !== "connected") return held();
+  return run({ ...ctx, connectionId: connection.id });
+}
+
+/** What is owed goes on although nobody can be looked up just now, and the other way round. */
+async function run(org: Org): Promise<Ran> {
+  const steps = [
+    await attempt(() => recordMessages(recordingPorts(org, "message.record", "automation"))),
+    await attempt(() => refreshConversations(org)),
+    await attempt(async () => (await drainOrg(org)).settled),
+    await attempt(() => noteSettled(org)),
+  ];
+  if (!steps.some(({ isBusy }) => isBusy)) {
+    steps.push(await attempt(() => recordMessages(recordingPorts(org, "message.backfill", "backfill"))));
+  }
+  const pauses = steps.flatMap(({ notBefore }) => notBefore?.getTime() ?? []);
+  return {
+    isBusy: steps.some(({ isBusy }) => isBusy),
+    notBefore: pauses.length > 0 ? new Date(Math.max(...pauses)) : null,
+  };
+}
+
+async function attempt(work: () => Promise<number>): Promise<Ran> {
+  try {
+    return { isBusy: (await work()) > 0, notBefore: null };
+  } catch (error) {
+    if (!(error instanceof SalesforceError)) throw error;
+    return { isBusy: false, notBefore: laterOf(error) };
+  }
+}
+
+/** When Salesforce says when, then; else after a moment that is not the same for everyone. */
+function laterOf({ retryAt, retryable }: SalesforceError): Date {
+  if (retryAt) return retryAt;
+  return new Date(Date.now() + (retryable ? 1_000 : 15_000) * (0.5 + Math.random()));
+}
+
+const held = (): Ran => ({ isBusy: false, notBefore: new Date(Date.now() + heldMs) });
+
+/** Where Salesforce was never connected nothing is to be decided. */
+async function forget(ctx: Ctx): Promise<Ran> {
+  const items = [
+    ...(await lookInto(ctx, "message.record", 2_000)),
+    ...(await lookInto(ctx, "message.backfill", 2_000)),
+    ...(await lookInto(ctx, "conversation.refresh", 2_000)),
+  ];
+  await takeOut(ctx, items);
+  return { isBusy: items.length > 0, notBefore: null };
 }

@@ -24,6 +24,11 @@ export async function listMailboxes(ctx: Ctx): Promise<MailboxInfo[]> {
   return rows.map((row) => ({ ...row, openCount: counts.get(row.id) ?? 0 }));
 }
 
+/** The workspace's mailboxes, without counting what is in them. */
+export function listMailboxAddresses(ctx: Ctx): Promise<Mailbox[]> {
+  return ctx.db.select(columns).from(mailboxes).where(eq(mailboxes.workspaceId, ctx.workspaceId));
+}
+
 /** Makes others wait who also write to this mailbox, until the caller's transaction ends. @throws AppError `not-found` */
 export async function lockMailbox(ctx: Ctx, mailboxId: string): Promise<Mailbox> {
   const [row] = await ctx.db.select(columns).from(mailboxes).where(isMailbox(ctx, mailboxId)).for("update");

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { type LinkSource, recordLinks } from "@/db/schema/links";
 import { actorId } from "../context";
 import type { Org } from "../salesforce/connection";
@@ -13,6 +13,22 @@ export async function findLink(org: Org, personId: string): Promise<RecordLink |
     .from(recordLinks)
     .where(samePerson(org, personId));
   return row ?? null;
+}
+
+/** The records these people are remembered as here, by person. */
+export async function linksOfPeople(org: Org, personIds: readonly string[]): Promise<Map<string, RecordLink>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await org.db
+    .select({ personId: recordLinks.personId, sObject: recordLinks.sObject, recordId: recordLinks.recordId })
+    .from(recordLinks)
+    .where(
+      and(
+        eq(recordLinks.workspaceId, org.workspaceId),
+        eq(recordLinks.connectionId, org.connectionId),
+        inArray(recordLinks.personId, [...new Set(personIds)]),
+      ),
+    );
+  return new Map(rows.map(({ personId, ...link }) => [personId, link]));
 }
 
 /** Remembers that a person is this record, instead of whatever was remembered before. */

@@ -1,7 +1,7 @@
 import type { RecordLink } from "./links";
 import type { SObjectDescribe } from "../salesforce/schema";
+import { domainOf, isMailProvider } from "../people/addresses";
 import { identifier, identifiers, type Soql, soql } from "../salesforce/soql";
-import { companyDomain } from "./mail-providers";
 
 /** Whom to look for. */
 export type Asked = {
@@ -156,6 +156,12 @@ function accountQueries(asked: readonly Asked[], seen: Seen): MatchQuery[] {
     const websites = portion.flatMap(websitesOf);
     return { brings: "accounts", text: soql`SELECT Id, Name, Website FROM Account WHERE Website IN ${websites}` };
   });
+}
+
+/** The domain of an address; null for those of mail providers, which say nothing of a company. */
+export function companyDomain(address: string): string | null {
+  const domain = domainOf(address);
+  return domain.includes(".") && !isMailProvider(domain) ? domain : null;
 }
 
 /** How people write the address of a company's site; a wildcard in front would read all of an org's Accounts. */

@@ -7,8 +7,7 @@ import { SalesforceError } from "../salesforce/errors";
 import type { SObjectDescribe } from "../salesforce/schema";
 import { soql } from "../salesforce/soql";
 import { followMerges } from "./follow-merges";
-import { companyDomain } from "./mail-providers";
-import { type Asked, type MatchQuery, matchQueries, relatedQueries, type Seen } from "./match-queries";
+import { type Asked, companyDomain, type MatchQuery, matchQueries, relatedQueries, type Seen } from "./match-queries";
 import {
   AccountRow,
   accountOfDomain,

@@ -79,3 +79,15 @@ export async function peopleById(ctx: Ctx, ids: string[]): Promise<Map<string, P
     .orderBy(people.id, asc(personAddresses.createdAt), asc(personAddresses.id));
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** Whose addresses these are, by lower-cased address; those of nobody are absent. */
+export async function peopleByAddresses(ctx: Ctx, addresses: readonly string[]): Promise<Map<string, string>> {
+  if (addresses.length === 0) return new Map();
+  const rows = await ctx.db
+    .select({ address: personAddresses.address, personId: personAddresses.personId })
+    .from(personAddresses)
+    .where(
+      and(eq(personAddresses.workspaceId, ctx.workspaceId), inArray(personAddresses.address, [...new Set(addresses)])),
+    );
+  return new Map(rows.map(({ address, personId }) => [address, personId]));
+}

@@ -72,6 +72,7 @@ export type OwedWrite = {
   attempts: number;
   dueAt: Date;
   sentAt: Date | null;
+  settledAt: Date | null;
   wasFound: boolean;
   failure: WriteFailure | null;
   subject: Record<string, unknown>;

@@ -13,7 +13,7 @@ export function readRow(row: Row): OwedWrite {
     row;
   return {
     ...{ id, seq, key, lane, feature, operation, sObject, needs, autoAssign, state, together, attempt, attempts },
-    ...{ dueAt: row.dueAt, sentAt: row.sentAt, wasFound: row.wasFound },
+    ...{ dueAt: row.dueAt, sentAt: row.sentAt, settledAt: row.settledAt, wasFound: row.wasFound },
     recordId: readRecordId(row.recordId),
     fields: OwedFields.parse(row.fields),
     marker: row.marker === null ? null : Marker.parse(row.marker),

@@ -84,6 +84,9 @@ export function notFound(): SalesforceError {
 /** What the parser of request bodies refuses: nothing of such a request is carried out, however many records it brings. */
 export class ParserRefusal extends SalesforceError {}
 
+/** What a trigger's Apex threw and nobody caught: it ends the trigger's run, and with it all records that the run was about. */
+export class UncaughtException extends SalesforceError {}
+
 /** A write to a key the object has no field for, or whose field this user may not see (api.md §4.6, §5). */
 export function noSuchColumn(fieldName: string, objectName: string): SalesforceError {
   return new ParserRefusal({

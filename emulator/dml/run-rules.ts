@@ -1,7 +1,7 @@
 /** The org's own logic around a save: triggers and flows before and after it, validation rules between (order of execution, api.md §12). */
 import { escapeHtml } from "../escape-html";
 import type { FieldValues, Trigger, TriggerEvent } from "../org-definition";
-import { SalesforceError } from "../salesforce-error";
+import { SalesforceError, UncaughtException } from "../salesforce-error";
 import type { ObjectDefinition, StoredRecord } from "../types";
 import type { DmlContext } from "./context";
 import type { Saving } from "./saving";
@@ -70,7 +70,7 @@ function uncaught({ name, isFlow }: Trigger, event: TriggerEvent, cause: string)
     return new SalesforceError({ errorCode: "CANNOT_EXECUTE_FLOW_TRIGGER", message, fields: [] });
   }
   const apexEvent = event.replaceAll(/(?:^| )[a-z]/g, (letter) => letter.trim().toUpperCase());
-  return new SalesforceError({
+  return new UncaughtException({
     errorCode: "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
     message: `${name}: execution of ${apexEvent}\n\ncaused by: ${cause}\n\nTrigger.${name}: line 3, column 1`,
     fields: [],

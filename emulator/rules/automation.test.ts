@@ -93,6 +93,30 @@ test("what a trigger throws comes over several lines, before or after saving, an
   expect(org.store.count("Contact")).toBe(before);
 });
 
+test("what a trigger throws at one record of a collection fails all that it ran for, but for those refused before", () => {
+  const org = orgWith({
+    triggers: [
+      {
+        name: "ContactTrigger",
+        objectName: "Contact",
+        events: ["before insert"],
+        when: { items: [{ field: "LastName", operation: "equals", value: "Poison" }] },
+        throws: "System.NullPointerException: Attempt to de-reference a null object",
+      },
+    ],
+  });
+  const before = org.store.count("Contact");
+  const records = [{ LastName: "Good" }, { FirstName: "No last name" }, { LastName: "Poison" }];
+  const body = { records: records.map((record) => ({ attributes: { type: "Contact" }, ...record })) };
+  const thrown = { success: false, errors: [{ statusCode: "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY" }] };
+  expect(call(org, "POST /composite/sobjects", { body }).body).toMatchObject([
+    thrown,
+    { success: false, errors: [{ statusCode: "REQUIRED_FIELD_MISSING" }] },
+    thrown,
+  ]);
+  expect(org.store.count("Contact")).toBe(before);
+});
+
 test("an after-trigger cannot write to its own record", () => {
   const org = orgWith({
     triggers: [{ name: "Late", objectName: "Contact", events: ["after insert"], set: { Title: "Too late" } }],

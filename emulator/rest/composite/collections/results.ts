@@ -1,6 +1,6 @@
 /** What composite/sobjects answers for each record, in its place (api.md §8.5). */
 import { writerOf } from "../../../dml/context";
-import { ParserRefusal, SalesforceError } from "../../../salesforce-error";
+import { ParserRefusal, SalesforceError, UncaughtException } from "../../../salesforce-error";
 import type { Caller } from "../../exchange";
 
 type ItemError = { statusCode: string; message: string; fields: readonly string[] };
@@ -36,7 +36,7 @@ export function runWorks(caller: Caller, allOrNone: boolean, works: readonly Wor
   const results = new Map<Work, Result>();
   let left = works;
   for (let pass = 1; left.length > 0; pass++) {
-    const tried = tryAll(caller, left, pass > MAX_PASSES);
+    const tried = failedTogether(tryAll(caller, left, pass > MAX_PASSES));
     const good = left.filter((work) => !(tried.get(work) instanceof SalesforceError));
     const isKept = good.length === left.length;
     for (const [work, outcome] of tried) results.set(work, resultOf(work, outcome, isKept));
@@ -59,6 +59,16 @@ function tryAll(caller: Caller, works: readonly Work[], isTooLate: boolean): Map
   if ([...tried.values()].some((outcome) => outcome instanceof SalesforceError)) store.rollback(savepoint);
   else store.commit();
   return tried;
+}
+
+/**
+ * A trigger runs once for up to 200 records; an exception it does not catch undoes them all (Apex Developer Guide, Bulk Triggers and
+ * Exceptions in Apex), and each of them tells of it. Records refused for their own sake keep their own refusal.
+ */
+function failedTogether(tried: Map<Work, Tried>): Map<Work, Tried> {
+  const uncaught = [...tried.values()].find((outcome) => outcome instanceof UncaughtException);
+  if (!uncaught) return tried;
+  return new Map([...tried].map(([work, outcome]) => [work, outcome instanceof SalesforceError ? outcome : uncaught]));
 }
 
 /** What the parser refuses, it refuses for the whole request. */

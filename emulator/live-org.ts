@@ -70,6 +70,8 @@ export type Org = {
   /** Ids of records that an approval process has locked. */
   inApproval: Set<string>;
   isStorageFull: boolean;
+  /** Whether `@{ref[0].id}` leads into a list that a part of a composite answered. */
+  refersIntoLists: boolean;
   access: Access;
   principals: Principals;
   appPolicies: AppPolicies;
@@ -123,6 +125,7 @@ export function createOrg(definition: OrgDefinition, settings: OrgSettings): Org
     locks: new RowLocks(() => clock.now().getTime()),
     inApproval: new Set(),
     isStorageFull: false,
+    refersIntoLists: true,
     access,
     principals,
     ...logins(definition, clock),
@@ -212,6 +215,7 @@ export function resetOrg(org: Org): void {
   org.refusals.clear();
   org.cursors.clear();
   org.idempotentWrites.reset();
+  org.refersIntoLists = true;
   org.bulk.clear();
   org.searchIndex.reset();
   org.recentlyViewed.clear();

@@ -100,9 +100,14 @@ export const setupCommands: Readonly<Record<string, Command>> = {
       rotateRefreshTokens: z.boolean().optional(),
       appsInstalled: z.boolean().optional(),
       idempotentWrites: z.boolean().optional(),
+      refersIntoLists: z.boolean().optional(),
       passwordLogins: z.strictObject({ soap: z.boolean().optional(), oauth: z.boolean().optional() }).optional(),
     }),
-    ({ org }, { sessionTimeoutMs, rotateRefreshTokens, appsInstalled, idempotentWrites, passwordLogins }) => {
+    (
+      { org },
+      { sessionTimeoutMs, rotateRefreshTokens, appsInstalled, idempotentWrites, refersIntoLists, passwordLogins },
+    ) => {
+      if (refersIntoLists !== undefined) org.refersIntoLists = refersIntoLists;
       if (sessionTimeoutMs !== undefined) org.grants.sessionTimeoutMs = sessionTimeoutMs;
       if (rotateRefreshTokens !== undefined) org.settings.rotateRefreshTokens = rotateRefreshTokens;
       if (appsInstalled !== undefined) org.appsInstalled = appsInstalled;

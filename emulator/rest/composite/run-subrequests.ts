@@ -58,7 +58,8 @@ function runOne(run: Run, subrequest: Subrequest, sofar: Sofar): { result: Subre
   const result = answerOf(run, subrequest, sofar);
   const failed = result.httpStatusCode >= 400;
   if (failed) sofar.failed.add(subrequest.referenceId);
-  else sofar.bodies.set(subrequest.referenceId, result.body);
+  else if (run.caller.org.refersIntoLists || !Array.isArray(result.body))
+    sofar.bodies.set(subrequest.referenceId, result.body);
   return { result, failed: failed || collectionOf(result).some(({ success }) => !success) };
 }
 

@@ -1,9 +1,11 @@
 import type { FieldValue } from "../schema";
+import { neededKey } from "./needs";
+import type { OwedFields, OwedValue } from "./owed-write";
 
 /**
  * A value as it may go to Salesforce whoever wrote it. Control characters break its pages and SOAP, half a surrogate pair is no text at all,
  * and within a composite call `@{…}` stands for what another part answered: text from a mail must never be read as one. The brace that takes
- * its place looks the same and is as long, so that nothing becomes too long for its field.
+ * its place looks the same and is as long, so that nothing becomes too long for its field. Postgres takes neither NUL nor half a pair either.
  *
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_composite.htm
  */
@@ -12,6 +14,12 @@ export function cleanValue(value: FieldValue): FieldValue {
   if (typeof value !== "object" || value === null) return value;
   const parts = Object.entries(value).map(([name, part]) => [name, typeof part === "string" ? cleanText(part) : part]);
   return Object.fromEntries(parts);
+}
+
+/** Fields as they may be stored and sent. */
+export function cleanFields(fields: OwedFields): OwedFields {
+  const clean = (value: OwedValue) => (neededKey(value) === null ? cleanValue(value) : value);
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, clean(value)]));
 }
 
 /** Controls go first: `@`, NUL, `{` must not turn into a reference by the cleaning. */

@@ -1,12 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { makeWorkspace, useDatabase } from "../../../test/database";
 import { useEmulator } from "../../../test/emulator";
-import { type Ctx, transaction } from "../../context";
+import { apart, contactToOwe, letTimeCome, numbers, oweNow, owedNow, personKey, taskToOwe } from "../../../test/outbox";
 import type { Org } from "../connection";
 import { drainOrg } from "./drain-org";
-import { markerOf } from "./marker";
-import { owe } from "./owe";
-import { owedByKeys } from "./owed";
 import type { ToOwe } from "./owed-write";
 
 useDatabase();
@@ -14,60 +11,226 @@ const salesforce = useEmulator();
 
 let org: Org;
 beforeEach(async () => {
-  const { system } = await makeWorkspace();
-  org = await salesforce.connect(system);
+  org = await apart(await salesforce.connect((await makeWorkspace()).system));
 });
 
-const oweAll = (writes: ToOwe[], to = org) => transaction<Ctx, unknown>(to, (ctx) => owe({ ...to, ...ctx }, writes));
-
-function contact(address: string, more: Partial<ToOwe> = {}): ToOwe {
-  return {
-    key: `person:${address}`,
-    lane: `person:${address}`,
-    feature: "automation",
-    operation: "create",
-    sObject: "Contact",
-    fields: { LastName: address.split("@")[0] ?? "", Email: address },
-    marker: { by: "address", address },
-    subject: {},
-    ...more,
-  };
-}
-
-function task(name: string, more: Partial<ToOwe> = {}): ToOwe {
-  const value = markerOf({
-    workspaceId: org.workspaceId,
-    mailboxId: "support",
-    messageIdentity: name,
-    direction: "inbound",
+/** New people, and for each a Task that names them. */
+function peopleWithTasks(count: number): ToOwe[] {
+  return numbers(count).flatMap((at) => {
+    const address = `new.${at}@example.com`;
+    return [contactToOwe(address), taskToOwe(org, `Mail ${at}`, { WhoId: { recordOf: personKey(address) } })];
   });
-  return {
-    key: `task:${name}`,
-    lane: `conversation:${name}`,
-    feature: "automation",
-    operation: "create",
-    sObject: "Task",
-    fields: { Subject: name, Status: "Completed", CallObject: value, ...more.fields },
-    marker: { by: "field", field: "CallObject", value },
-    subject: {},
-    ...(more.lane ? { lane: more.lane } : {}),
-  };
 }
 
-const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
+const logged = () => salesforce.rows("SELECT Id, Subject, Who.Email FROM Task WHERE Subject LIKE 'Mail %'");
+const stateOf = async (key: string) => (await owedNow(org)).get(key);
 
-test("200 new people and their 200 Tasks are written in one call", async () => {
-  await oweAll(
-    numbers(200).flatMap((at) => [
-      contact(`new.${at}@example.com`),
-      task(`Mail ${at}`, { fields: { WhoId: { recordOf: `person:new.${at}@example.com` } } }),
-    ]),
-  );
+test("200 new people and their 200 Tasks are written in one call, each Task at its person", async () => {
+  await oweNow(org, peopleWithTasks(200));
   expect(await salesforce.callsOf(() => drainOrg(org))).toBe(1);
-  const tasks = await salesforce.rows("SELECT Id, Subject, Who.Email FROM Task WHERE Subject LIKE 'Mail %'");
+  const tasks = await logged();
   expect(tasks).toHaveLength(200);
   for (const { Subject, Who } of tasks)
     expect(Who).toMatchObject({ Email: `new.${String(Subject).slice(5)}@example.com` });
-  const owed = await owedByKeys(org, ["task:Mail 7", "person:new.7@example.com"]);
-  expect(owed.get("task:Mail 7")).toMatchObject({ state: "done", wasFound: false });
+  expect(await stateOf("task:Mail 7")).toMatchObject({ state: "done", wasFound: false, attempts: 1 });
+});
+
+test("1,000 Tasks of which 200 are of new people take two calls", async () => {
+  const others = numbers(800).map((at) => taskToOwe(org, `Mail ${at + 200}`));
+  await oweNow(org, [...peopleWithTasks(200), ...others]);
+  expect(await salesforce.callsOf(() => drainOrg(org))).toBe(2);
+  expect(await logged()).toHaveLength(1_000);
+});
+
+test("what is owed twice is written once", async () => {
+  await oweNow(org, [taskToOwe(org, "Mail 1")]);
+  expect(await oweNow(org, [taskToOwe(org, "Mail 1"), taskToOwe(org, "Mail 2")])).toMatchObject([
+    { key: "task:Mail 1", state: "owed" },
+    { key: "task:Mail 2", state: "owed" },
+  ]);
+  await drainOrg(org);
+  expect(await oweNow(org, [taskToOwe(org, "Mail 1")])).toMatchObject([
+    { state: "done", recordId: expect.any(String) },
+  ]);
+  expect(await salesforce.callsOf(() => drainOrg(org))).toBe(0);
+  expect(await logged()).toHaveLength(2);
+});
+
+test("a record that a validation rule refuses fails alone, in the rule's own words", async () => {
+  await salesforce.control("add-validation-rule", {
+    name: "NoShouting",
+    objectName: "Task",
+    errorCondition: { items: [{ field: "Subject", operation: "equals", value: "Mail 3" }] },
+    errorMessage: "Do not shout.",
+    errorDisplayField: "Subject",
+  });
+  await oweNow(org, peopleWithTasks(5));
+  expect(await salesforce.callsOf(() => drainOrg(org))).toBe(1);
+  expect(await logged()).toHaveLength(4);
+  expect(await stateOf("task:Mail 3")).toMatchObject({
+    state: "failed",
+    failure: {
+      reason: "rejected",
+      errorCode: "FIELD_CUSTOM_VALIDATION_EXCEPTION",
+      sentence: "Do not shout.",
+      fields: ["Subject"],
+    },
+  });
+});
+
+test("when Salesforce writes and its answer is lost, nothing is written twice", async () => {
+  await salesforce.control("fault", { kind: "drop-after", times: 1, path: "/composite" });
+  await oweNow(org, peopleWithTasks(3));
+  await drainOrg(org);
+  expect(await stateOf("task:Mail 1")).toMatchObject({ state: "quarantined" });
+  expect(await salesforce.callsOf(() => drainOrg(org))).toBe(0);
+
+  await letTimeCome(org);
+  expect(await salesforce.callsOf(() => drainOrg(org))).toBe(1);
+  expect(await logged()).toHaveLength(3);
+  expect(await salesforce.rows("SELECT Id FROM Contact WHERE Email LIKE 'new.%@example.com'")).toHaveLength(3);
+  for (const write of (await owedNow(org)).values()) expect(write).toMatchObject({ state: "done", wasFound: false });
+});
+
+test("when a call never reaches Salesforce, it is sent again once that is certain", async () => {
+  await salesforce.control("fault", { kind: "drop-before", times: 1, path: "/composite" });
+  await oweNow(org, peopleWithTasks(3));
+  await drainOrg(org);
+  expect(await logged()).toHaveLength(0);
+  await letTimeCome(org);
+  expect(await salesforce.callsOf(() => drainOrg(org))).toBe(2);
+  expect(await logged()).toHaveLength(3);
+});
+
+test("what Salesforce carries out minutes after the connection broke is found, not written again", async () => {
+  await salesforce.control("fault", { kind: "commit-late", times: 1, milliseconds: 590_000, path: "/composite" });
+  await oweNow(org, peopleWithTasks(2));
+  await drainOrg(org);
+  await salesforce.control("clock", { advanceMilliseconds: 661_000 });
+  await letTimeCome(org);
+  await drainOrg(org);
+  expect(await logged()).toHaveLength(2);
+  expect(await stateOf("task:Mail 2")).toMatchObject({ state: "done" });
+});
+
+test("quarantine outlasts the ten minutes in which Salesforce may still write", async () => {
+  await salesforce.control("fault", { kind: "drop-after", times: 1, path: "/composite" });
+  await oweNow(org, [taskToOwe(org, "Mail 1")]);
+  const before = Date.now();
+  await drainOrg(org);
+  const { dueAt } = (await stateOf("task:Mail 1")) ?? {};
+  expect(dueAt?.getTime()).toBeGreaterThanOrEqual(before + 660_000);
+});
+
+test("a gateway's failure leaves it open whether something was written", async () => {
+  await oweNow(org, [taskToOwe(org, "Mail 1")]);
+  await salesforce.control("fault", { kind: "respond", status: 502, times: 1, body: "<html>", path: "/composite" });
+  await drainOrg(org);
+  expect(await stateOf("task:Mail 1")).toMatchObject({ state: "quarantined" });
+});
+
+test("a poisonous record among 200 costs at most eight more calls, and the other 199 are written", async () => {
+  await salesforce.control("add-trigger", {
+    name: "TaskTrigger",
+    objectName: "Task",
+    events: ["before insert"],
+    when: { items: [{ field: "Subject", operation: "equals", value: "Mail 77" }] },
+    throws: "System.NullPointerException: Attempt to de-reference a null object",
+  });
+  await oweNow(
+    org,
+    numbers(200).map((at) => taskToOwe(org, `Mail ${at}`)),
+  );
+  const calls = await salesforce.callsOf(() => drainOrg(org));
+  expect(calls).toBeLessThanOrEqual(9);
+  expect(await logged()).toHaveLength(199);
+  expect(await stateOf("task:Mail 77")).toMatchObject({
+    state: "failed",
+    failure: { errorCode: "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", said: expect.stringContaining("TaskTrigger") },
+  });
+});
+
+test("a person whom the org's duplicate rules know is taken for a find, and the Task goes to that record", async () => {
+  const maria = await salesforce.row(
+    "SELECT Id, FirstName, LastName, Email FROM Contact WHERE Email LIKE 'maria.diaz%'",
+  );
+  const { FirstName, LastName, Email } = maria;
+  await salesforce.control("duplicate-rule", { developerName: "Standard_Contact_Duplicate_Rule", isActive: true });
+  const twin = { FirstName: String(FirstName), LastName: String(LastName), Email: String(Email) };
+  await oweNow(org, [
+    contactToOwe("someone.new@example.com"),
+    contactToOwe("maria@example.com", twin),
+    taskToOwe(org, "Mail 1", { WhoId: { recordOf: personKey("maria@example.com") } }),
+  ]);
+  await drainOrg(org);
+  expect(await stateOf(personKey("maria@example.com"))).toMatchObject({
+    state: "done",
+    wasFound: true,
+    recordId: maria.Id,
+  });
+  expect(await salesforce.row("SELECT Id, WhoId FROM Task WHERE Subject = 'Mail 1'")).toMatchObject({
+    WhoId: maria.Id,
+  });
+  expect(await salesforce.rows("SELECT Id FROM Contact WHERE Email = 'someone.new@example.com'")).toHaveLength(1);
+});
+
+test("what a locked row kept from being written is tried again later, the rest is not held up", async () => {
+  const maria = await salesforce.row("SELECT Id FROM Contact WHERE Email LIKE 'maria.diaz%'");
+  await salesforce.control("hold-lock", { id: maria.Id, milliseconds: 60_000 });
+  const open = { Status: "Not Started", ActivityDate: "2026-11-21" };
+  await oweNow(org, [taskToOwe(org, "Mail 1", { WhoId: maria.Id, ...open }), taskToOwe(org, "Mail 2")]);
+  await drainOrg(org);
+  expect(await stateOf("task:Mail 2")).toMatchObject({ state: "done" });
+  expect(await stateOf("task:Mail 1")).toMatchObject({ state: "owed", failure: { errorCode: "UNABLE_TO_LOCK_ROW" } });
+  await salesforce.control("clock", { advanceMilliseconds: 60_001 });
+  await letTimeCome(org);
+  await drainOrg(org);
+  expect(await stateOf("task:Mail 1")).toMatchObject({ state: "done" });
+});
+
+test("at the org's limit everything waits for its time, and no try is counted", async () => {
+  await salesforce.control("limits", { used: 1_000, max: 1_000 });
+  await oweNow(org, [taskToOwe(org, "Mail 1")]);
+  await drainOrg(org);
+  expect(await logged()).toHaveLength(0);
+  const { state, attempts } = (await stateOf("task:Mail 1")) ?? {};
+  expect({ state, attempts }).toEqual({ state: "owed", attempts: 0 });
+});
+
+test("a mail that speaks of another part of the call puts nothing of it into Salesforce", async () => {
+  await oweNow(org, [
+    contactToOwe("secret@example.com"),
+    taskToOwe(org, "Mail 1", { Description: "I am @{p0[0].id}, \u0000@\u0000{p0[0].success} \ud800" }),
+  ]);
+  await drainOrg(org);
+  const { Description } = await salesforce.row("SELECT Id, Description FROM Task WHERE Subject = 'Mail 1'");
+  expect(Description).toBe("I am @\uff5bp0[0].id}, @\uff5bp0[0].success} \ufffd");
+});
+
+test("an org that cannot refer to what a call makes gets ids one call later, and only once is it tried", async () => {
+  await salesforce.control("settings", { refersIntoLists: false });
+  await oweNow(org, peopleWithTasks(2));
+  expect(await salesforce.callsOf(() => drainOrg(org))).toBe(2);
+  expect(await logged()).toHaveLength(2);
+  await oweNow(org, [
+    contactToOwe("later@example.com"),
+    taskToOwe(org, "Mail 3", { WhoId: { recordOf: personKey("later@example.com") } }),
+  ]);
+  expect(await salesforce.callsOf(() => drainOrg(org))).toBe(2);
+  expect(await logged()).toHaveLength(3);
+});
+
+test("new Leads whose owner the org's rules choose go apart from those that have one", async () => {
+  const lead = (address: string, more: Partial<ToOwe>): ToOwe => ({
+    ...contactToOwe(address, { Company: "[not provided]", LeadSource: "Web" }),
+    ...more,
+    sObject: "Lead",
+  });
+  await oweNow(org, [lead("ours@example.com", {}), lead("ruled@example.com", { autoAssign: true })]);
+  await salesforce.control("assignment-rule", { fullName: "Standard Lead Assignment", active: true });
+  await drainOrg(org);
+  const ours = await salesforce.row("SELECT Id, OwnerId FROM Lead WHERE Email = 'ours@example.com'");
+  const ruled = await salesforce.row("SELECT Id, OwnerId FROM Lead WHERE Email = 'ruled@example.com'");
+  expect(String(ours["OwnerId"])).toMatch(/^005/);
+  expect(ruled["OwnerId"]).not.toBe(ours["OwnerId"]);
 });

@@ -3,6 +3,7 @@ import type { Subresult } from "../composite";
 import { errorFromAnswer, type SalesforceError } from "../errors";
 import { findRecordId } from "../record-id";
 import { RecordId } from "../schema";
+import { cleanText } from "./clean-text";
 import type { WriteFailure } from "./owed-write";
 import type { CallOutcome, Part, RowOutcome, WireWrite } from "./ports";
 
@@ -142,7 +143,10 @@ function partFailed(failure: WriteFailure): RowOutcome {
 function failureOf(error: SalesforceError): WriteFailure {
   const { reason, errorCode, message, said, fields, matches } = error;
   return {
-    ...{ reason, errorCode, said, sentence: message },
+    ...{ reason, errorCode },
+    // STRING_TOO_LONG quotes the whole text.
+    said: cleanText(said.slice(0, 2_000)),
+    sentence: cleanText(message.slice(0, 2_000)),
     fields: Object.keys(fields ?? {}),
     duplicates: matches.map(({ id }) => id),
   };

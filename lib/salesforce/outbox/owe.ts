@@ -3,6 +3,7 @@ import { connections, type OwedState, owedWrites } from "@/db/schema/salesforce"
 import { asHouse } from "../../context";
 import { getConnection, type Org } from "../connection";
 import type { RecordId } from "../schema";
+import { cleanFields } from "./clean-text";
 import { neededKeys } from "./needs";
 import type { ToOwe, WriteFailure } from "./owed-write";
 import { ofOrg, readFailure, readRecordId } from "./rows";
@@ -56,7 +57,7 @@ async function insert(org: Org, organizationId: string, writes: readonly ToOwe[]
 
 function columnsOf({ record, ...write }: ToOwe) {
   const isMadeByAnother = typeof record === "object";
-  const fields = isMadeByAnother ? { ...write.fields, Id: record } : write.fields;
+  const fields = cleanFields(isMadeByAnother ? { ...write.fields, Id: record } : write.fields);
   return {
     ...write,
     fields,

@@ -2,6 +2,7 @@ import { and, arrayOverlaps, eq, inArray, or, sql } from "drizzle-orm";
 import { owedWrites } from "@/db/schema/salesforce";
 import { type Ctx, transaction } from "../../context";
 import { AppError } from "../../errors";
+import { cleanFields } from "./clean-text";
 import type { OwedFields } from "./owed-write";
 import { neededFailed } from "./needs";
 
@@ -66,7 +67,7 @@ async function requeue(ctx: Ctx, which: ReturnType<typeof and>, fields?: OwedFie
 
 /** The fields with some replaced, and the writes they then need. */
 function edited(fields: OwedFields) {
-  const merged = sql`${owedWrites.fields} || ${JSON.stringify(fields)}::jsonb`;
+  const merged = sql`${owedWrites.fields} || ${JSON.stringify(cleanFields(fields))}::jsonb`;
   const recordsOf = sql`select distinct value ->> 'recordOf' from jsonb_each(${merged}) where jsonb_typeof(value) = 'object'`;
   return { fields: merged, needs: sql`array(select key from (${recordsOf}) as needed (key) where key is not null)` };
 }

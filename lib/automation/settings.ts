@@ -1,9 +1,10 @@
-import { and, eq, isNull, or } from "drizzle-orm";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
 import { automationPauses, automationSettings } from "@/db/schema/automation";
 import { record } from "../activity";
 import { actorId, type Ctx, requireAdmin, transaction } from "../context";
 import { notFound } from "../errors";
 import { listMailboxes } from "../inbox/mailboxes";
+import { refuseImpossible } from "./check-settings";
 import { inheritSettings, readSettings, settingChanges, withChanges } from "./inherit";
 import type { EffectiveSettings, SaveSettingsInput } from "./schema";
 
@@ -49,7 +50,9 @@ async function readRows(ctx: Ctx, mailboxId?: string) {
 export async function saveSettings(ctx: Ctx, input: SaveSettingsInput): Promise<void> {
   requireAdmin(ctx);
   const mailbox = await mailboxOf(ctx, input.mailboxId);
+  await refuseImpossible(ctx, withChanges({}, { ...input, inherit: [] }));
   await transaction(ctx, async (ctx) => {
+    await lockSettings(ctx);
     const { ofMailboxes, ofWorkspace } = await readRows(ctx);
     const own = input.mailboxId === null ? ofWorkspace : (ofMailboxes.get(input.mailboxId) ?? {});
     const settings = withChanges(own, input);
@@ -57,6 +60,7 @@ export async function saveSettings(ctx: Ctx, input: SaveSettingsInput): Promise<
     const before = input.mailboxId === null ? inheritSettings(own) : inheritSettings(ofWorkspace, own);
     const after = input.mailboxId === null ? inheritSettings(settings) : inheritSettings(ofWorkspace, settings);
     const changes = settingChanges(before.values, after.values);
+    if (changes.length === 0) return;
     await record(ctx, {
       action: "automation.settings-saved",
       summary: `Changed the automation of ${mailbox?.name ?? "the workspace"}`,
@@ -64,6 +68,13 @@ export async function saveSettings(ctx: Ctx, input: SaveSettingsInput): Promise<
       changes,
     });
   });
+}
+
+/** Two admins who save different parts take turns, so that neither undoes the other; a lock, because there may be no row yet. */
+async function lockSettings(ctx: Ctx): Promise<void> {
+  await ctx.db.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`automation-settings:${ctx.workspaceId}`}, 0))`,
+  );
 }
 
 async function mailboxOf(ctx: Ctx, mailboxId: string | null) {

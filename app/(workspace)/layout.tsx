@@ -1,4 +1,4 @@
-import { Inbox, Settings, Users } from "lucide-react";
+import { Inbox, ListTodo, Settings, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { signOut } from "@/app/(auth)/actions";
 import { EditsProvider } from "@/components/panel/edits";
@@ -12,6 +12,7 @@ import { getOwnMember } from "@/lib/workspace/members";
 
 const inbox = { href: "/inbox", label: "Inbox", icon: <Inbox aria-hidden />, key: "i" };
 const people = { href: "/people", label: "People", icon: <Users aria-hidden />, key: "c" };
+const attention = { href: "/activity", label: "Attention", icon: <ListTodo aria-hidden />, key: "a" };
 const settings = { href: "/settings", label: "Settings", icon: <Settings aria-hidden />, key: "s" };
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
@@ -23,7 +24,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
     <AppShell
       workspace={visitor?.membership.workspaceName ?? ""}
       member={{ name, email, role: roleName(role) }}
-      items={role === "agent" ? [inbox, people] : [inbox, people, settings]}
+      items={role === "agent" ? [inbox, people, attention] : [inbox, people, settings]}
       signOut={signOut}
       banner={<ConnectionBanner isLost={isLost} canReconnect={role !== "agent"} />}
     >

@@ -12,6 +12,7 @@ export default async function SalesforceSettingsLayout({ children }: { children:
     ...objectTabs.map(({ slug, label }) => ({ href: `${base}/${slug}`, label })),
     { href: `${base}/automation`, label: "Automation" },
     { href: `${base}/health`, label: "Health" },
+    { href: `${base}/activity`, label: "Activity" },
   ];
   return (
     <div className="flex flex-col gap-6">

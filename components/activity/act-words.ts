@@ -1,0 +1,35 @@
+import type { Act } from "@/lib/automation/attention-schema";
+
+/** What each act is called on its button. */
+export const actNames: Record<Act, string> = {
+  retry: "Retry",
+  edit: "Edit and retry",
+  "change-match": "Change match",
+  "create-contact": "Create Contact",
+  "create-lead": "Create Lead",
+  ignore: "Ignore",
+  dismiss: "Dismiss",
+};
+
+/** Acts that need nothing but a press; the others open the item. */
+export const isDirect = (act: Act) => act !== "edit" && act !== "change-match" && act !== "ignore";
+
+/** What is said after an act, of one message and of several. */
+const sentences: Record<Act, [one: string, several: (messages: string) => string]> = {
+  retry: ["Sent again.", (many) => `${many} sent again.`],
+  edit: ["Sent again.", (many) => `${many} sent again.`],
+  "change-match": [
+    "Match remembered; it is being logged there.",
+    (many) => `Match remembered; ${many} are being logged there.`,
+  ],
+  "create-contact": ["Adding the Contact.", (many) => `Adding Contacts for ${many}.`],
+  "create-lead": ["Adding the Lead.", (many) => `Adding Leads for ${many}.`],
+  ignore: ["Ignored from now on; 1 message is skipped.", (many) => `Ignored from now on; ${many} are skipped.`],
+  dismiss: ["Dismissed.", (many) => `${many} dismissed.`],
+};
+
+export function doneSentence(act: Act, done: number): string {
+  const [one, several] = sentences[act];
+  if (done === 0) return "Somebody has already taken care of this.";
+  return done === 1 ? one : several(`${done} messages`);
+}

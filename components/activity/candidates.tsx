@@ -1,0 +1,96 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { ObjectIcon } from "@/components/ui/object-icon";
+import { TextField } from "@/components/ui/text-field";
+import type { AttentionDetail, MatchCandidate } from "@/lib/automation/attention-schema";
+import { useCandidates } from "./queries";
+
+type Props = {
+  detail: AttentionDetail;
+  isPending: boolean;
+  onChoose: (candidate: MatchCandidate) => void;
+};
+
+/** Whose message it is: the records found for the address, or for another one. */
+export function Candidates({ detail, isPending, onChoose }: Props) {
+  const { item, candidates } = detail;
+  const [asked, setAsked] = useState<string | null>(null);
+  const found = useCandidates(item.messageId, asked);
+  const shown = asked === null ? candidates : (found.data ?? []);
+  const title = useId();
+
+  function search(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    setAsked(String(new FormData(event.currentTarget).get("address")).trim());
+  }
+
+  return (
+    <section aria-labelledby={title} className="flex flex-col gap-3">
+      <h3 id={title} className="font-semibold text-base">
+        Whose message is it?
+      </h3>
+      {shown.length > 0 && (
+        <ul className="flex flex-col gap-2">
+          {shown.map((candidate) => (
+            <Candidate key={candidate.id} {...{ candidate, isPending, onChoose }} />
+          ))}
+        </ul>
+      )}
+      <form onSubmit={search} className="flex items-end gap-2">
+        <TextField
+          name="address"
+          type="email"
+          required
+          label="Search by e-mail"
+          defaultValue={item.person.address}
+          className="flex-1"
+        />
+        <Button type="submit" loading={found.isFetching}>
+          Search
+        </Button>
+      </form>
+      <div role="status">
+        {found.isSuccess && found.data.length === 0 && (
+          <p className="text-muted text-sm">No Contact or Lead has {asked}.</p>
+        )}
+      </div>
+      {found.isError && <Banner tone="danger" role="alert" title={found.error.message} />}
+      <p className="text-muted text-xs">
+        The choice is remembered for {item.person.address}, and what waits of theirs is logged there.
+      </p>
+    </section>
+  );
+}
+
+type CandidateProps = Omit<Props, "detail"> & { candidate: MatchCandidate };
+
+function Candidate({ candidate, isPending, onChoose }: CandidateProps) {
+  const { sObject, name, accountName, by, url } = candidate;
+  return (
+    <li className="flex items-center gap-3 rounded-sm border border-line px-3 py-2">
+      <ObjectIcon sObject={sObject} />
+      <div className="min-w-0 flex-1">
+        <p className="flex items-center gap-2">
+          <span className="truncate font-medium">{name}</span>
+          <Badge>{sObject}</Badge>
+        </p>
+        <p className="wrap-anywhere text-muted text-xs">
+          {[accountName, `${by.field} is ${by.value}`].filter(Boolean).join(" · ")}
+        </p>
+      </div>
+      {url && (
+        <ButtonLink href={url} target="_blank" rel="noreferrer" size="sm" variant="ghost">
+          Open<span className="sr-only"> {name} in Salesforce in a new tab</span>
+        </ButtonLink>
+      )}
+      <Button size="sm" variant="primary" loading={isPending} onClick={() => onChoose(candidate)}>
+        Use this<span className="sr-only">: {name}</span>
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Details } from "@/components/ui/details";
+import { Sheet } from "@/components/ui/sheet";
+import { Time } from "@/components/ui/time";
+import { actorName, resultNames, shownCalls, shownDuration, shownValue, sourceNames } from "@/lib/activity/format";
+import type { ActivityEntry } from "@/lib/activity/schema";
+import { RecordLink } from "./log-row";
+
+/** An entry of the log with all that is known of it: what changed, why it was done, and what Salesforce answered. */
+export function LogSheet({ entry, onClose }: { entry: ActivityEntry; onClose: () => void }) {
+  const { at, source, outcome, summary, person, conversation, mailbox, changes, why } = entry;
+  const facts: [string, ReactNode][] = [
+    ["When", <Time key="at" value={at} format="clock" />],
+    ["Who", actorName(entry)],
+    ["Source", source ? sourceNames[source] : "—"],
+    [
+      "Result",
+      <Badge key="result" tone={outcome === "failed" ? "danger" : "success"}>
+        {resultNames[outcome]}
+      </Badge>,
+    ],
+    ["Record", <RecordLink key="record" entry={entry} />],
+    ["Person", person ? [person.name, person.address].filter(Boolean).join(", ") : "—"],
+    ["Mailbox", mailbox?.name ?? "—"],
+    ["API calls", shownCalls(entry.calls)],
+    ["Duration", shownDuration(entry.durationMs)],
+  ];
+  return (
+    <Sheet open onOpenChange={(open) => !open && onClose()} title={summary} description={conversation?.subject}>
+      <div className="flex flex-col gap-6">
+        {conversation && (
+          <Link href={`/inbox/${conversation.id}`} className="text-accent-ink text-sm hover:underline">
+            Open the conversation
+          </Link>
+        )}
+        <dl className="grid grid-cols-[5rem_1fr] items-center gap-x-3 gap-y-1.5 text-sm">
+          {facts.map(([name, fact]) => (
+            <div key={name} className="contents">
+              <dt className="text-muted">{name}</dt>
+              <dd className="wrap-anywhere min-w-0">{fact}</dd>
+            </div>
+          ))}
+        </dl>
+        {changes.length > 0 && <Changes changes={changes} />}
+        {why && <Details summary="Why, and what Salesforce answered" code={JSON.stringify(why, null, 2)} open />}
+      </div>
+    </Sheet>
+  );
+}
+
+function Changes({ changes }: Pick<ActivityEntry, "changes">) {
+  return (
+    <section className="flex flex-col gap-2">
+      <h3 className="font-semibold text-base">Fields changed</h3>
+      <table className="w-full text-left text-sm">
+        <thead>
+          <tr className="text-muted text-xs">
+            <th scope="col" className="py-1 font-medium">
+              Field
+            </th>
+            <th scope="col" className="py-1 font-medium">
+              Before
+            </th>
+            <th scope="col" className="py-1 font-medium">
+              After
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map(({ field, before, after }) => (
+            <tr key={field} className="border-line border-t align-top">
+              <th scope="row" className="wrap-anywhere py-1.5 pr-3 font-normal text-muted">
+                {field}
+              </th>
+              <td className="wrap-anywhere whitespace-pre-wrap py-1.5 pr-3">{shownValue(before)}</td>
+              <td className="wrap-anywhere whitespace-pre-wrap py-1.5">{shownValue(after)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

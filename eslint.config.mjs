@@ -99,7 +99,7 @@ export default defineConfig(
   { files: ["components/**/actions.ts"], rules: { "no-restricted-syntax": onlyResultsOf("action") } },
   {
     files: ["app/**/route.ts"],
-    ignores: ["app/api/auth/**", "app/api/health/**"],
+    ignores: ["app/api/auth/**", "app/api/health/**", "app/api/metrics/**"],
     rules: { "no-restricted-syntax": onlyResultsOf("route") },
   },
 );

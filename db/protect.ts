@@ -1,4 +1,5 @@
 import type { Sql } from "postgres";
+import { makeHouseCounts } from "./house-counts";
 
 /** Tables of which a house ctx may read every workspace's rows: who signs in, whose mailbox, which connections there are. */
 const readByHouse = [
@@ -35,6 +36,7 @@ export async function protectTables(sql: Sql, appRole: string): Promise<void> {
     await protectTable(sql, name, column);
   }
   await sql`grant usage, select on all sequences in schema public to ${sql(appRole)}`;
+  await makeHouseCounts(sql, appRole);
 }
 
 async function protectTable(sql: Sql, name: string, column: string): Promise<void> {

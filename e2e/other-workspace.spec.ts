@@ -31,6 +31,7 @@ const cases: Record<string, Case> = {
   "GET /api/auth/[...nextauth]": { open: "next-auth's own: signing in" },
   "POST /api/auth/[...nextauth]": { open: "next-auth's own, with its own token against forgery" },
   "GET /api/health": { open: "says only whether the process can serve" },
+  "GET /api/metrics": { open: "guarded by a token of the operators' own; off unless one is set" },
   "GET /api/events": {},
   "GET /api/activity": {},
   "GET /api/activity/attention": {},

@@ -33,6 +33,8 @@ const Env = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default("Single sign-on"),
+  /** Whoever knows it may read /api/metrics; without it there is no such page. */
+  METRICS_TOKEN: z.string().min(16).optional(),
   /** How many proxies stand before the web process; the client's address is as many entries from the right in X-Forwarded-For. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** For db/seed.ts alone. */

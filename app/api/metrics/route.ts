@@ -1,0 +1,3 @@
+import { answerMetrics } from "@/lib/web/metrics";
+
+export const GET = (request: Request) => answerMetrics(request);

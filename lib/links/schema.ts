@@ -24,7 +24,7 @@ export type OpenRecord = { sObject: "Opportunity" | "Case"; id: RecordId; name: 
 
 /** All that the org knows of an address. */
 export type AddressMatch = {
-  /** The best first: Contacts before Leads, the remembered record before both. */
+  /** Each once, the best first: Contacts before Leads, the remembered record before both. */
   records: Candidate[];
   /** Open ones in which a found Contact plays a role. */
   opportunities: OpenRecord[];

@@ -2,6 +2,7 @@ import { and, arrayOverlaps, eq, inArray, sql } from "drizzle-orm";
 import { verdicts } from "@/db/schema/automation";
 import { recordAll } from "../activity";
 import { type Ctx, requireAdmin, transaction } from "../context";
+import { unlinkRecord } from "../links/links";
 import { announce } from "../live";
 import { forgetOwed } from "../salesforce/outbox/forget-owed";
 import type { OwedFields } from "../salesforce/outbox/owed-write";
@@ -12,6 +13,8 @@ import { failedWrites } from "./attention-items";
 import { portion, takeItems, takeWhere } from "./attention-rows";
 import type { ActResult, CreateFromMailInput, Selection } from "./attention-schema";
 import { decideAgain } from "./decide-again";
+import { personKey } from "./deciding";
+import { Verdict } from "./schema";
 import type { VerdictRow } from "./verdicts";
 
 /** What is done to items that were taken, and which others it was done to as well. */
@@ -51,12 +54,28 @@ export function createFromMail(ctx: Ctx, { selection, createAs }: CreateFromMail
   const summary = createAs === "contact" ? "Chose to add as Contact" : "Chose to add as Lead";
   const work: Work = async (ctx, rows) => {
     const all = await withOthersOfPeople(ctx, rows);
-    await forgetOwed(ctx, keysOf(all));
+    await forgetOwed(ctx, [...keysOf(all), ...personKeysOf(all)]);
+    await forgetGone(
+      ctx,
+      all.filter(({ cause }) => cause?.startsWith("was-deleted")),
+    );
     await decideAgain(ctx, idsOf(all), { createAs });
     return all;
   };
   return actOn(ctx, selection, { action: "message.adding-chosen", summary, work });
 }
+
+/** Forgets the records that these people were: they are to be made anew, and what is remembered would stand in the way. */
+async function forgetGone(ctx: Ctx, rows: readonly VerdictRow[]): Promise<void> {
+  await forgetOwed(ctx, personKeysOf(rows), { areGone: true });
+  for (const { connectionId, personId } of rows)
+    if (connectionId && personId) await unlinkRecord({ ...ctx, connectionId }, personId);
+}
+
+/** Keys of the writes that made or were to make the people. */
+const personKeysOf = (rows: readonly VerdictRow[]) => [
+  ...new Set(rows.flatMap(({ verdict }) => Verdict.safeParse(verdict).data?.address ?? []).map(personKey)),
+];
 
 /** Does something to chosen items once, a portion in one transaction, with its activity. */
 export async function actOn(ctx: Ctx, selection: Selection, doing: Doing): Promise<ActResult> {

@@ -9,6 +9,7 @@ import { failedWrites, itemsOf } from "./attention-items";
 import { getItem } from "./attention-rows";
 import type { AttentionDetail, MatchCandidate } from "./attention-schema";
 import { findForm } from "./edit-and-retry";
+import { verdictSentences } from "./format";
 import { Verdict } from "./schema";
 
 /**
@@ -30,12 +31,22 @@ export async function getAttentionDetail(ctx: Ctx, { messageId }: { messageId: s
   const failure = failed.get(messageId)?.failure;
   return {
     item,
-    steps: [],
+    steps: verdict ? stepsOf(verdict) : [],
     code: failure ? [failure.errorCode, failure.said].filter(Boolean).join(": ") : null,
     candidates: withUrls(verdict?.match.records ?? [], urls.get(row.connectionId ?? "")),
     form,
     others: Math.max(0, count - 1),
   };
+}
+
+function stepsOf(verdict: Verdict): AttentionDetail["steps"] {
+  const { match, add, change, log } = verdictSentences(verdict);
+  return [
+    { name: "Match", sentence: match },
+    { name: "Adding", sentence: add },
+    { name: "Changing", sentence: change },
+    { name: "Logging", sentence: log },
+  ];
 }
 
 /**

@@ -110,18 +110,31 @@ function refusalWords(refusal: Refusal, labelOf: LabelOf): CauseWords {
 
 const isAccess = (code: string) => code.startsWith("INSUFFICIENT_ACCESS") || code === "INVALID_FIELD_FOR_INSERT_UPDATE";
 
-const lasting: readonly Act[] = ["ignore", "dismiss"];
-
 /** What helps against a cause, the likeliest first. */
 export function actsFor(cause: string): Act[] {
-  const [code = ""] = cause.split(":");
-  if (code === "held-several" || code === "matched-several")
-    return ["change-match", "create-contact", "create-lead", ...lasting];
-  if (code === "required-field-unfilled") return ["edit", "change-match", "retry", ...lasting];
-  if (code in ofReason || code.startsWith("cannot-"))
-    return ["create-contact", "create-lead", "change-match", "retry", ...lasting];
-  if (["ENTITY_IS_DELETED", "NOT_FOUND", "DUPLICATES_DETECTED"].includes(code))
-    return ["change-match", "retry", "edit", ...lasting];
-  if (isAccess(code) || code === "STORAGE_LIMIT_EXCEEDED") return ["retry", "edit", "change-match", ...lasting];
-  return ["edit", "retry", "change-match", ...lasting];
+  return [...mendingActs(cause), "ignore", "dismiss"];
+}
+
+const choosing: Act[] = ["change-match", "retry"];
+const adding: Act[] = ["create-contact", "create-lead", "change-match", "retry"];
+const granting: Act[] = ["retry", "edit", "change-match"];
+const rematching: Act[] = ["change-match", "retry", "edit"];
+
+const mending: Record<string, Act[]> = {
+  "held-several": choosing,
+  "matched-several": choosing,
+  "required-field-unfilled": ["edit", "change-match", "retry"],
+  ENTITY_IS_DELETED: rematching,
+  NOT_FOUND: rematching,
+  DUPLICATES_DETECTED: rematching,
+  STORAGE_LIMIT_EXCEEDED: granting,
+};
+
+function mendingActs(cause: string): Act[] {
+  const [code = "", sObject] = cause.split(":");
+  const known = mending[code];
+  if (known) return known;
+  if (code.startsWith("cannot-")) return sObject === "Task" ? ["retry"] : adding;
+  if (code in ofReason) return adding;
+  return isAccess(code) ? granting : ["edit", "retry", "change-match"];
 }

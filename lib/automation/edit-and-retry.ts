@@ -103,7 +103,8 @@ function refused({ sObject, fields, failure }: OwedWrite): Sent {
 function unfilled(row: VerdictRow): Sent | null {
   const add = Verdict.safeParse(row.verdict).data?.add;
   if (add?.reason !== "required-field-unfilled" || !add.sObject) return null;
-  const problems = add.detail ? { [add.detail]: "Salesforce requires it, and no rule fills it." } : {};
+  const missing = add.detail?.split(", ") ?? [];
+  const problems = Object.fromEntries(missing.map((field) => [field, "Salesforce requires it, and no rule fills it."]));
   return { sObject: add.sObject, values: plainValues(add.fields), problems };
 }
 

@@ -63,6 +63,28 @@ export function actorId(ctx: Ctx): string | null {
   return ctx.actor.kind === "member" ? ctx.actor.userId : null;
 }
 
+/** Names that one session of the database holds, each for itself; they come free with its end, whatever ended it. */
+export type HeldNames = {
+  tryHold: (name: string) => Promise<boolean>;
+  letGo: (name: string) => Promise<void>;
+  end: () => void;
+};
+
+/** Opens a session that can hold names: of all processes, one at a time holds a name. */
+export async function holdNames(): Promise<HeldNames> {
+  const session = await connectionPool().reserve();
+  return {
+    tryHold: async (name) => {
+      const [row] = await session<
+        { held: boolean }[]
+      >`select pg_try_advisory_lock(hashtextextended(${name}, 0)) as held`;
+      return row?.held ?? false;
+    },
+    letGo: async (name) => void (await session`select pg_advisory_unlock(hashtextextended(${name}, 0))`),
+    end: () => session.release(),
+  };
+}
+
 /** Hears every wake-up that the relay sends on a channel; a lost one is made up for by polling. */
 export async function listen(channel: string, hear: (payload: string) => void): Promise<() => Promise<void>> {
   const { unlisten } = await connectionPool().listen(channel, hear);

@@ -2,9 +2,11 @@ import { closeDatabase } from "@/lib/context";
 import { requireEnv } from "@/lib/env";
 import { log } from "@/lib/log";
 import { storeCallCounts } from "@/lib/salesforce/call-counts";
+import { startAutomation } from "./automation-rounds";
 import { startQueue } from "./queue";
 import { startSchedule } from "./schedule";
 import { openSmtpDoor } from "./smtp";
+import { openTurns } from "./turns";
 
 /** Running jobs and mails under way get this long to end. */
 const patienceMs = 8_000;
@@ -16,12 +18,15 @@ try {
   });
   const door = await openSmtpDoor(env, () => queue.wake("mail.accept"));
   const schedule = startSchedule();
+  const turns = openTurns();
+  const automation = startAutomation(turns);
   log("info", "worker.ready", { smtp: `${env.SMTP_HOST}:${env.SMTP_PORT}` });
 
   const stop = async (signal: string) => {
     log("info", "worker.stopping", { signal });
     setTimeout(() => process.exit(1), patienceMs + 1_500).unref();
-    await Promise.all([door.close(), schedule.stop(), queue.stop(patienceMs)]);
+    await Promise.all([door.close(), schedule.stop(), automation.stop(), queue.stop(patienceMs)]);
+    turns.end();
     await storeCallCounts();
     await closeDatabase();
     process.exit(0);

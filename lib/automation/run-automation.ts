@@ -17,6 +17,9 @@ export type Ran = {
   notBefore: Date | null;
 };
 
+/** Calls of one portion: others come to their turn between. */
+const mostCalls = 2;
+
 /** What is held is looked at this often: somebody may let it go on. */
 const heldMs = 2_000;
 
@@ -38,7 +41,7 @@ async function run(org: Org): Promise<Ran> {
   const steps = [
     await attempt(() => recordMessages(recordingPorts(org, "message.record", "automation"))),
     await attempt(() => refreshConversations(org)),
-    await attempt(async () => (await drainOrg(org)).settled),
+    await attempt(async () => (await drainOrg(org, { mostCalls })).settled),
     await attempt(() => noteSettled(org)),
   ];
   if (!steps.some(({ isBusy }) => isBusy)) {

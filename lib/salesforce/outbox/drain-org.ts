@@ -14,11 +14,12 @@ import { orgWire } from "./wire";
  * Sends what is owed to an org through this connection, as the only one who writes to it meanwhile: call after call until nothing is due or
  * the org's share of calls is used up. Safe to run anywhere at any time, and to be killed.
  *
+ * @param limit.mostCalls after which it ends all the same, so that others come to their turn
  * @returns at once when nothing is due, or while somebody else writes to the org
  */
-export async function drainOrg(org: Org): Promise<Drained> {
+export async function drainOrg(org: Org, limit: { mostCalls?: number } = {}): Promise<Drained> {
   const { organizationId } = await getConnection(org, org.connectionId);
-  return drain(portsOf(org, organizationId), { quarantineMs: quarantineMs() });
+  return drain(portsOf(org, organizationId), { quarantineMs: quarantineMs(), ...limit });
 }
 
 export function portsOf(org: Org, organizationId: string): Ports {

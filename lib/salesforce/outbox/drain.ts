@@ -30,7 +30,8 @@ export async function drain(ports: Ports, settings: DrainSettings): Promise<Drai
   try {
     await store.quarantineLeftBehind(lease, settings.quarantineMs);
     const done = { ...nothing };
-    for (let step = { ...nothing, next: "more" }; step.next === "more" && isHeld; ) {
+    const { mostCalls = Number.POSITIVE_INFINITY } = settings;
+    for (let step = { ...nothing, next: "more" }; step.next === "more" && isHeld && done.calls < mostCalls; ) {
       step = await takeStep(ports, lease, settings);
       done.calls += step.calls;
       done.settled += step.settled;

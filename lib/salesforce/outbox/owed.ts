@@ -76,6 +76,18 @@ export function connectionsWithOwed(house: HouseCtx): Promise<{ workspaceId: str
     .where(and(eq(connections.status, "connected"), exists(due)));
 }
 
+/** The connections through which something was settled that nobody has taken note of. */
+export function connectionsToNote(house: HouseCtx): Promise<{ workspaceId: string; connectionId: string }[]> {
+  const { workspaceId, connectionId, notedAt, state } = owedWrites;
+  return (
+    house.db
+      .selectDistinct({ workspaceId, connectionId })
+      .from(owedWrites)
+      // Written out, so that Postgres sees that the partial index holds them all.
+      .where(sql`${notedAt} is null and ${state} in ('done', 'failed', 'dropped')`)
+  );
+}
+
 /** Owed, or quarantined until a moment that has passed; what is being sent was due before. */
 export function isDue() {
   return and(inArray(owedWrites.state, underWay), lte(owedWrites.dueAt, sql`clock_timestamp()`));

@@ -2,6 +2,8 @@
 export type DrainSettings = {
   /** How long after a call Salesforce may still carry it out, with a margin. */
   quarantineMs: number;
+  /** Calls after which it ends although more is due. */
+  mostCalls?: number;
 };
 
 /** What a drain did: calls made, writes settled or put off. */

@@ -199,7 +199,7 @@ test("the Automation tab: folded, everything open, refused, paused", async ({
   for (const add of await page.getByRole("button", { name: "Add a field" }).all()) await add.click();
   await page.getByText("Task or Email Message?").click();
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText("Correct what is marked first.")).toBeVisible();
+  await expect(page.getByText("Needs correcting")).toBeVisible();
   await checkA11y(page);
   await page.getByRole("button", { name: "Discard" }).click();
   await page.getByRole("button", { name: "Pause all Salesforce automation" }).click();

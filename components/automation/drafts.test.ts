@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changedSettings, effective, inherited, isOn } from "./drafts";
+import { changedSettings, effective, inherited, isOn, partAt } from "./drafts";
 
 test("a mailbox does what it says itself, else what the workspace says, else the default", () => {
   const values = effective({ createAs: "lead" }, { createAs: "contact", logAs: "task-per-message" });
@@ -22,4 +22,13 @@ test("lists are compared by what they hold", () => {
 test("a mailbox that only fills blanks of known people is on too", () => {
   expect(isOn(effective({}, null))).toBe(false);
   expect(isOn(effective({ onMatch: "fill-blanks" }, null))).toBe(true);
+});
+
+test("correcting one row of a list leaves what is wrong with the others", () => {
+  const applies = { matching: true, adding: true, logging: true };
+  const rule = (value: string) => ({ kind: "domain" as const, value, applies });
+  const before = { skipRules: [rule("one"), rule("two")] };
+  const after = { skipRules: [rule("one.example"), rule("two")] };
+  expect(partAt(after, "skipRules.0.value")).not.toBe(partAt(before, "skipRules.0.value"));
+  expect(partAt(after, "skipRules.1.value")).toBe(partAt(before, "skipRules.1.value"));
 });

@@ -31,3 +31,10 @@ export function inherited(own: Own, name: SettingName): Own {
 export function isOn({ createAs, logAs, onMatch }: AutomationSettings): boolean {
   return createAs !== "nothing" || logAs !== "manual" || onMatch !== "leave";
 }
+
+/** What stands at a place in the settings (`skipRules.2.value`), as text to compare: a whole row of a list, or the setting itself. */
+export function partAt(own: Own, at: string): string | undefined {
+  const [name, row] = at.split(".");
+  const value = settingNames.filter((each) => each === name).map((each) => own[each])[0];
+  return JSON.stringify(Array.isArray(value) && row !== undefined ? value[Number(row)] : value);
+}

@@ -3,8 +3,7 @@
 import { useState, useTransition } from "react";
 import { useAnnounce } from "@/components/ui/status-text";
 import { save as saveAction } from "./actions";
-import { checkSettings } from "./check-settings";
-import { changedSettings, type Own, type Place } from "./drafts";
+import { changedSettings, type Own, partAt, type Place } from "./drafts";
 import type { useDrafts } from "./use-drafts";
 
 type Refused = { place: string | null; draft: Own; message: string; fields: Record<string, string> };
@@ -17,24 +16,21 @@ export function useSaving(place: Place, drafts: ReturnType<typeof useDrafts>) {
   const draft = drafts.draftOf(place);
   const refused = last?.place === place.mailboxId ? last : undefined;
 
-  function save() {
-    const refuse = (message: string, fields: Record<string, string>) => {
-      setLast({ place: place.mailboxId, draft, message, fields });
-      requestAnimationFrame(() => document.querySelector<HTMLElement>("main [aria-invalid=true]")?.focus());
-    };
-    const wrong = checkSettings(draft);
-    if (Object.keys(wrong).length > 0) return refuse("Correct what is marked first.", wrong);
+  const save = () =>
     start(async () => {
       const answer = await saveAction(savedAs(place, draft));
-      if (!answer.ok) return refuse(answer.error.message, withoutPrefix(answer.error.fields ?? {}));
-      setLast(undefined);
-      drafts.discard(place);
-      announce(`Automation of ${place.name} saved`);
+      if (answer.ok) {
+        setLast(undefined);
+        drafts.discard(place);
+        announce(`Automation of ${place.name} saved`);
+        return;
+      }
+      const { message, fields = {} } = answer.error;
+      setLast({ place: place.mailboxId, draft, message, fields: withoutPrefix(fields) });
+      requestAnimationFrame(() => document.querySelector<HTMLElement>("main [aria-invalid=true]")?.focus());
     });
-  }
 
-  // Once it was refused, each correction shows at once; what the server had against a part holds until that part changes
-  const errors = refused ? { ...stillWrong(refused, draft), ...checkSettings(draft) } : {};
+  const errors = refused ? stillWrong(refused, draft) : {};
   const isStillRefused = refused && (Object.keys(errors).length > 0 || Object.keys(refused.fields).length === 0);
   return {
     save,
@@ -55,9 +51,9 @@ function savedAs({ mailboxId, own }: Place, draft: Own) {
   };
 }
 
+/** What was refused holds until that very part is changed. */
 function stillWrong({ draft: before, fields }: Refused, draft: Own): Record<string, string> {
-  const changed: string[] = changedSettings(before, draft);
-  return Object.fromEntries(Object.entries(fields).filter(([at]) => !changed.includes(at.split(".")[0] ?? "")));
+  return Object.fromEntries(Object.entries(fields).filter(([at]) => partAt(before, at) === partAt(draft, at)));
 }
 
 function withoutPrefix(fields: Record<string, string>): Record<string, string> {

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import type { DryRunRow, Verdict } from "@/lib/automation/schema";
+import { differencesOf, outcomesOf, sorted } from "./dry-run-outcomes";
+
+const step = { reason: "no-match", detail: null } as const;
+const nothing: Verdict = {
+  address: "maria@acme.example",
+  match: { ...step, records: [] },
+  add: { ...step, sObject: null, fields: {}, owner: null },
+  change: { ...step, recordId: null, fields: [] },
+  log: { ...step, targets: [], relatedTo: null, subject: null, owner: null },
+};
+
+const row = (verdict: Partial<Verdict>, more: Partial<DryRunRow> = {}): DryRunRow => ({
+  ...{ conversationId: null, subject: "A question", at: "2026-11-20T10:00:00.000Z", state: "waiting" },
+  verdict: { ...nothing, ...verdict },
+  sentences: { match: "", add: "", change: "", log: "" },
+  ...more,
+});
+const words = (of: DryRunRow) => outcomesOf(of).map(({ word }) => word);
+
+test("a new person is created and logged, in the order it happens", () => {
+  const add = { ...nothing.add, reason: "created" as const, sObject: "Lead" as const, fields: { LastName: "Díaz" } };
+  const log = { ...nothing.log, reason: "logged-task" as const };
+  expect(words(row({ add, log }))).toEqual(["Create Lead", "Log"]);
+});
+
+test("what is held or skipped says so, whatever else was found", () => {
+  const log = { ...nothing.log, reason: "logged-task" as const };
+  expect(words(row({ log }, { state: "held" }))).toEqual(["Hold for review"]);
+  expect(words(row({ log }, { state: "skipped" }))).toEqual(["Skip"]);
+});
+
+test("where nothing would happen, that is said", () => {
+  expect(words(row({}))).toEqual(["Nothing"]);
+});
+
+test("a new record's fields come from nothing, a changed one's from what was there", () => {
+  const add = { ...nothing.add, fields: { LastName: "Díaz", HasOptedOutOfEmail: false } };
+  const change = { ...nothing.change, fields: [{ field: "Title", before: "Buyer", after: null }] };
+  expect(differencesOf(row({ add, change }))).toEqual([
+    { field: "LastName", before: "", after: "Díaz" },
+    { field: "HasOptedOutOfEmail", before: "", after: "false" },
+    { field: "Title", before: "Buyer", after: "" },
+  ]);
+});
+
+test("rows are sorted both ways, and equal ones stay as they were", () => {
+  const rows = [
+    row({}, { subject: "b", at: "1" }),
+    row({}, { subject: "A", at: "2" }),
+    row({}, { subject: "b", at: "3" }),
+  ];
+  const order = (descending: boolean) => sorted(rows, "conversation", descending).map(({ at }) => at);
+  expect(order(false)).toEqual(["2", "1", "3"]);
+  expect(order(true)).toEqual(["1", "3", "2"]);
+});

@@ -42,7 +42,7 @@ export function AutomationScreen({ workspace, mailboxes, facts, progress }: Prop
   return (
     <div data-wide className="flex flex-col gap-6">
       <PauseStrip pausedAt={pausedAt} waiting={waiting} />
-      <div className="flex items-start gap-6 max-md:flex-col max-md:gap-4">
+      <div className="flex items-start gap-6 max-lg:flex-col max-lg:gap-4">
         <PlaceNav states={states} current={place.mailboxId} hrefOf={hrefOf} onShow={show} />
         <div key={place.mailboxId} className="flex w-full min-w-0 flex-1 flex-col gap-4">
           <PlaceSettings place={place} editor={editor} />

@@ -10,7 +10,7 @@ export type AutomationFacts = {
   users: OrgFacts["users"];
   queues: OrgFacts["queues"];
   members: readonly { name: string; email: string }[];
-  /** Our own addresses, pre-filled among those to skip. */
+  /** Domains and addresses that are our own, as they are skipped. */
   own: readonly string[];
   abilities: OrgAbilities | null;
   /** Values of Lead Source. */

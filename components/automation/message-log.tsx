@@ -69,7 +69,7 @@ function WayOn({ status, attentionHref }: { status: MessageStatus; attentionHref
   }
   if (!status.canFix) return null;
   // Somebody unknown is added in the panel, which every member has
-  if (status.state === "not-logged") {
+  if (status.state === "not-logged" || (status.state === "held" && !attentionHref)) {
     return (
       <>
         <span aria-hidden>·</span>

@@ -12,7 +12,7 @@ const user = (number: number, name: string, email: string) => ({
 const facts: AutomationFacts = {
   org: { name: "Acme", userDisplayName: "Ines Integration" },
   problem: null,
-  users: [user(1, "Ana Ruiz", "ANA@acme.example")],
+  users: [user(1, "Ana Ruiz", "ANA@acme.example.invalid")],
   queues: [],
   members: [
     { name: "Ana", email: "ana@acme.example" },

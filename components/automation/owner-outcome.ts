@@ -13,7 +13,8 @@ export function ownerOutcome(owner: Owner, facts: AutomationFacts): string {
 /** Which members are users of the org too, by their e-mail address. */
 function knownWords({ members, users }: AutomationFacts): string {
   if (users.length === 0) return ", found by e-mail address.";
-  const addresses = new Set(users.map(({ email }) => email?.toLowerCase()));
+  // A sandbox puts `.invalid` behind its users' addresses (Salesforce Help 000386507)
+  const addresses = new Set(users.map(({ email }) => email.toLowerCase().replace(/\.invalid$/, "")));
   const known = members.filter(({ email }) => addresses.has(email.toLowerCase()));
   if (known.length === members.length) return ": every member has one.";
   if (known.length === 0) return ", but none of your members has one with the same e-mail address.";

@@ -26,12 +26,12 @@ export function PlaceNav({ states, current, hrefOf, onShow }: Props) {
     <>
       <SelectField
         label="Settings of"
-        className="md:hidden"
+        className="lg:hidden"
         options={options}
         value={draftKey(current)}
         onChange={(event) => onShow(byKey(event.target.value))}
       />
-      <nav aria-label="Mailboxes" className="sticky top-4 flex w-48 shrink-0 flex-col gap-0.5 max-md:hidden">
+      <nav aria-label="Mailboxes" className="sticky top-4 flex w-48 shrink-0 flex-col gap-0.5 max-lg:hidden">
         {states.map((state) => (
           <PlaceLink
             key={draftKey(state.place.mailboxId)}

@@ -51,5 +51,5 @@ const mostNamed = 4;
 function ownWords(own: readonly string[]): string {
   const named = own.slice(0, mostNamed).join(", ");
   const more = own.length > mostNamed ? ` and ${own.length - mostNamed} more` : "";
-  return `Your mailboxes, members and the domains they share${named && `: ${named}${more}`}.`;
+  return `Your mailboxes, your members and everybody at the domains they have for themselves${named && `: ${named}${more}`}.`;
 }

@@ -3,6 +3,7 @@ import type { OrgAbilities } from "@/lib/automation/schema";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { listMailboxes } from "@/lib/inbox/mailboxes";
+import { domainOf, isMailProvider } from "@/lib/people/addresses";
 import { findConnectionCard, type Org } from "@/lib/salesforce/connection";
 import { keptDescribes } from "@/lib/salesforce/describe";
 import { getOrgFacts } from "@/lib/salesforce/org-facts";
@@ -14,7 +15,7 @@ export async function loadFacts(ctx: Ctx): Promise<AutomationFacts> {
   const [card, members, mailboxes] = await Promise.all([findConnectionCard(ctx), listMembers(ctx), listMailboxes(ctx)]);
   const house = {
     members: members.map(({ name, email }) => ({ name, email })),
-    own: mailboxes.map(({ address }) => address),
+    own: ownOf([...mailboxes.map(({ address }) => address), ...members.map(({ email }) => email)]),
   };
   if (!card) return { ...house, ...unknown, org: null, problem: null };
   const org = { ...ctx, connectionId: card.id };
@@ -29,6 +30,12 @@ export async function loadFacts(ctx: Ctx): Promise<AutomationFacts> {
   }
   const { users, queues } = facts;
   return { ...house, ...known, problem: null, users, queues, abilities: await abilitiesOf(org, facts) };
+}
+
+/** The team's domains, and the addresses it has at providers everybody uses. */
+function ownOf(addresses: readonly string[]): string[] {
+  const domains = addresses.map(domainOf).filter((domain) => !isMailProvider(domain));
+  return [...new Set([...domains, ...addresses.filter((address) => isMailProvider(domainOf(address)))])];
 }
 
 const unknown = { users: [], queues: [], abilities: null, leadSources: [], fields: { Contact: [], Lead: [] } };

@@ -1,8 +1,10 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
+import { connections, orgLeases } from "@/db/schema/salesforce";
 import { makeWorkspace, useDatabase } from "../../../test/database";
 import { useEmulator } from "../../../test/emulator";
 import { apart, contactToOwe, letTimeCome, numbers, oweNow, owedNow, personKey, taskToOwe } from "../../../test/outbox";
-import type { Org } from "../connection";
+import { getConnection, type Org } from "../connection";
 import { drainOrg } from "./drain-org";
 import type { ToOwe } from "./owed-write";
 
@@ -233,4 +235,73 @@ test("new Leads whose owner the org's rules choose go apart from those that have
   const ruled = await salesforce.row("SELECT Id, OwnerId FROM Lead WHERE Email = 'ruled@example.com'");
   expect(String(ours["OwnerId"])).toMatch(/^005/);
   expect(ruled["OwnerId"]).not.toBe(ours["OwnerId"]);
+});
+
+test("a Lead that was converted while nobody knew whether it was written is its Contact from then on", async () => {
+  const lead: ToOwe = { ...contactToOwe("lena@example.com", { Company: "[not provided]" }), sObject: "Lead" };
+  await salesforce.control("fault", { kind: "drop-after", times: 1, path: "/composite" });
+  await oweNow(org, [lead, taskToOwe(org, "Mail 1", { WhoId: { recordOf: lead.key } })]);
+  await drainOrg(org);
+  const maria = await salesforce.row("SELECT Id FROM Contact WHERE Email LIKE 'maria.diaz%'");
+  const { Id: id } = await salesforce.row("SELECT Id FROM Lead WHERE Email = 'lena@example.com'");
+  const values = { IsConverted: true, ConvertedContactId: maria.Id };
+  await salesforce.control("update", { objectName: "Lead", id, values });
+  await letTimeCome(org);
+  await drainOrg(org);
+  expect(await stateOf(lead.key)).toMatchObject({ state: "done", recordId: maria.Id });
+});
+
+test("a record that another workspace of the org has just made is not made again by one that looked too early", async () => {
+  const { organizationId } = await getConnection(org, org.connectionId);
+  const other = await salesforce.connect((await makeWorkspace()).system);
+  await other.db.update(connections).set({ organizationId }).where(eq(connections.id, other.connectionId));
+  const made = contactToOwe("both@example.com");
+  await oweNow(org, [made]);
+  expect(await oweNow(other, [made])).toMatchObject([{ state: "elsewhere", recordId: null }]);
+  await drainOrg(org);
+  expect(await oweNow(other, [made])).toMatchObject([{ state: "elsewhere" }]);
+  await drainOrg(other);
+  expect(await salesforce.rows("SELECT Id FROM Contact WHERE Email = 'both@example.com'")).toHaveLength(1);
+});
+
+test("a field that is gone from the org fails the writes that have it, and no other", async () => {
+  await oweNow(org, [taskToOwe(org, "Mail 1", { Gone__c: "x" }), taskToOwe(org, "Mail 2")]);
+  await drainOrg(org);
+  expect(await stateOf("task:Mail 1")).toMatchObject({ state: "failed", failure: { reason: "stale-schema" } });
+  expect(await stateOf("task:Mail 2")).toMatchObject({ state: "done" });
+});
+
+test("where nobody listens nothing was sent, and it is tried again without waiting ten minutes", async () => {
+  await oweNow(org, [taskToOwe(org, "Mail 1")]);
+  const { instanceUrl } = await getConnection(org, org.connectionId);
+  const moved = (to: string) =>
+    org.db.update(connections).set({ instanceUrl: to }).where(eq(connections.id, org.connectionId));
+  await moved("http://127.0.0.1:9");
+  await drainOrg(org);
+  expect(await stateOf("task:Mail 1")).toMatchObject({ state: "owed", attempts: 0 });
+  await moved(instanceUrl);
+  await letTimeCome(org);
+  await drainOrg(org);
+  expect(await stateOf("task:Mail 1")).toMatchObject({ state: "done" });
+});
+
+test("a trigger that is too much for 200 records at once gets fewer, for a while", async () => {
+  await salesforce.control("add-trigger", {
+    name: "TaskTrigger",
+    objectName: "Task",
+    events: ["before insert"],
+    when: { items: [{ field: "Subject", operation: "equals", value: "Mail 7" }] },
+    throws: "System.LimitException: Too many SOQL queries: 101",
+  });
+  await oweNow(
+    org,
+    numbers(200).map((at) => taskToOwe(org, `Mail ${at}`)),
+  );
+  await drainOrg(org);
+  expect((await stateOf("task:Mail 7"))?.state).toBe("owed");
+  expect(await logged()).toHaveLength(199);
+  const { organizationId } = await getConnection(org, org.connectionId);
+  const [lease] = await org.db.select().from(orgLeases).where(eq(orgLeases.organizationId, organizationId));
+  expect(lease?.partSize).toBeLessThan(200);
+  expect(lease?.partSizeUntil?.getTime()).toBeGreaterThan(Date.now());
 });

@@ -103,7 +103,7 @@ function hasField({ fields }: WireWrite, name: string): boolean {
 
 /** What became of a call that failed as a whole. */
 export function judgeCall(error: SalesforceError, parts: Part[]): CallOutcome {
-  if (error.isOutcomeUnknown || isUnclear(error)) return { kind: "unknown" };
+  if (error.isOutcomeUnknown || isUnclear(error)) return { kind: "unknown", wasSlow: error.errorCode === "TIMEOUT" };
   const failure = failureOf(error);
   // One of its records must be to blame; coming again at different times, the others get rid of it.
   if (["rejected", "stale-schema", "unknown"].includes(error.reason))

@@ -157,7 +157,8 @@ export type CallOutcome =
   | { kind: "not-sent" }
   /** Nothing of it was carried out. */
   | { kind: "refused"; failure: WriteFailure; retryAt: Date | null }
-  | { kind: "unknown" };
+  /** `wasSlow`: nobody waited any longer. */
+  | { kind: "unknown"; wasSlow: boolean };
 
 /** What to look for, for which write. */
 export type Sought = { id: string; sObject: string; marker: Marker; sentAt: Date };

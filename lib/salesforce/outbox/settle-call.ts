@@ -1,5 +1,14 @@
 import type { OwedWrite } from "./owed-write";
-import { type CallOutcome, isMade, type Lease, type Part, type Ports, type RowOutcome, type Settlement } from "./ports";
+import {
+  type CallOutcome,
+  isMade,
+  type Lease,
+  type OrgHabits,
+  type Part,
+  type Ports,
+  type RowOutcome,
+  type Settlement,
+} from "./ports";
 import type { DrainSettings, Step } from "./step";
 import { afterAnswer, afterCall, type Circumstances, type Trying } from "./transitions";
 
@@ -36,7 +45,7 @@ export async function settleStubbornly({ store, clock }: Ports, settlements: Set
 function settlementsOf({ clock }: Ports, { attempt, claimed, parts, outcome, settings }: Call): Settlement[] {
   const tries = new Map<string, Trying>(claimed.map((write) => [write.id, { ...write, attempt }]));
   const about: Circumstances = {
-    random: () => clock.random(),
+    chance: clock.random(),
     now: clock.now(),
     quarantineMs: settings.quarantineMs,
     partLength: 0,
@@ -58,19 +67,31 @@ function isThere({ kind }: RowOutcome): boolean {
 }
 
 /** That the org cannot refer, or that its own limits were met with so many records at once. */
-async function learnFrom({ store }: Ports, { lease, parts, outcome }: Call): Promise<void> {
-  if (outcome.kind !== "answered") return;
-  if (lease.habits.canRefer && parts.some((part, at) => wasHaltedInVain(part, at, outcome.parts))) {
-    lease.habits.canRefer = false;
-    await store.learn(lease, { canRefer: false });
-  }
-  const overloaded = parts.filter((_, at) =>
-    outcome.parts[at]?.some((row) => row.kind === "part-failed" && row.isOverload),
-  );
-  const smallest = Math.min(...overloaded.map(({ writes }) => writes.length));
-  if (overloaded.length === 0 || smallest <= 1) return;
-  lease.habits.partSize = Math.ceil(Math.min(lease.habits.partSize, smallest) / 2);
-  await store.learn(lease, { partSize: lease.habits.partSize });
+async function learnFrom({ store }: Ports, call: Call): Promise<void> {
+  const { lease } = call;
+  const learnt: Partial<OrgHabits> = {};
+  if (lease.habits.canRefer && hadHaltsInVain(call)) learnt.canRefer = false;
+  const tooMany = mostThatWereTooMany(call);
+  if (tooMany > leastInPart) learnt.partSize = Math.ceil(Math.min(lease.habits.partSize, tooMany) / 2);
+  if (Object.keys(learnt).length === 0) return;
+  Object.assign(lease.habits, learnt);
+  await store.learn(lease, learnt);
+}
+
+/** Below this it is not the number of records that is too much for the org. */
+const leastInPart = 10;
+
+/** The size of parts with which the org ran into its own limits, or took longer than anybody waits; 0 when it did not. */
+function mostThatWereTooMany({ parts, outcome }: Call): number {
+  const isTooMuch = (at: number) =>
+    outcome.kind === "answered"
+      ? outcome.parts[at]?.some((row) => row.kind === "part-failed" && row.isOverload)
+      : outcome.kind === "unknown" && outcome.wasSlow;
+  return Math.max(0, ...parts.map(({ writes }, at) => (isTooMuch(at) ? writes.length : 0)));
+}
+
+function hadHaltsInVain({ parts, outcome }: Call): boolean {
+  return outcome.kind === "answered" && parts.some((part, at) => wasHaltedInVain(part, at, outcome.parts));
 }
 
 /** Everything a part refers to was made, and the org still did not run it. */

@@ -14,8 +14,8 @@ const heldMs = 30_000;
 export type Trying = Pick<OwedWrite, "id" | "attempts" | "together"> & { attempt: string };
 
 export type Circumstances = {
-  /** At least 0, less than 1. */
-  random: () => number;
+  /** At least 0, less than 1; the same for all writes of a call. */
+  chance: number;
   now: Date;
   /** How long Salesforce may still carry out a call that it got just now. */
   quarantineMs: number;
@@ -55,7 +55,7 @@ export function afterCall(
   outcome: Exclude<CallOutcome, { kind: "answered" }>,
   about: Circumstances,
 ): Settlement {
-  if (outcome.kind === "unknown") return afterAnswer(write, outcome, about);
+  if (outcome.kind === "unknown") return afterAnswer(write, { kind: "unknown" }, about);
   if (outcome.kind === "not-sent") return again(write);
   const inMs = outcome.retryAt ? Math.max(0, outcome.retryAt.getTime() - about.now.getTime()) : heldFor(about);
   return { ...again(write), inMs, failure: outcome.failure };
@@ -111,11 +111,14 @@ function again({ id, attempt, together }: Trying): Settlement & { to: "owed" } {
   return { id, attempt, to: "owed", inMs: 0, counts: false, together, failure: null };
 }
 
-/** Later and later, spread out so that writes that failed together do not come back together. */
-function tryLater(write: Trying, failure: WriteFailure, { random }: Circumstances): Settlement {
+/**
+ * Later and later, with full jitter against whoever else works in the org. What failed in one call shares its chance and comes back in one
+ * call: among themselves our writes never meet, they go one after another.
+ */
+function tryLater(write: Trying, failure: WriteFailure, { chance }: Circumstances): Settlement {
   if (write.attempts >= mostTries) return { id: write.id, attempt: write.attempt, to: "failed", failure };
   const longest = Math.min(backoff.capMs, backoff.baseMs * 2 ** (write.attempts - 1));
-  return { ...again(write), inMs: Math.round(random() * longest), counts: true, failure };
+  return { ...again(write), inMs: Math.round(chance * longest), counts: true, failure };
 }
 
 /**
@@ -140,6 +143,6 @@ function settledAs({ id, attempt }: Trying) {
   return { id, attempt, to: "failed" as const };
 }
 
-function heldFor({ random }: Circumstances): number {
-  return Math.round(heldMs * (0.5 + random() / 2));
+function heldFor({ chance }: Circumstances): number {
+  return Math.round(heldMs * (0.5 + chance / 2));
 }

@@ -239,13 +239,13 @@ test("new Leads whose owner the org's rules choose go apart from those that have
 
 test("a Lead that was converted while nobody knew whether it was written is its Contact from then on", async () => {
   const lead: ToOwe = { ...contactToOwe("lena@example.com", { Company: "[not provided]" }), sObject: "Lead" };
-  await salesforce.control("fault", { kind: "drop-after", times: 1, path: "/composite" });
+  await salesforce.control("fault", { kind: "drop-before", times: 1, path: "/composite" });
   await oweNow(org, [lead, taskToOwe(org, "Mail 1", { WhoId: { recordOf: lead.key } })]);
   await drainOrg(org);
   const maria = await salesforce.row("SELECT Id FROM Contact WHERE Email LIKE 'maria.diaz%'");
-  const { Id: id } = await salesforce.row("SELECT Id FROM Lead WHERE Email = 'lena@example.com'");
-  const values = { IsConverted: true, ConvertedContactId: maria.Id };
-  await salesforce.control("update", { objectName: "Lead", id, values });
+  const converted = { IsConverted: true, ConvertedContactId: maria.Id, LastName: "Lena", Company: "Acme" };
+  const records = [{ ...converted, Email: "lena@example.com", Status: "Closed - Converted" }];
+  await salesforce.control("seed", { objectName: "Lead", records });
   await letTimeCome(org);
   await drainOrg(org);
   expect(await stateOf(lead.key)).toMatchObject({ state: "done", recordId: maria.Id });
@@ -276,7 +276,7 @@ test("where nobody listens nothing was sent, and it is tried again without waiti
   const { instanceUrl } = await getConnection(org, org.connectionId);
   const moved = (to: string) =>
     org.db.update(connections).set({ instanceUrl: to }).where(eq(connections.id, org.connectionId));
-  await moved("http://127.0.0.1:9");
+  await moved("http://127.0.0.1:47999");
   await drainOrg(org);
   expect(await stateOf("task:Mail 1")).toMatchObject({ state: "owed", attempts: 0 });
   await moved(instanceUrl);

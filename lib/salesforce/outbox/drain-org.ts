@@ -11,7 +11,7 @@ import { systemClock } from "./system-clock";
 import { orgWire } from "./wire";
 
 /**
- * Sends what is owed to an org through this connection, as the only one who writes to it meanwhile: up to ten calls, until nothing is due or
+ * Sends what is owed to an org through this connection, as the only one who writes to it meanwhile: call after call until nothing is due or
  * the org's share of calls is used up. Safe to run anywhere at any time, and to be killed.
  *
  * @param limit.mostCalls after which it ends all the same, so that others come to their turn

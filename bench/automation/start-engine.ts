@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { type Mail, textOf } from "./mails";
 
-const Answer = z.object({ id: z.number(), answer: z.unknown(), failure: z.string().optional() });
+const Answer = z.object({ id: z.number(), answer: z.unknown().optional(), failure: z.string().optional() });
 const Ran = z.object({ isBusy: z.boolean(), notBefore: z.coerce.date().nullable() });
 
 type Place = { workspaceId: string; mailboxIds: readonly string[] };

@@ -58,6 +58,14 @@ describe("with both toggles", () => {
     }
   });
 
+  test("a mailbox that adds nobody logs to who is being made for another", () => {
+    const creation = { state: "owed", sObject: "Contact", recordId: null, isYoungerThanAnswer: true } as const;
+    const decision = decide(situation({ logAs: "task-per-message" }), known({}, { creation }));
+    expect(decision.writes).toMatchObject([
+      { sObject: "Task", fields: { WhoId: { recordOf: personKey("ada@customer.example") } } },
+    ]);
+  });
+
   test("a person made since the org was asked is not made again", () => {
     const creation = { state: "done", sObject: "Contact", recordId: contact.id, isYoungerThanAnswer: true } as const;
     const decision = decide(situation(both), known({}, { creation }));

@@ -87,6 +87,21 @@ describe("logging", () => {
   });
 });
 
+test("an Email Message of ours tells whom it went to by a relation, and others by address", () => {
+  const message = messageFacts({
+    direction: "out",
+    delivery: "sent",
+    from: { address: "sales@acme.example", name: "Sales" },
+    to: [
+      { address: "Ada@customer.example", name: null },
+      { address: "bo@customer.example", name: null },
+    ],
+  });
+  const { writes } = decide(situation({ logAs: "email-message" }, { message }), known({ records: [contact] }));
+  expect(writes[0]?.fields).toMatchObject({ Incoming: false, ToAddress: "bo@customer.example" });
+  expect(writes[1]?.fields).toMatchObject({ RelationType: "ToAddress", RelationAddress: "ada@customer.example" });
+});
+
 describe("a Task for the whole conversation", () => {
   const settings = { logAs: "task-per-conversation" } as const;
   const first = messageFacts();

@@ -29,8 +29,9 @@ export function mailFacts(message: MessageFacts, customer: MailAddress, settings
 
 export type MailFacts = Record<FactName, string | null>;
 
-/** Where signatures stand, and not so much that a long mail costs time. */
-const lastCharacters = 3_000;
+/** Signatures end a mail; a line longer than this is none of one. */
+const lastLines = 10;
+const longestLine = 200;
 
 /**
  * The phone number the customer signs with; the last, because signatures end a mail. A number without its country is taken for one of the
@@ -38,10 +39,21 @@ const lastCharacters = 3_000;
  */
 export function phoneIn({ direction, text, person }: MessageFacts): string | null {
   if (direction === "out") return null;
-  const own = trimQuotes(text).slice(-lastCharacters);
   const country = countryOf(domainOf(person.address));
-  const found = findPhoneNumbersInText(own, country ? { defaultCountry: country } : {});
-  return found.findLast(({ number }) => number.isValid())?.number.number ?? null;
+  for (const line of signatureLines(text).reverse()) {
+    const found = findPhoneNumbersInText(line, country ? { defaultCountry: country } : {});
+    const phone = found.findLast(({ number }) => number.isValid());
+    if (phone) return phone.number.number;
+  }
+  return null;
+}
+
+/** Those of the last lines that have digits enough: looking closer takes time. */
+function signatureLines(text: string): string[] {
+  const lines = trimQuotes(text)
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  return lines.slice(-lastLines).filter((line) => line.length <= longestLine && line.replace(/\D/g, "").length >= 7);
 }
 
 function countryOf(domain: string): CountryCode | null {

@@ -101,4 +101,5 @@ test("the day is the org's, also at the ends of the year and of the world", () =
   expect(dayIn(moment, "America/Los_Angeles")).toBe("2026-12-31");
   expect(dayIn(moment, "Asia/Tokyo")).toBe("2027-01-01");
   expect(dayIn(new Date("2026-11-21T11:30:00Z"), "Pacific/Kiritimati")).toBe("2026-11-22");
+  expect(dayIn(moment, "Mars/Olympus_Mons")).toBe("2027-01-01");
 });

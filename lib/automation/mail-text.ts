@@ -55,12 +55,34 @@ function bodyText({ text, html }: MessageFacts, { trimQuotes: isTrimmed }: Autom
 }
 
 function momentIn(moment: Date, timeZone: string): string {
-  const clock = new Intl.DateTimeFormat("en-GB", { timeZone, dateStyle: "medium", timeStyle: "short" });
-  return `${clock.format(moment)} (${timeZone})`;
+  return `${clockOf(timeZone).moment.format(moment)} (${timeZone})`;
 }
 
 /** The day a message is of, where the org is: `YYYY-MM-DD`. A Task's date has no time zone, so it must be that of whoever reads it. */
 export function dayIn(moment: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-  return parts.format(moment);
+  return clockOf(timeZone).day.format(moment);
+}
+
+type Clock = { moment: Intl.DateTimeFormat; day: Intl.DateTimeFormat };
+
+/** Made once a zone: making one takes longer than all else that is done with it. */
+const clocks = new Map<string, Clock>();
+
+function clockOf(timeZone: string): Clock {
+  const clock = clocks.get(timeZone) ?? makeClock(timeZone);
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
+/** Of a zone that Salesforce knows and this machine does not, UTC's. */
+function makeClock(timeZone: string): Clock {
+  try {
+    return {
+      moment: new Intl.DateTimeFormat("en-GB", { timeZone, dateStyle: "medium", timeStyle: "short" }),
+      day: new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }),
+    };
+  } catch (error) {
+    if (error instanceof RangeError && timeZone !== "UTC") return makeClock("UTC");
+    throw error;
+  }
 }

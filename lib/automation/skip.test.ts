@@ -1,8 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { candidate, house, known, messageFacts, situation } from "@/test/automation";
 import { decide, firstLook } from "./decide";
 import type { MessageFacts } from "./facts";
 import { type AutomationSettings, automationDefaults } from "./schema";
+import { matchesPattern } from "./skip";
 
 const both = { createAs: "contact", logAs: "task-per-message" } as const;
 const contact = candidate("Contact", 1);
@@ -78,5 +80,29 @@ describe("skipping", () => {
     const skipMachine = { matching: false, adding: true, logging: false };
     const wanted = decide(situation({ ...both, skipMachine }, { message }), known({ records: [contact] }));
     expect(wanted.verdict.log.reason).toBe("logged-task");
+  });
+
+  test("who is not looked for is neither added nor logged, because nobody would know to whom", () => {
+    const unseen = { matching: true, adding: false, logging: false };
+    const skipRules: AutomationSettings["skipRules"] = [
+      { kind: "address", value: "ada@customer.example", applies: unseen },
+    ];
+    const decision = decide(situation({ ...both, skipRules }), known({ records: [contact] }));
+    expect(decision).toMatchObject({ state: "skipped", writes: [] });
+  });
+
+  test("a star stands for anything, and a pattern never takes longer than the address is", () => {
+    expect(matchesPattern("*@shop.example", "news@shop.example")).toBe(true);
+    expect(matchesPattern("news*@*.example", "newsletter@a.example")).toBe(true);
+    expect(matchesPattern("news*@*.example", "my-news@a.example")).toBe(false);
+    expect(matchesPattern("ab*ba", "aba")).toBe(false);
+    expect(matchesPattern("a.b", "axb")).toBe(false);
+    const letters = fc.array(fc.constantFrom("a", "b", "*"), { maxLength: 8 }).map((all) => all.join(""));
+    const plain = fc.array(fc.constantFrom("a", "b"), { maxLength: 8 }).map((all) => all.join(""));
+    fc.assert(
+      fc.property(letters, plain, (pattern, text) => {
+        expect(matchesPattern(pattern, text)).toBe(new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(text));
+      }),
+    );
   });
 });

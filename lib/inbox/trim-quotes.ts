@@ -86,8 +86,11 @@ function trimStart(lines: readonly string[]): string[] {
   return lines.slice(lines.findIndex((line) => line.trim() !== ""));
 }
 
-const nextWords = (lines: readonly string[], at: number) =>
-  lines.findIndex((line, index) => index >= at && line.trim() !== "");
+function nextWords(lines: readonly string[], at: number): number {
+  let next = at;
+  while (next < lines.length && lineAt(lines, next) === "") next += 1;
+  return next;
+}
 
 const lastWords = (lines: readonly string[], at: number) => {
   let last = at;

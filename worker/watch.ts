@@ -2,14 +2,13 @@ import { tellTroubles } from "@/lib/automation/alerts";
 import { houseCtx, systemCtx } from "@/lib/context";
 import { listConnectionsToRefresh } from "@/lib/salesforce/connection";
 import { scheduleReconciliation } from "@/lib/salesforce/hourly-reconciliation";
-import { listSilentConnections, probeOrg } from "@/lib/salesforce/probe-orgs";
+import { probe } from "@/lib/salesforce/client";
+import { listSilentConnections } from "@/lib/salesforce/pacing-store";
 
-/** Orgs that did not answer: at most one probe in half a minute each, all workers together. */
+/** Orgs that did not answer and that nobody calls: at most one probe in half a minute each, all workers together. */
 export async function probeSilentOrgs(): Promise<void> {
   const silent = await listSilentConnections(houseCtx());
-  await Promise.all(
-    silent.map(({ workspaceId, connectionId }) => probeOrg({ ...systemCtx(workspaceId), connectionId })),
-  );
+  await Promise.all(silent.map(({ workspaceId, connectionId }) => probe({ ...systemCtx(workspaceId), connectionId })));
 }
 
 /** What admins want to know without looking. */

@@ -8,7 +8,7 @@ import { countCall, featureOf } from "./call-counts";
 import { type CallGrant, getCallGrant, type Org, type Session } from "./connection";
 import { forgetStale } from "./describe";
 import { errorFromAnswer, errorFromSilence, isSilence, SalesforceError } from "./errors";
-import { keepPace, noteOutcome } from "./pacing";
+import { keepPace, noteOutcome, takeProbe } from "./pacing";
 import { loseConnection, refreshConnection } from "./refresh-connection";
 import type { Soql } from "./soql";
 import { hearGauge, holdBack, noteUsage, pauseFor } from "./usage";
@@ -25,7 +25,7 @@ export type SalesforceRequest = {
   isRead?: boolean;
   /** Asked just before the bytes leave: when it says no, they do not. */
   isFresh?: () => boolean;
-  /** Looks whether an org that was silent answers again (probe-orgs.ts). */
+  /** Goes out although the org is silent, to see whether it still is. */
   isProbe?: boolean;
 };
 
@@ -46,12 +46,33 @@ export async function send<S extends z.ZodType>(org: Org, request: SalesforceReq
   const grant = await getCallGrant(org);
   const lane = laneOf(org, request);
   holdBack(org, grant, lane);
-  if (lane === "background") await keepPace(org, grant, request.isProbe ?? false);
+  if (lane === "background") await waitItsTurn(org, grant, request);
   const body = await noted(org, grant, request).catch((error: unknown) => {
     if (error instanceof SalesforceError && error.reason === "expired") return repeat(org, grant, request);
     throw error;
   });
   return readAs(shape, body);
+}
+
+/** A silent org is asked for something small first: of a write without an answer nobody would know whether it happened. */
+async function waitItsTurn(org: Org, grant: CallGrant, { isProbe = false }: SalesforceRequest): Promise<void> {
+  if (grant.hasTrouble && !isProbe) await probe(org);
+  await keepPace(org, grant, isProbe);
+}
+
+/** Nobody waits for a probe any longer than this. */
+const probeMs = 5_000;
+
+/** Looks whether a silent org answers again, if it is time and nobody else does so already. Any answer lets the background go on. */
+export async function probe(org: Org): Promise<void> {
+  if (!(await takeProbe(org))) return;
+  const look = { method: "GET", path: "/limits", isProbe: true, timeoutMs: probeMs } as const;
+  try {
+    await send({ ...org, feature: "connection" }, look, z.unknown());
+  } catch (error) {
+    // What it was told is noted, and the next probe is due by itself.
+    if (!(error instanceof SalesforceError)) throw error;
+  }
 }
 
 /** The one repetition, after a refresh. A token refused although it is new is of no use: the connection is lost. */

@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
-import { pacings } from "@/db/schema/salesforce";
-import { type Ctx, transaction } from "../context";
+import { and, eq, lte } from "drizzle-orm";
+import { connections, pacings } from "@/db/schema/salesforce";
+import { type Ctx, type HouseCtx, transaction } from "../context";
 import { type Breaker, calm } from "./breaker";
 import type { Purse } from "./call-purse";
 import type { Org } from "./connection";
@@ -11,6 +11,15 @@ export type Pacing = Purse & Breaker;
 export async function findPacing(ctx: Ctx, connectionId: string): Promise<Pacing | null> {
   const [row] = await ctx.db.select().from(pacings).where(isPacing(ctx, connectionId));
   return row ?? null;
+}
+
+/** Connections whose orgs were silent, and at which it is time to look again. */
+export function listSilentConnections(house: HouseCtx): Promise<{ workspaceId: string; connectionId: string }[]> {
+  return house.db
+    .select({ workspaceId: pacings.workspaceId, connectionId: pacings.connectionId })
+    .from(pacings)
+    .innerJoin(connections, eq(connections.id, pacings.connectionId))
+    .where(and(lte(pacings.notBefore, new Date()), eq(connections.status, "connected")));
 }
 
 /** More than any purse holds: a new one is full, whatever its size. */

@@ -8,11 +8,10 @@ import { makeWorkspace, useDatabase } from "../../test/database";
 import { says, useToldServer } from "../../test/told-server";
 import { houseCtx } from "../context";
 import { storeCallCounts } from "./call-counts";
-import { send } from "./client";
+import { probe, send } from "./client";
 import type { Org } from "./connection";
 import { mayCall } from "./pacing";
-import { findPacing } from "./pacing-store";
-import { listSilentConnections, probeOrg } from "./probe-orgs";
+import { findPacing, listSilentConnections } from "./pacing-store";
 
 useDatabase();
 const server = useToldServer();
@@ -167,17 +166,29 @@ test("pages of HTML, deadlines and broken connections count as silence", async (
 test("one probe in half a minute, however many workers look; when it is answered all goes on", async () => {
   const { background } = await anOrg();
   await failFiveTimes(background);
-  await Promise.all([probeOrg(background), probeOrg(background)]);
+  await Promise.all([probe(background), probe(background)]);
   expect(server.seen()).toHaveLength(5);
   await quietIsOver(background);
-  await Promise.all(Array.from({ length: 12 }, () => probeOrg(background)));
+  await Promise.all(Array.from({ length: 12 }, () => probe(background)));
   expect(server.seen()).toHaveLength(6);
   expect(await mayCall(background)).toBeInstanceOf(Date);
   await quietIsOver(background);
   server.answer(says(200, {}));
-  await Promise.all(Array.from({ length: 12 }, () => probeOrg(background)));
+  await Promise.all(Array.from({ length: 12 }, () => probe(background)));
   expect(server.seen()).toHaveLength(7);
   expect(await mayCall(background)).toBe(true);
+});
+
+test("when the quiet is over a look goes first, never a write of which nobody would know whether it happened", async () => {
+  const { background } = await anOrg();
+  await failFiveTimes(background);
+  await quietIsOver(background);
+  expect(await mayCall(background)).toBe(true);
+  await expect(call(background, write)).rejects.toMatchObject({ errorCode: "NOT_ANSWERING", isOutcomeUnknown: false });
+  await quietIsOver(background);
+  server.answer(says(200, {}));
+  await call(background, write);
+  expect(server.seen().map(({ method }) => method)).toEqual(["GET", "GET", "GET", "GET", "GET", "GET", "GET", "PATCH"]);
 });
 
 test("only silent orgs that are connected and whose quiet is over are probed", async () => {

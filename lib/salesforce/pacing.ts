@@ -16,7 +16,8 @@ const leaves: Partial<Record<Feature, number>> = { automation: 0.1, backfill: 0.
 
 /**
  * Whether background work may make so many calls now: the org answers, its day is not nearly used up, and they are saved up from
- * our share of it. Asked before a batch is begun; each call is then taken from the share as it goes out.
+ * our share of it. Asked before a batch is begun; each call is then taken from the share as it goes out, and the first one to a silent
+ * org is preceded by a look whether it answers again.
  *
  * @returns true, or the moment when asking again makes sense
  * @throws SalesforceError `reconnect`
@@ -27,7 +28,7 @@ export async function mayCall(org: Org, calls = 1): Promise<true | Date> {
   const held = heldBack(org, grant, "background");
   if (held) return held;
   if (!pacing) return true;
-  if (pacing.notBefore) return notAtOnce(pacing.notBefore, now);
+  if (pacing.notBefore) return pacing.notBefore > now ? pacing.notBefore : true;
   const perDay = shareOf(org, grant);
   if (perDay === null) return true;
   const needed = callsNeeded(featureOf(org, true), calls, perDay);
@@ -43,7 +44,7 @@ export async function mayCall(org: Org, calls = 1): Promise<true | Date> {
 export async function keepPace(org: Org, grant: CallGrant, isProbe: boolean): Promise<void> {
   const perDay = shareOf(org, grant);
   const held = await changePacing(org, (before, now) => {
-    if (before.notBefore && !isProbe) return { answer: silentUntil(notAtOnce(before.notBefore, now)) };
+    if (before.notBefore && !isProbe) return { answer: silentUntil(before.notBefore) };
     if (perDay === null) return { answer: null };
     const purse = refilled(before, perDay, now);
     const paid = paidFor(purse, perDay, callsNeeded(featureOf(org, true), 1, perDay));
@@ -103,12 +104,6 @@ function shareOf(org: Org, grant: CallGrant): number | null {
 function callsNeeded(feature: Feature, calls: number, perDay: number): number {
   const most = holdsAtMost(perDay);
   return Math.max(1, Math.min(calls + (leaves[feature] ?? 0) * most, most));
-}
-
-/** The quiet may be over and its probe under way: its answer is worth waiting for. */
-function notAtOnce(notBefore: Date, now: Date): Date {
-  const soon = new Date(now.getTime() + 2_000);
-  return notBefore > soon ? notBefore : soon;
 }
 
 function silentUntil(retryAt: Date): SalesforceError {

@@ -15,8 +15,22 @@ export function withChoices(settings: AutomationSettings, choices: Choices | nul
   ];
   return {
     ...settings,
+    ...(choices.log ? loggedAnyway(settings) : {}),
     ...(choices.createAs ? { createAs: choices.createAs, createWhen: "first-message" } : {}),
     contactFields: over(settings.contactFields),
     leadFields: over(settings.leadFields),
+  };
+}
+
+/** Nobody is left out, nobody is made or changed, and what is only logged by hand becomes a Task. */
+function loggedAnyway({ logAs }: AutomationSettings): Partial<AutomationSettings> {
+  const none = { matching: false, adding: false, logging: false };
+  return {
+    createAs: "nothing",
+    onMatch: "leave",
+    logAs: logAs === "manual" ? "task-per-message" : logAs,
+    skipOwn: none,
+    skipMachine: none,
+    skipRules: [],
   };
 }

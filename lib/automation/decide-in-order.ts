@@ -14,6 +14,8 @@ export type DecidedMessage = {
   decision: Decision;
   /** What there is to know anew of the record the person was remembered by: it lives on as another, or is gone although they are known. */
   link: { to: RecordLink } | "gone" | null;
+  /** It was logged before, or is on its way. */
+  isLogged: boolean;
 };
 
 /** Whom these messages are about, each address once, and what is to be known of them. */
@@ -77,7 +79,8 @@ function decideOne(situation: Situation, { matches, known }: Knowledge, soFar: M
   const here = known.get(situation.message.id) ?? nothing;
   const link = linkAsFound(situation, match);
   const found = typeof link === "object" && link ? withLink(situation, link.to) : situation;
-  return { situation: found, decision: decide(found, soFar.addTo(found, { ...here, match })), link };
+  const decision = decide(found, soFar.addTo(found, { ...here, match }));
+  return { situation: found, decision, link, isLogged: here.isLogged };
 }
 
 const nothing: KnownHere = { creation: null, conversation: null, isLogged: false };

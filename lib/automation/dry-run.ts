@@ -1,12 +1,130 @@
-import type { Ctx } from "../context";
-import { AppError } from "../errors";
-import type { DryRun, DryRunInput } from "./schema";
+import { type Ctx, requireAdmin } from "../context";
+import { AppError, notFound } from "../errors";
+import { latestMessages, listMessageContents, type MessageContents } from "../inbox/message-contents";
+import { matchAddresses } from "../links/match";
+import { findOrg, type Org } from "../salesforce/connection";
+import { callLimits } from "../salesforce/outbox/choose";
+import type { ToOwe } from "../salesforce/outbox/owed-write";
+import type { Situation } from "./decide";
+import { type DecidedMessage, decideInOrder, lookUpFor } from "./decide-in-order";
+import { verdictSentences } from "./format";
+import { knownHere } from "./known-here";
+import { AutomationSettings, type DryRun, type DryRunInput, type DryRunRow, type Verdict } from "./schema";
+import { effectiveSettings } from "./settings";
+import { situationsOf, viewWorkspace, type WorkspaceView } from "./view-workspace";
+
+const mostConversations = 50;
 
 /**
  * What the mailbox's settings, or a draft of them, would do with its last 50 conversations, or with mail of one address: the very
- * decision that is made for new messages, with nothing written.
+ * decision that is made for new messages, with nothing written. What has been logged already is shown as such.
+ *
  * @throws AppError `forbidden`, `not-found`; `conflict` when Salesforce is not connected; SalesforceError
  */
-export async function dryRun(_ctx: Ctx, _input: DryRunInput): Promise<DryRun> {
-  throw new AppError("unavailable", "The dry run is not there yet.");
+export async function dryRun(ctx: Ctx, input: DryRunInput): Promise<DryRun> {
+  requireAdmin(ctx);
+  const found = await findOrg(ctx);
+  if (!found) throw new AppError("conflict", "Connect Salesforce first.");
+  const org: Org = { ...found, feature: "settings" };
+  const view = await viewWorkspace(org);
+  if (!view.mailboxes.has(input.mailboxId)) throw notFound("This mailbox");
+  const settings = withDraft((await effectiveSettings(ctx, input.mailboxId)).values, input.settings ?? {});
+  const situations = await (input.address === undefined
+    ? ofConversations(org, view, { mailboxId: input.mailboxId, settings })
+    : ofAddress(org, view, { mailboxId: input.mailboxId, settings, address: input.address }));
+  return decideDryly(org, view, situations);
+}
+
+/** The parts that a draft really says stand in place of what holds. */
+function withDraft(values: AutomationSettings, draft: object): AutomationSettings {
+  const said = Object.entries(draft).filter(([, value]) => value !== undefined);
+  return AutomationSettings.parse({ ...values, ...Object.fromEntries(said) });
+}
+
+async function decideDryly(org: Org, view: WorkspaceView, situations: readonly Situation[]): Promise<DryRun> {
+  const askedAt = new Date();
+  const lookUp = lookUpFor(situations);
+  const matches = await matchAddresses(org, lookUp);
+  const known = await knownHere(org, { view, situations, askedAt });
+  const decided = decideInOrder(situations, { matches, known }, (_, error) => {
+    throw error;
+  });
+  const callsUsed = lookUp.asked.length > 0 ? 1 : 0;
+  return {
+    rows: decided.map(rowOf).toReversed(),
+    totals: totalsOf(decided),
+    calls: callsUsed + writeCalls(decided.flatMap(({ decision }) => decision.writes)),
+    callsUsed,
+  };
+}
+
+type Tried = { mailboxId: string; settings: AutomationSettings };
+
+/** The latest message of each conversation, the oldest first, as the real ones come. */
+async function ofConversations(org: Org, view: WorkspaceView, { mailboxId, settings }: Tried): Promise<Situation[]> {
+  const ids = await latestMessages(org, mailboxId, mostConversations);
+  if (ids.length === 0) return [];
+  return situationsOf(org, { view, contents: await listMessageContents(org, ids), settingsOf: () => settings });
+}
+
+/** A mail as it would come from an address. */
+async function ofAddress(org: Org, view: WorkspaceView, tried: Tried & { address: string }): Promise<Situation[]> {
+  const { mailboxId, settings, address } = tried;
+  const mailbox = view.mailboxes.get(mailboxId);
+  const from = { address: address.toLowerCase(), name: null };
+  const message: MessageContents = {
+    ...{ id: nobody, mailboxId, personId: nobody, assigneeId: null, authorId: null },
+    conversation: { id: nobody, subject: "A mail from this address", status: "open" },
+    ...{ direction: "in", delivery: "received", machine: null, from, cc: [], replyTo: [] },
+    to: mailbox ? [{ address: mailbox.address, name: mailbox.name }] : [],
+    ...{ fingerprint: "dry-run", sentAt: new Date(), subject: "A mail from this address", text: "", html: null },
+  };
+  return situationsOf(org, {
+    view,
+    contents: [message],
+    settingsOf: () => settings,
+    people: new Map([[nobody, { id: nobody, ...from }]]),
+  });
+}
+
+/** Stands for a message, a conversation and a person that are not there. */
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+function rowOf({ situation, decision }: DecidedMessage): DryRunRow {
+  const { message } = situation;
+  const { verdict, state } = decision;
+  return {
+    conversationId: message.conversation.id === nobody ? null : message.conversation.id,
+    subject: message.conversation.subject,
+    at: message.sentAt.toISOString(),
+    state,
+    verdict,
+    sentences: verdictSentences(verdict),
+  };
+}
+
+function totalsOf(decided: readonly DecidedMessage[]): DryRun["totals"] {
+  const count = (is: (each: DecidedMessage["decision"]) => boolean) =>
+    decided.filter(({ decision }) => is(decision)).length;
+  return {
+    link: count(({ verdict, state }) => verdict.match.records.length > 0 && state !== "held"),
+    create: count(({ verdict }) => verdict.add.reason === "created"),
+    update: count(({ verdict }) => verdict.change.fields.length > 0),
+    log: count(({ verdict }) => isLogged(verdict)),
+    skip: count(({ state }) => state === "skipped"),
+    hold: count(({ state }) => state === "held"),
+  };
+}
+
+function isLogged({ log }: Verdict): boolean {
+  return log.reason.startsWith("logged-") || log.reason === "conversation-task-refreshed";
+}
+
+const recordsOfPart = callLimits.writes / callLimits.collections;
+
+/** Records of one kind go in collections, several collections a call. */
+function writeCalls(writes: readonly ToOwe[]): number {
+  const kinds = Map.groupBy(writes, ({ operation, sObject }) => `${operation} ${sObject}`);
+  const parts = [...kinds.values()].reduce((sum, { length }) => sum + Math.ceil(length / recordsOfPart), 0);
+  return Math.ceil(parts / callLimits.collections);
 }

@@ -10,8 +10,9 @@ import { requeueOwed } from "../salesforce/outbox/requeue-owed";
 import { type ConversationTask, conversationTaskOf, keepConversationTasks } from "./conversation-tasks";
 import type { DecidedMessage } from "./decide-in-order";
 import { type Decision, personKey } from "./deciding";
+import { moveVerdicts } from "./move-verdicts";
 import { settledStand } from "./settled-stand";
-import { keepVerdicts, type NewVerdict } from "./verdicts";
+import { keepVerdicts, type NewVerdict, verdictsOfMessages } from "./verdicts";
 
 export type Source = Exclude<ActivitySource, "agent">;
 
@@ -29,11 +30,19 @@ export async function oweDecided(org: Org, writes: readonly ToOwe[], source: Sou
   return answers.map((answer) => (again.has(answer.key) ? { ...answer, state: "owed", failure: null } : answer));
 }
 
-/** Keeps what was decided, in the transaction that owes what follows from it. */
-export async function saveDecided(
-  org: Org,
-  { decided, owed, source }: { decided: readonly DecidedMessage[]; owed: ReadonlyMap<string, Owed>; source: Source },
-): Promise<void> {
+type Saved = { decided: readonly DecidedMessage[]; owed: ReadonlyMap<string, Owed>; source: Source };
+
+/**
+ * Keeps what was decided, in the transaction that owes what follows from it. Of a message that is logged, or on its way there, the verdict
+ * that says how stays.
+ */
+export async function saveDecided(org: Org, { decided, owed, source }: Saved): Promise<void> {
+  const logged = decided.filter(({ isLogged }) => isLogged).map(({ situation }) => situation.message.id);
+  await moveVerdicts(org, await verdictsOfMessages(org, logged));
+  await keepFresh(org, { decided: decided.filter(({ isLogged }) => !isLogged), owed, source });
+}
+
+async function keepFresh(org: Org, { decided, owed, source }: Saved): Promise<void> {
   const people = await peopleByAddresses(
     org,
     decided.flatMap(({ decision }) => decision.verdict.address ?? []),
@@ -42,7 +51,8 @@ export async function saveDecided(
     org,
     decided.flatMap(({ decision }) => sharedKeys(decision)),
   );
-  const rows = decided.map((each) => verdictOf(org, each, { owed: new Map([...shared, ...owed]), people, source }));
+  const kept: Kept = { owed: new Map([...shared, ...owed]), people, source };
+  const rows = decided.map((each) => verdictOf(org, each, kept));
   await keepVerdicts(org, rows);
   await keepConversationTasks(org, tasksIn(decided));
   for (const { link, decision } of decided) {

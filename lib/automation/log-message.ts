@@ -1,12 +1,65 @@
-import type { Ctx } from "../context";
-import { AppError } from "../errors";
+import { sql } from "drizzle-orm";
+import { verdicts } from "@/db/schema/automation";
+import { record } from "../activity";
+import { type Ctx, transaction } from "../context";
+import { AppError, notFound } from "../errors";
+import { listMessageContents, type MessageContents } from "../inbox/message-contents";
+import { announce } from "../live";
+import { getPerson } from "../people/people";
+import { findOrg } from "../salesforce/connection";
+import { decideAgain } from "./decide-again";
+import { stepsLike } from "./deciding";
+import { listMessageStatuses } from "./message-status";
 import type { MessageStatus } from "./schema";
+import { loggedAmong } from "./verdicts";
 
 /**
- * Logs one message to Salesforce because a member wants it, whatever the mailbox's settings say of logging, and makes nobody.
- * @returns what stands at the message now
- * @throws AppError `not-found`; `conflict` when Salesforce is not connected; SalesforceError
+ * Logs one message to Salesforce because a member wants it, whatever the mailbox's settings say of logging and skipping; nobody is made.
+ * Asked for again it stays once.
+ *
+ * @returns what stands at the message now: it waits for Salesforce, or has long been there
+ * @throws AppError `not-found`; `conflict` when Salesforce is not connected
  */
-export async function logMessage(_ctx: Ctx, _input: { messageId: string }): Promise<MessageStatus> {
-  throw new AppError("unavailable", "Logging by hand is not there yet.");
+export async function logMessage(ctx: Ctx, { messageId }: { messageId: string }): Promise<MessageStatus> {
+  const [message] = await listMessageContents(ctx, [messageId]);
+  if (!message) throw notFound("This message");
+  if (!(await findOrg(ctx))) throw new AppError("conflict", "Salesforce is not connected.");
+  if (!(await loggedAmong(ctx, [messageId])).has(messageId)) await ask(ctx, message);
+  const status = (await listMessageStatuses(ctx, message.conversation.id)).find((each) => each.messageId === messageId);
+  if (!status) throw notFound("This message");
+  return status;
+}
+
+function ask(ctx: Ctx, message: MessageContents): Promise<void> {
+  return transaction(ctx, async (ctx) => {
+    await makeVerdict(ctx, message);
+    await decideAgain(ctx, [message.id], { log: true });
+    await record(ctx, {
+      action: "message.log-asked",
+      source: "manual",
+      summary: "Asked for this message to be logged in Salesforce",
+      conversationId: message.conversation.id,
+      mailboxId: message.mailboxId,
+      messageId: message.id,
+    });
+    await announce(ctx, "conversation", message.conversation.id);
+  });
+}
+
+/** Where everything is off nothing has been decided about the message yet. */
+async function makeVerdict(ctx: Ctx, message: MessageContents): Promise<void> {
+  const { address } = await getPerson(ctx, message.personId);
+  await ctx.db
+    .insert(verdicts)
+    .values({
+      workspaceId: ctx.workspaceId,
+      messageId: message.id,
+      conversationId: message.conversation.id,
+      mailboxId: message.mailboxId,
+      personId: message.personId,
+      state: "waiting",
+      verdict: stepsLike(address, "logging-manual"),
+      source: "manual",
+    })
+    .onConflictDoUpdate({ target: [verdicts.workspaceId, verdicts.messageId], set: { source: sql`'manual'` } });
 }

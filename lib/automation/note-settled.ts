@@ -6,13 +6,10 @@ import { announceAll } from "../live";
 import { linkRecord } from "../links/links";
 import { peopleByAddresses } from "../people/people";
 import type { Org } from "../salesforce/connection";
-import { noteOwed, owedByKeys, owedSettledUnnoted } from "../salesforce/outbox/owed";
+import { noteOwed, owedSettledUnnoted } from "../salesforce/outbox/owed";
 import type { OwedWrite } from "../salesforce/outbox/owed-write";
-import { putInto } from "../trays";
-import { isHealable } from "./heal";
-import { Verdict } from "./schema";
+import { moveVerdicts } from "./move-verdicts";
 import { settledActivity } from "./settled-activity";
-import { type Settled, settledStand } from "./settled-stand";
 import type { VerdictRow } from "./verdicts";
 
 /** As many as a call writes. */
@@ -78,36 +75,6 @@ async function linkPeople(org: Org, settled: readonly OwedWrite[]): Promise<void
 
 /** By the first three characters of an id: a duplicate rule may have found a Lead where a Contact was to be made. */
 const personObjects: Record<string, string> = { "003": "Contact", "00Q": "Lead" };
-
-async function moveVerdicts(org: Org, waiting: readonly VerdictRow[]): Promise<void> {
-  const writes = await owedByKeys(org, [...new Set(waiting.flatMap(({ owedKeys }) => owedKeys))]);
-  const again: string[] = [];
-  for (const row of waiting) {
-    const own = row.owedKeys.flatMap((key) => writes.get(key) ?? []);
-    if (row.healedAt === null && own.some(isHealable)) again.push(row.messageId);
-    else await moveVerdict(org, row, settledStand(Verdict.parse(row.verdict), own));
-  }
-  await decideOnceMore(org, again);
-}
-
-async function moveVerdict(org: Org, { id }: VerdictRow, settled: Settled | null): Promise<void> {
-  if (!settled) return;
-  await org.db
-    .update(verdicts)
-    .set({ ...settled, settledAt: new Date() })
-    .where(and(eq(verdicts.workspaceId, org.workspaceId), eq(verdicts.id, id)));
-}
-
-/** What they name was deleted, merged or converted meanwhile: they are looked for again, once (requirements, peers §5 item 6). */
-async function decideOnceMore(org: Org, messageIds: readonly string[]): Promise<void> {
-  for (const messageId of messageIds) {
-    await org.db
-      .update(verdicts)
-      .set({ healedAt: new Date() })
-      .where(and(eq(verdicts.workspaceId, org.workspaceId), eq(verdicts.messageId, messageId)));
-  }
-  await putInto(org, "message.record", messageIds);
-}
 
 function conversationsIn(waiting: readonly VerdictRow[]): string[] {
   return [...new Set(waiting.map(({ conversationId }) => conversationId))];

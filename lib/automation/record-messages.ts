@@ -32,7 +32,9 @@ export async function recordMessages(ports: RecordPorts, most = mostMessages): P
 
 async function recordItems(ports: RecordPorts, items: readonly TrayItem[]): Promise<number> {
   const found = await ports.situations(items);
-  const situations = items.flatMap(({ subjectId }) => found.get(subjectId) ?? []);
+  // A message may lie there twice: it came, and somebody wants it decided again.
+  const ids = new Set(items.map(({ subjectId }) => subjectId));
+  const situations = [...ids].flatMap((id) => found.get(id) ?? []);
   try {
     const { decided, undecided } = await decideAll(ports, situations);
     await ports.keep((kept) => keepDecided(kept, { items, decided, undecided }));

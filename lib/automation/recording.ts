@@ -12,9 +12,9 @@ import type { MessageFacts } from "./facts";
 import { oweDecided, saveDecided, type Source } from "./keep-decided";
 import { knownHere } from "./known-here";
 import type { Keeping, RecordPorts } from "./record-ports";
-import { automationDefaults, Choices } from "./schema";
+import { automationDefaults } from "./schema";
 import { effectiveForAll } from "./settings";
-import { verdictsOfMessages } from "./verdicts";
+import { choicesOfMessages, loggedAmong } from "./verdicts";
 import { situationsOf, viewWorkspace, type WorkspaceView } from "./view-workspace";
 
 /** What messages of one batch may take of memory while they are decided on. */
@@ -66,20 +66,20 @@ async function fittingItems(org: Org, tray: Tray, most: number): Promise<TrayIte
 /** Where everything is off, nothing more than this is asked. */
 async function toDecide(org: Org, items: readonly TrayItem[]) {
   const ids = items.map(({ subjectId }) => subjectId);
-  const [places, earlier, { mailboxes }] = await Promise.all([
+  const [places, chosen, logged, { mailboxes }] = await Promise.all([
     placesOfMessages(org, ids),
-    verdictsOfMessages(org, ids),
+    choicesOfMessages(org, ids),
+    loggedAmong(org, ids),
     effectiveForAll(org),
   ]);
   const settingsOf = (messageId: string, mailboxId: string) => {
     const settings = mailboxes.get(mailboxId)?.values;
-    const choices = Choices.safeParse(earlier.get(messageId)?.choices).data ?? null;
-    return settings ? withChoices(settings, choices) : null;
+    return settings ? withChoices(settings, chosen.get(messageId) ?? null) : null;
   };
   const wanted = ids.filter((id) => {
     const place = places.get(id);
     const settings = place && settingsOf(id, place.mailboxId);
-    return settings && !isAllOff(settings) && earlier.get(id)?.state !== "logged";
+    return settings && !isAllOff(settings) && !logged.has(id);
   });
   return {
     contents: wanted.length === 0 ? [] : await listMessageContents(org, wanted),

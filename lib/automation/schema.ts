@@ -267,6 +267,8 @@ export const Choices = z.object({
   createAs: z.optional(z.enum(["contact", "lead"])),
   /** Fields of that record by API name, as typed. */
   fields: z.optional(z.record(z.string(), z.string())),
+  /** Logs the message whatever the settings say of logging, and whomever they leave out. */
+  log: z.optional(z.literal(true)),
 });
 export type Choices = z.output<typeof Choices>;
 

@@ -1,6 +1,7 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, not, type SQL, sql } from "drizzle-orm";
 import { verdicts } from "@/db/schema/automation";
 import type { Ctx } from "../context";
+import { Choices } from "./schema";
 
 /** A verdict as it is kept. */
 export type VerdictRow = typeof verdicts.$inferSelect;
@@ -15,29 +16,51 @@ export async function verdictsOfConversation(ctx: Ctx, conversationId: string): 
   return new Map(rows.map((row) => [row.messageId, row]));
 }
 
-/** The verdicts of messages, as far as they have one, by message. */
-export async function verdictsOfMessages(ctx: Ctx, messageIds: readonly string[]): Promise<Map<string, VerdictRow>> {
-  if (messageIds.length === 0) return new Map();
-  const rows = await ctx.db
+/** The verdicts of messages, held until the caller's transaction ends. */
+export function verdictsOfMessages(ctx: Ctx, messageIds: readonly string[]): Promise<VerdictRow[]> {
+  if (messageIds.length === 0) return Promise.resolve([]);
+  return ctx.db
     .select()
     .from(verdicts)
-    .where(and(eq(verdicts.workspaceId, ctx.workspaceId), inArray(verdicts.messageId, [...messageIds])));
-  return new Map(rows.map((row) => [row.messageId, row]));
+    .where(and(eq(verdicts.workspaceId, ctx.workspaceId), inArray(verdicts.messageId, [...messageIds])))
+    .orderBy(verdicts.messageId)
+    .for("update");
 }
 
-/** Which of these messages have reached Salesforce. */
-export async function loggedAmong(ctx: Ctx, messageIds: readonly string[]): Promise<Set<string>> {
-  if (messageIds.length === 0) return new Set();
+/** What people chose for these messages, by message. */
+export async function choicesOfMessages(ctx: Ctx, messageIds: readonly string[]): Promise<Map<string, Choices>> {
+  if (messageIds.length === 0) return new Map();
   const rows = await ctx.db
-    .select({ messageId: verdicts.messageId })
+    .select({ messageId: verdicts.messageId, choices: verdicts.choices })
     .from(verdicts)
     .where(
       and(
         eq(verdicts.workspaceId, ctx.workspaceId),
         inArray(verdicts.messageId, [...messageIds]),
-        eq(verdicts.state, "logged"),
+        isNotNull(verdicts.choices),
       ),
     );
+  return new Map(
+    rows.flatMap(({ messageId, choices }) => {
+      const chosen = Choices.safeParse(choices).data;
+      return chosen ? [[messageId, chosen]] : [];
+    }),
+  );
+}
+
+/** Of those that have reached Salesforce, those that stand in a timeline there: of others only the person was made or changed. */
+function isLogged(): SQL {
+  const reason = sql`${verdicts.verdict} -> 'log' ->> 'reason'`;
+  return sql`(${verdicts.state} = 'logged' and (${reason} like 'logged-%' or ${reason} in ('already-logged', 'waits-for-close', 'conversation-task-refreshed')))`;
+}
+
+/** Which of these messages stand in a timeline in Salesforce. */
+export async function loggedAmong(ctx: Ctx, messageIds: readonly string[]): Promise<Set<string>> {
+  if (messageIds.length === 0) return new Set();
+  const rows = await ctx.db
+    .select({ messageId: verdicts.messageId })
+    .from(verdicts)
+    .where(and(eq(verdicts.workspaceId, ctx.workspaceId), inArray(verdicts.messageId, [...messageIds]), isLogged()));
   return new Set(rows.map(({ messageId }) => messageId));
 }
 
@@ -57,11 +80,12 @@ export async function keepVerdicts(ctx: Ctx, rows: readonly NewVerdict[]): Promi
         owedKeys: sql`excluded.owed_keys`,
         personId: sql`excluded.person_id`,
         connectionId: sql`excluded.connection_id`,
-        source: sql`excluded.source`,
+        // What somebody asked for stays asked for.
+        source: sql`case when ${verdicts.source} = 'manual' then 'manual' else excluded.source end`,
         settledAt: sql`excluded.settled_at`,
         updatedAt: sql`now()`,
       },
-      setWhere: ne(verdicts.state, "logged"),
+      setWhere: not(isLogged()),
     });
 }
 

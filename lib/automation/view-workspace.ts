@@ -5,6 +5,7 @@ import type { MessageContents } from "../inbox/message-contents";
 import { membersById } from "../inbox/members-by-id";
 import { linksOfPeople, type RecordLink } from "../links/links";
 import { peopleByAddresses, peopleById } from "../people/people";
+import type { PersonSummary } from "../people/schema";
 import { getConnection, type Org } from "../salesforce/connection";
 import { keptDescribes, keptObjects } from "../salesforce/describe";
 import { getOrgFacts } from "../salesforce/org-facts";
@@ -51,18 +52,21 @@ async function viewOrg(org: Org): Promise<OrgView> {
 }
 
 /** Messages as they are to be decided on, in the order given. */
-export async function situationsOf(
-  org: Org,
-  { view, contents, settingsOf }: { view: WorkspaceView; contents: readonly MessageContents[]; settingsOf: SettingsOf },
-): Promise<Situation[]> {
-  const facts = await factsOf(org, view, contents);
+export async function situationsOf(org: Org, { view, contents, settingsOf, people }: ToSituate): Promise<Situation[]> {
+  const facts = people ? factsWith(view, contents, people) : await factsOf(org, view, contents);
   const situations = facts.map(
     (message): Situation => ({ message, settings: settingsOf(message), house: view.house, org: view.org }),
   );
   return withLinks(org, situations);
 }
 
-type SettingsOf = (message: MessageFacts) => AutomationSettings;
+type ToSituate = {
+  view: WorkspaceView;
+  contents: readonly MessageContents[];
+  settingsOf: (message: MessageFacts) => AutomationSettings;
+  /** Where they are not among our people. */
+  people?: ReadonlyMap<string, PersonSummary>;
+};
 
 /** Facts of messages, without the record their people are remembered by. */
 export async function factsOf(
@@ -74,6 +78,14 @@ export async function factsOf(
     org,
     contents.map(({ personId }) => personId),
   );
+  return factsWith(view, contents, people);
+}
+
+function factsWith(
+  view: WorkspaceView,
+  contents: readonly MessageContents[],
+  people: ReadonlyMap<string, PersonSummary>,
+): MessageFacts[] {
   return contents.flatMap(({ mailboxId, personId, assigneeId, authorId, conversation, ...message }) => {
     const mailbox = view.mailboxes.get(mailboxId);
     const person = people.get(personId);

@@ -69,7 +69,7 @@ function countTasks({ token, mailboxes, org }: Expected, found: Indexed): Findin
   ];
 }
 
-/** In the activities of whoever wrote. */
+/** In the activities of whoever opened the conversation. */
 function checkRecord({ token, person, org }: Expected, found: Indexed): Finding[] {
   const ids = (found.peopleAt.get(person) ?? []).map(({ id }) => id);
   return tasksOf(found, token)

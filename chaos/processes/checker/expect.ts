@@ -22,7 +22,7 @@ export type Rules = {
 export type Expected = {
   org: string;
   token: string;
-  /** With whom: in whose activities it belongs. */
+  /** Who opened its conversation: in whose activities all of it belongs. */
   person: string;
   thread: string;
   messageId: string;
@@ -33,17 +33,18 @@ export type Expected = {
 
 /** What must stand in the orgs, in the order in which it was sent: copies of a mail are that mail. */
 export function expectedOf(sent: readonly SentMail[], rules: Rules): Expected[] {
+  const mails = sent.map(({ raw, to, isReply = false }) => ({ ...readSent(raw), taken: to, isReply }));
+  const openers = new Map(mails.map(({ messageId, from }) => [messageId, from]));
   const expected = new Map<string, Expected>();
-  for (const { raw, to, isReply = false } of sent) {
-    const mail = readSent(raw);
-    const [person, places] = isReply ? [mail.to, [mail.from]] : [mail.from, to];
-    for (const mailbox of places) {
+  for (const { taken, isReply, ...mail } of mails) {
+    for (const mailbox of isReply ? [mail.from] : taken) {
       if (!isReply && !isLogged(mail, mailbox, rules)) continue;
       const org = rules.orgOf[mailbox] ?? "";
       const key = `${org} ${mail.token}`;
       const known = expected.get(key);
       const mailboxes = new Set([...(known?.mailboxes ?? []), mailbox]);
-      expected.set(key, { ...mail, person, ...known, org, mailboxes: [...mailboxes] });
+      const person = openers.get(mail.thread) ?? mail.from;
+      expected.set(key, { ...mail, ...known, person, org, mailboxes: [...mailboxes] });
     }
   }
   return [...expected.values()];

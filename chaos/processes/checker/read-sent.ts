@@ -4,7 +4,6 @@ export type ReadMail = {
   token: string;
   /** Lower-cased. */
   from: string;
-  to: string;
   /** The first mail of its thread, by Message-ID; its own when it opens one. */
   thread: string;
   /** Ids of the mails it answers. */
@@ -26,7 +25,7 @@ export function readSent(raw: string): ReadMail {
   return {
     token,
     from,
-    to: addressIn(of("to")),
+
     answers,
     messageId,
     thread: answers[0] ?? messageId,

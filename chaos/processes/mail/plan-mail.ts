@@ -50,9 +50,10 @@ function startPlan(random: Random, count: number) {
     return { place, messageId, text };
   };
   /** The same mail once more, by another way. */
-  const copy = (place: number, { header, after }: { header: string; after: number | null }) => {
+  const copy = (place: number, header: string, isLater: boolean) => {
     const original = mails[place];
-    if (original) mails.push({ ...original, raw: `${header}\r\n${original.raw}`, after });
+    if (!original) return;
+    mails.push({ ...original, raw: `${header}\r\n${original.raw}`, after: isLater ? place : original.after });
   };
   return { mails, write, copy };
 }
@@ -125,11 +126,6 @@ function writeThread(random: Random, { planner, to, people }: Thread): void {
 
 /** A second server hands the same mail over at once, or a list brings it later to whoever has it already. */
 function copyMail(random: Random, planner: Planner, place: number): void {
-  const isLater = random.chance(0.5);
-  planner.copy(
-    place,
-    isLater
-      ? { header: "List-Id: Everybody <everybody.harbour.example>", after: place }
-      : { header: "Received: from backup.example by harbour.example; Tue, 1 Sep 2026 10:00:00 +0000", after: null },
-  );
+  if (random.chance(0.5)) return planner.copy(place, "List-Id: Everybody <everybody.harbour.example>", true);
+  planner.copy(place, "Received: from backup.example by harbour.example; Tue, 1 Sep 2026 10:00:00 +0000", false);
 }

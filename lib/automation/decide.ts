@@ -72,7 +72,7 @@ function customerOf({ person, replyTo, from, to, cc }: MessageFacts, house: Hous
 }
 
 /** Whether Salesforce can keep it: an e-mail field holds 80 characters and wants a domain that can exist (salesforce/api.md §13.4). */
-export function isUsable(address: string): boolean {
+function isUsable(address: string): boolean {
   return (
     address.length <= 80 && /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/.test(address) && !address.endsWith(".invalid")
   );

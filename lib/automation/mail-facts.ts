@@ -37,7 +37,7 @@ const longestLine = 200;
  * The phone number the customer signs with; the last, because signatures end a mail. A number without its country is taken for one of the
  * country that the address's domain belongs to.
  */
-export function phoneIn({ direction, text, person }: MessageFacts): string | null {
+function phoneIn({ direction, text, person }: MessageFacts): string | null {
   if (direction === "out") return null;
   const country = countryOf(domainOf(person.address));
   for (const line of signatureLines(text).reverse()) {

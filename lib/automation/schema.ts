@@ -28,10 +28,10 @@ export const LogAs = z.enum(logAsChoices);
 export type LogAs = z.output<typeof LogAs>;
 
 /** When a conversation's Task is written anew: always when it is closed, or at every message too. */
-export const RefreshOn = z.enum(["close", "reply"]);
+const RefreshOn = z.enum(["close", "reply"]);
 /** Which open record of the person a Task is also related to (I-90 to I-92); `either` takes the one open Case, else the one open Opportunity. */
-export const RelateTo = z.enum(["nothing", "opportunity", "case", "either"]);
-export const TaskSubtype = z.enum(["Email", "Call", "Task"]);
+const RelateTo = z.enum(["nothing", "opportunity", "case", "either"]);
+const TaskSubtype = z.enum(["Email", "Call", "Task"]);
 
 /** Who owns what is made (C-11). */
 export const Owner = z.discriminatedUnion("kind", [

@@ -2,7 +2,7 @@ import { domainOf, isMailProvider } from "../people/addresses";
 import type { House, MessageFacts } from "./facts";
 import type { Applies, AutomationSettings, Reason, SkipRule } from "./schema";
 
-export type Skip = { reason: Extract<Reason, "skipped-own" | "skipped-machine" | "skipped-rule">; detail: string };
+type Skip = { reason: Extract<Reason, "skipped-own" | "skipped-machine" | "skipped-rule">; detail: string };
 
 /** What each step is left out for; null where it is not. */
 export type Skips = Record<keyof Applies, Skip | null>;

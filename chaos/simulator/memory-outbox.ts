@@ -95,17 +95,12 @@ function takeLease(db: MemoryDatabase, organizationId: string, holder: string): 
 
 type Ahead = { rows: Row[]; afterSeq: number; most: number };
 
-/** Due writes; none that needs one under way or due later, and none behind another of its lane that must wait. */
+/** Due writes, none behind another of its lane that is under way or due later. */
 function lookAhead(db: MemoryDatabase, scope: Scope, { rows, afterSeq, most }: Ahead) {
   const isUnready = (row: Row) => row.state !== "owed" || row.dueAt > db.now();
   const need = (key: string) => db.byKey.get(placeOf(scope, key));
-  const isUnreadyNeed = (key: string) => {
-    const needed = need(key);
-    return needed !== undefined && isUnderWay(needed) && isUnready(needed);
-  };
-  const mustWait = (row: Row) => isUnready(row) || row.needs.some(isUnreadyNeed);
   const heldFrom = new Map<string, number>();
-  for (const { lane, seq } of rows.filter(mustWait))
+  for (const { lane, seq } of rows.filter(isUnready))
     heldFrom.set(lane, Math.min(seq, heldFrom.get(lane) ?? Number.POSITIVE_INFINITY));
   const isFree = ({ lane, seq }: Row) => seq > afterSeq && seq < (heldFrom.get(lane) ?? Number.POSITIVE_INFINITY);
   const candidates = bySeq(rows.filter(isFree)).slice(0, most);

@@ -264,6 +264,9 @@ export const owedWrites = pgTable(
     index("owed_writes_order_index")
       .on(table.workspaceId, table.connectionId, table.seq)
       .where(sql`${table.state} = 'owed'`),
+    index("owed_writes_sent_index")
+      .on(table.workspaceId, table.connectionId)
+      .where(sql`${table.state} in ('sending', 'quarantined')`),
     index("owed_writes_lane_index")
       .on(table.workspaceId, table.connectionId, table.lane, table.seq)
       .where(sql`${table.state} in ('owed', 'sending', 'quarantined')`),

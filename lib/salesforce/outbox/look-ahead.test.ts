@@ -4,6 +4,7 @@ import { owedWrites } from "@/db/schema/salesforce";
 import { makeConnection } from "@/test/connection";
 import { makeWorkspace, useDatabase } from "@/test/database";
 import type { Org } from "../connection";
+import { choose } from "./choose";
 import { lookAhead } from "./look-ahead";
 
 useDatabase();
@@ -25,7 +26,13 @@ async function owing(writes: Given[]): Promise<Org> {
   return org;
 }
 
-const keysAhead = async (org: Org) => (await lookAhead(org, 0, 100)).candidates.map(({ key }) => key);
+/** What of it would go into the next call. */
+async function keysAhead(org: Org): Promise<string[]> {
+  const ahead = await lookAhead(org, 0, 100);
+  const { parts } = choose(ahead, { partSize: 200, canRefer: true });
+  const chosen = new Set(parts.flatMap(({ ids }) => ids));
+  return ahead.candidates.flatMap(({ id, key }) => (chosen.has(id) ? [key] : []));
+}
 
 test("a message waits behind an earlier one of its conversation whose person is not there yet", async () => {
   const org = await owing([

@@ -47,32 +47,22 @@ export async function lookAhead(org: Org, afterSeq: number, most: number): Promi
 }
 
 /**
- * Whatever must wait holds back what comes after it in its lane, be it for its own sake or for that of a record it needs. Rows are picked
- * by their order alone first, so that long texts are measured only for those that were picked.
+ * A write that is under way, or due later, holds back what comes after it in its lane; those whose needs are not there yet are left to
+ * choosing, which sees them in order. Costs the same however long the queue is: rows are picked by their order first, and long texts are
+ * measured only for those that were picked.
  */
 function dueRows({ db, workspaceId, connectionId }: Org, afterSeq: number, most: number) {
-  const own = (table: string) =>
-    sql
-      .raw(`${table}.workspace_id`)
-      .append(sql` = ${workspaceId} and `)
-      .append(sql.raw(`${table}.connection_id`))
-      .append(sql` = ${connectionId}`);
-  const isUnready = (table: string) =>
-    sql.raw(
-      `(${table}.state in ('sending', 'quarantined') or (${table}.state = 'owed' and ${table}.due_at > clock_timestamp()))`,
-    );
+  const own = sql`o.workspace_id = ${workspaceId} and o.connection_id = ${connectionId}`;
   return db.execute(sql`
-    with unready as materialized (select o.key, o.lane, o.seq from owed_writes o where ${own("o")} and ${isUnready("o")}),
-    waiting as (
-      select lane, seq from unready
+    with unready as (
+      select o.lane, o.seq from owed_writes o where ${own} and o.state in ('sending', 'quarantined')
       union all
-      select o.lane, o.seq from owed_writes o cross join unnest(o.needs) as needed (key) join unready on unready.key = needed.key
-      where ${own("o")} and o.state = 'owed'
+      select o.lane, o.seq from owed_writes o where ${own} and o.state = 'owed' and o.due_at > statement_timestamp()
     ),
-    held as (select lane, min(seq) as seq from waiting group by lane),
+    held as materialized (select lane, min(seq) as seq from unready group by lane),
     picked as materialized (
       select o.id from owed_writes o left join held on held.lane = o.lane
-      where ${own("o")} and o.state = 'owed' and o.due_at <= clock_timestamp() and o.seq > ${afterSeq}
+      where ${own} and o.state = 'owed' and o.due_at <= statement_timestamp() and o.seq > ${afterSeq}
         and (held.seq is null or held.seq > o.seq)
       order by o.seq limit ${most}
     )

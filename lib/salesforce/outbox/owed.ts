@@ -6,7 +6,7 @@ import type { OwedWrite } from "./owed-write";
 import { ofOrg, readRow } from "./rows";
 
 /** States in which a write is not settled. */
-export const underWay: OwedState[] = ["owed", "sending", "quarantined"];
+const underWay: OwedState[] = ["owed", "sending", "quarantined"];
 const settled: OwedState[] = ["done", "failed", "dropped"];
 
 /** The writes of these keys that were ever owed to the org, by key. */
@@ -90,5 +90,5 @@ export function connectionsToNote(house: HouseCtx): Promise<{ workspaceId: strin
 
 /** Owed, or quarantined until a moment that has passed; what is being sent was due before. */
 export function isDue() {
-  return and(inArray(owedWrites.state, underWay), lte(owedWrites.dueAt, sql`clock_timestamp()`));
+  return and(inArray(owedWrites.state, underWay), lte(owedWrites.dueAt, sql`statement_timestamp()`));
 }

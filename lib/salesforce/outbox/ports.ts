@@ -89,8 +89,8 @@ export type OutboxStore = {
   /** Puts what an older fence left in `sending` into quarantine, from its sending or now, whichever is later. */
   quarantineLeftBehind(lease: Lease, inMs: number): Promise<void>;
   /**
-   * Writes that are due, by `seq`, after the given one, at most `most`: none that is under way or due later or needs one that is, and none
-   * behind such a one in its lane. With all the writes they need.
+   * Writes that are due, by `seq`, after the given one, at most `most`: none behind another in its lane that is under way or due later.
+   * Those that need a write which is not there yet may be among them. With all the writes they need.
    */
   lookAhead(afterSeq: number, most: number): Promise<Outlook>;
   /** Fails rows that wait for a write that has failed or was dropped, if it still is. @returns how many */

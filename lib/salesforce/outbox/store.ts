@@ -111,7 +111,7 @@ async function quarantineOver(org: Org, most: number): Promise<OwedWrite[]> {
   const rows = await org.db
     .select()
     .from(owedWrites)
-    .where(and(ofOrg(org), eq(owedWrites.state, "quarantined"), lte(owedWrites.dueAt, sql`clock_timestamp()`)))
+    .where(and(ofOrg(org), eq(owedWrites.state, "quarantined"), lte(owedWrites.dueAt, sql`statement_timestamp()`)))
     .orderBy(asc(owedWrites.seq))
     .limit(most);
   return rows.map(readRow);

@@ -1,0 +1,1 @@
+CREATE INDEX "owed_writes_sent_index" ON "owed_writes" USING btree ("workspace_id","connection_id") WHERE "owed_writes"."state" in ('sending', 'quarantined');

@@ -36,28 +36,32 @@ function judgeItem({ recordId }: WireWrite, item: Item | undefined): RowOutcome 
 const Created = z.object({ id: RecordId });
 
 /** What became of a write that was a part by itself. */
-export function judgeAlone({ writes, operation }: Part, result: Subresult<unknown>): RowOutcome[] {
-  return writes.map(({ recordId, fields }) => {
-    if (!result.ok) return judgeAloneError(result.error, fields);
-    const id = operation === "create" ? (Created.safeParse(result.body).data?.id ?? null) : recordId;
+export function judgeAlone(part: Part, result: Subresult<unknown>): RowOutcome[] {
+  return part.writes.map((write) => {
+    if (!result.ok) return judgeAloneError(result.error, part, write);
+    const id = part.operation === "create" ? (Created.safeParse(result.body).data?.id ?? null) : write.recordId;
     return typeof id === "string" ? { kind: "written", recordId: id } : { kind: "unknown" };
   });
 }
 
-function judgeAloneError(error: SalesforceError, fields: WireWrite["fields"]): RowOutcome {
+function judgeAloneError(error: SalesforceError, part: Part, write: WireWrite): RowOutcome {
   if (isUnclear(error)) return { kind: "unknown" };
   if (error.errorCode === "PROCESSING_HALTED") return { kind: "halted" };
   if (error.errorCode !== "DUPLICATES_DETECTED") return judgeError(error);
-  const match = bestMatch(error, fields);
+  const match = bestMatch(error, part, write);
   return match ? { kind: "found", recordId: match } : { kind: "refused", failure: failureOf(error) };
 }
 
-/** The org's own rules hold these for the same: the one with the same address first, else the one they put first. */
-function bestMatch({ matches }: SalesforceError, fields: WireWrite["fields"]): RecordId | null {
-  const people = matches.filter(({ sObject }) => ["Contact", "Lead", "Account"].includes(sObject));
+/** The org's own rules hold these for the same: one with the same address first, then one of the same kind, else the one they put first. */
+function bestMatch({ matches }: SalesforceError, { sObject }: Part, { fields }: WireWrite): RecordId | null {
   const address = textOf(fields["Email"] ?? fields["PersonEmail"]);
-  const same = people.find((match) => address !== "" && textOf(match.fields["Email"]) === address);
-  return (same ?? people[0])?.id ?? null;
+  const hasAddress = (found: Record<string, unknown>) =>
+    address !== "" && [found["Email"], found["PersonEmail"]].some((value) => textOf(value) === address);
+  const ranked = matches
+    .filter((match) => ["Contact", "Lead", "Account"].includes(match.sObject))
+    .map((match) => ({ ...match, rank: (hasAddress(match.fields) ? 2 : 0) + (match.sObject === sObject ? 1 : 0) }))
+    .sort((a, b) => b.rank - a.rank);
+  return ranked[0]?.id ?? null;
 }
 
 function textOf(value: unknown): string {

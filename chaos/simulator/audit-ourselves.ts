@@ -1,9 +1,9 @@
 import type { Violation } from "./audit";
 import type { MemoryDatabase, Row } from "./memory-database";
-import type { SimulatedOrg } from "./org";
+import { holds, type SimulatedOrg } from "./org";
 
-/** Refusals for which the org itself gives a reason in a run: a rule that an admin made, a record that a colleague deleted. */
-const deserved = ["FIELD_CUSTOM_VALIDATION_EXCEPTION", "ENTITY_IS_DELETED", "NEEDED_WRITE_FAILED"];
+/** What colleagues brought about by deleting something, and what follows from another failure. */
+const deserved = ["ENTITY_IS_DELETED", "NEEDED_WRITE_FAILED"];
 
 /** Whether what we say of each write is true: what is done is there, and what failed was refused for good reason. */
 export function auditOurselves(db: MemoryDatabase, orgs: ReadonlyMap<string, SimulatedOrg>): Violation[] {
@@ -14,8 +14,13 @@ export function auditOurselves(db: MemoryDatabase, orgs: ReadonlyMap<string, Sim
 }
 
 function untruth(row: Row, org: SimulatedOrg | undefined): string | null {
-  if (row.state === "failed") return undeserved(row);
+  if (row.state === "failed") return isAgainstRules(row, org) ? null : undeserved(row);
   return row.state === "done" ? missing(row, org) : null;
+}
+
+function isAgainstRules({ fields }: Row, org: SimulatedOrg | undefined): boolean {
+  const { refusesText = null, breaksOnText = null, locksText = null } = org?.rules ?? {};
+  return [refusesText, breaksOnText, locksText].some((text) => holds(fields, text));
 }
 
 function undeserved({ failure, marker }: Row): string | null {

@@ -1,4 +1,4 @@
-import { type SimulatedMessage, skippedDomain } from "./mail";
+import { isSkipped, type SimulatedMessage } from "./mail";
 import type { OrgRecord, SimulatedOrg } from "./org";
 
 /** Something that must not be, and whom it concerns: words by which the trace can be searched. */
@@ -13,9 +13,10 @@ export type Evidence = { messages: readonly SimulatedMessage[]; orgs: ReadonlyMa
 export function audit({ messages, orgs }: Evidence): Violation[] {
   const logged = loggedByToken(orgs);
   return [
-    ...messages.flatMap((message) => auditMessage(message, logged.get(message.token) ?? [], orgs)),
+    ...messages.flatMap((message) => auditMessage(message, logged.get(message.token) ?? [], { messages, orgs })),
     ...[...orgs].flatMap(([orgId, org]) => auditPeople(org, orgId, messages)),
     ...auditOrder(messages, orgs),
+    ...[...orgs.values()].flatMap(auditManners),
   ];
 }
 
@@ -32,11 +33,9 @@ function loggedByToken(orgs: Evidence["orgs"]): Map<string, OrgRecord[]> {
 const tokensIn = ({ fields }: Pick<OrgRecord, "fields">) =>
   String(fields.Description ?? fields.TextBody ?? "").match(/token-[\w-]+/g) ?? [];
 
-const isSkipped = ({ customer, isMachine }: SimulatedMessage) =>
-  isMachine || customer.address.toLowerCase().endsWith(`@${skippedDomain}`);
-
-function auditMessage(message: SimulatedMessage, logged: OrgRecord[], orgs: Evidence["orgs"]): Violation[] {
+function auditMessage(message: SimulatedMessage, logged: OrgRecord[], evidence: Evidence): Violation[] {
   const { token, mailbox, customer, workspace } = message;
+  const org = evidence.orgs.get(workspace.orgId);
   const about = [token, customer.address.toLowerCase()];
   const { logAs, createAs } = mailbox.settings;
   // A transcript is of the whole conversation.
@@ -45,8 +44,9 @@ function auditMessage(message: SimulatedMessage, logged: OrgRecord[], orgs: Evid
     return logged.length > 0 ? [{ what: `${token} is logged although it is to be skipped`, about }] : [];
   if (logged.length > 1) return [{ what: `${token} is logged ${logged.length} times`, about }];
   const [record] = logged;
-  if (record) return auditPlace(record, message, orgs);
-  const isKnown = createAs !== "nothing" || wasAlwaysThere(orgs.get(workspace.orgId), customer.address);
+  if (record) return auditPlace(record, message, org);
+  if (isExcused(message, org, evidence.messages)) return [];
+  const isKnown = createAs !== "nothing" || wasAlwaysThere(org, customer.address);
   return isKnown ? [{ what: `${token} is not logged`, about }] : [];
 }
 
@@ -54,10 +54,30 @@ function wasAlwaysThere(org: SimulatedOrg | undefined, address: string): boolean
   return org?.find("Contact", "Email", { values: [address] }).some(({ createdAt }) => createdAt === 0) ?? false;
 }
 
+/** A rule of the org stands against it, or a colleague has thrown away whom or what it belongs to. */
+function isExcused(
+  message: SimulatedMessage,
+  org: SimulatedOrg | undefined,
+  messages: readonly SimulatedMessage[],
+): boolean {
+  const { token, customer, conversationId, mailbox } = message;
+  const inOneTask = (each: SimulatedMessage) => each.conversationId === conversationId;
+  const together = mailbox.settings.logAs === "task-per-conversation" ? messages.filter(inOneTask) : [message];
+  const { refusesText, breaksOnText, locksText } = org?.rules ?? {};
+  const tokens = together.map((each) => each.token);
+  if ([refusesText, breaksOnText, locksText].some((text) => text && tokens.includes(text))) return true;
+  const address = customer.address.toLowerCase();
+  return [...(org?.records() ?? [])].some(
+    (record) =>
+      record.isDeleted &&
+      (String(record.fields.Email).toLowerCase() === address ||
+        tokensIn(record).some((each) => each !== token && tokens.includes(each))),
+  );
+}
+
 /** In the right org, in the activities of the person it is about. */
-function auditPlace(record: OrgRecord, message: SimulatedMessage, orgs: Evidence["orgs"]): Violation[] {
-  const { token, customer, workspace } = message;
-  const org = orgs.get(workspace.orgId);
+function auditPlace(record: OrgRecord, message: SimulatedMessage, org: SimulatedOrg | undefined): Violation[] {
+  const { token, customer } = message;
   const isMail = record.sObject === "EmailMessage";
   const people = isMail ? relationsOf(record, org) : [record.fields.WhoId];
   // Whom a mail is of is a record of its own, which nothing marks: of unknown outcome, it is left to a person (lib/salesforce/outbox).
@@ -93,7 +113,8 @@ const mayMakePerson = (message: SimulatedMessage) =>
 /** Those we made, and those that stood there before: what colleagues make meanwhile may cross our way. */
 function peopleByAddress(org: SimulatedOrg): Map<string, OrgRecord[]> {
   const people = [...org.records()].filter(
-    ({ sObject, by, createdAt }) => ["Contact", "Lead"].includes(sObject) && (by === "us" || createdAt === 0),
+    ({ sObject, by, createdAt, isDeleted }) =>
+      ["Contact", "Lead"].includes(sObject) && !isDeleted && (by === "us" || createdAt === 0),
   );
   const byAddress = new Map<string, OrgRecord[]>();
   for (const person of people) {
@@ -107,8 +128,8 @@ function peopleByAddress(org: SimulatedOrg): Map<string, OrgRecord[]> {
 function auditOrder(messages: readonly SimulatedMessage[], orgs: Evidence["orgs"]): Violation[] {
   const seen = new Map<string, number>();
   for (const org of orgs.values())
-    org.attempts.forEach((fields, at) => {
-      for (const token of tokensIn({ fields })) if (!seen.has(token)) seen.set(token, at);
+    org.attempts.forEach((attempt, at) => {
+      for (const token of tokensIn(attempt)) if (!seen.has(token)) seen.set(token, at);
     });
   const last = new Map<string, { token: string; at: number }>();
   return messages.flatMap(({ conversationId, token }) => {
@@ -118,5 +139,21 @@ function auditOrder(messages: readonly SimulatedMessage[], orgs: Evidence["orgs"
     last.set(conversationId, { token, at });
     if (!before || before.at <= at) return [];
     return [{ what: `${token} reached the org before ${before.token}`, about: [token, before.token] }];
+  });
+}
+
+/** Nothing is sent again and again in one minute, nor more often than we say that we try. */
+const most = { inMinute: 15, inAll: 60 };
+
+function auditManners({ attempts }: SimulatedOrg): Violation[] {
+  const moments = new Map<string, number[]>();
+  for (const attempt of attempts)
+    for (const token of tokensIn(attempt)) moments.set(token, [...(moments.get(token) ?? []), attempt.at]);
+  return [...moments].flatMap(([token, at]) => {
+    const isHasty = at.some(
+      (moment, index) => (at[index + most.inMinute] ?? Number.POSITIVE_INFINITY) - moment < 60_000,
+    );
+    if (!isHasty && at.length <= most.inAll) return [];
+    return [{ what: `${token} was sent ${at.length} times${isHasty ? ", without a pause" : ""}`, about: [token] }];
   });
 }

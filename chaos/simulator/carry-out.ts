@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Random } from "./random";
-import type { OrgRecord, Refusal, SimulatedOrg } from "./org";
+import { holds, type OrgRecord, type Refusal, type SimulatedOrg } from "./org";
 
 /** One part of a composite call, as our client sends it. */
 export type Part = { method: string; path: string; body?: unknown; name: string };
@@ -25,8 +25,8 @@ type Chance = { random: Random; locked: number; epoch: number };
 export function carryOut(org: SimulatedOrg, parts: readonly Part[], chance: Chance): PartAnswer[] {
   const answers = new Map<string, unknown>();
   return parts.map((part) => {
-    const unresolved = { value: null as string | null };
-    const body = resolve(part.body, answers, unresolved);
+    const unresolved: Unresolved = { value: null };
+    const body = resolve(part.body, org.rules.canRefer ? answers : withoutLists(answers), unresolved);
     const answer = unresolved.value ? halted(unresolved.value) : answerOf(org, { ...part, body }, chance);
     answers.set(part.name, answer.body);
     return answer;
@@ -39,7 +39,13 @@ function halted(reference: string): PartAnswer {
   return { status: 400, body: [{ errorCode: "PROCESSING_HALTED", message }] };
 }
 
-function resolve(value: unknown, answers: Map<string, unknown>, unresolved: { value: string | null }): unknown {
+type Unresolved = { value: string | null };
+
+/** What an org can refer to that does not read into the answers of collections. */
+const withoutLists = (answers: Map<string, unknown>) =>
+  new Map([...answers].filter(([, answer]) => !Array.isArray(answer)));
+
+function resolve(value: unknown, answers: Map<string, unknown>, unresolved: Unresolved): unknown {
   if (typeof value === "string") {
     const [, reference] = /^@\{([^}]+)\}$/.exec(value) ?? [];
     if (!reference) return value;
@@ -68,8 +74,14 @@ function answerOf(org: SimulatedOrg, part: Part, chance: Chance): PartAnswer {
   if (part.path !== "/composite/sobjects")
     throw new Error(`The simulated org does not know ${part.method} ${part.path}`);
   const { records } = Sent.parse(part.body);
+  const broken = records.some((fields) => holds(fields, org.rules.breaksOnText));
+  const seen = new Set<string>();
   const items = records.map(({ attributes, id: recordId, ...fields }): ItemAnswer => {
     const isUpdate = part.method === "PATCH";
+    if (!isUpdate) org.noteAttempt(fields);
+    if (broken) return failed(thrown);
+    if (recordId !== undefined && seen.has(recordId)) return failed(twice);
+    if (recordId !== undefined) seen.add(recordId);
     const done = write(org, { sObject: attributes.type, id: isUpdate ? (recordId ?? "") : undefined, fields }, chance);
     return typeof done === "string" ? { id: done, success: true, errors: [] } : failed(done);
   });
@@ -81,16 +93,14 @@ type Write = { sObject: string; id: string | undefined; fields: Record<string, u
 
 /** @returns the record's id */
 function write(org: SimulatedOrg, { sObject, id, fields }: Write, { random, locked }: Chance): string | Refusal {
-  if (random.chance(locked)) {
-    if (id === undefined) org.attempts.push(fields);
-    return lockRow;
-  }
+  if (random.chance(locked) || holds(fields, org.rules.locksText)) return lockRow;
   return id === undefined ? org.create(sObject, fields, "us") : (org.update(id, fields) ?? id);
 }
 
 /** Written by itself, a record that a rule takes for a duplicate comes back with what it is taken for (api.md §11). */
 function writeAlone(org: SimulatedOrg, one: Write, chance: Chance): PartAnswer {
-  const done = write(org, one, chance);
+  if (one.id === undefined) org.noteAttempt(one.fields);
+  const done = holds(one.fields, org.rules.breaksOnText) ? thrown : write(org, one, chance);
   if (typeof done === "string")
     return one.id ? { status: 204, body: null } : { status: 201, body: { id: done, success: true, errors: [] } };
   const { statusCode: errorCode, message, fields, duplicateId } = done;
@@ -105,6 +115,15 @@ const lockRow: Refusal = {
   message: "unable to obtain exclusive access to this record or 1 records",
   fields: [],
 };
+
+/** An exception that nobody caught takes with it all that the trigger was given. */
+const thrown: Refusal = {
+  statusCode: "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
+  message: "TaskTrigger: execution of BeforeInsert\n\ncaused by: System.NullPointerException",
+  fields: [],
+};
+
+const twice: Refusal = { statusCode: "DUPLICATE_VALUE", message: "duplicate id in the list", fields: [] };
 
 /** A collection does not tell which record it took for a duplicate (api.md §11). */
 const failed = ({ statusCode, message, fields }: Refusal): ItemAnswer => ({
@@ -153,11 +172,18 @@ export function describeParts(parts: readonly Part[]): string {
     .join(", ");
 }
 
-export function describeAnswers(answers: readonly PartAnswer[]): string {
+/** What became of each record, by what it is known by: the word of its message, or its address. */
+export function describeAnswers(parts: readonly Part[], answers: readonly PartAnswer[]): string {
   return answers
-    .map(({ status, body }) => {
-      if (status >= 400 || !Array.isArray(body)) return String(status);
-      return `${body.filter((item) => item.success).length} of ${body.length}`;
+    .map(({ status, body }, part) => {
+      if (!Array.isArray(body) || status >= 400) return `${status} ${body === null ? "" : nameOf(parts[part]?.body)}`;
+      const { records = [] } = Sent.safeParse(parts[part]?.body).data ?? {};
+      return body.map((item, at) => `${nameOf(records[at])} ${item.id ?? item.errors[0]?.statusCode}`).join(", ");
     })
-    .join(", ");
+    .join("; ");
+}
+
+function nameOf(record: unknown): string {
+  const [name = "a record"] = /token-[\w-]+|[\w.]+@[\w.]+/.exec(JSON.stringify(record) ?? "") ?? [];
+  return name;
 }

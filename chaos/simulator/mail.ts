@@ -28,12 +28,16 @@ export type SimulatedMessage = {
 
 export type Workload = { orgIds: string[]; workspaces: SimulatedWorkspace[]; messages: SimulatedMessage[] };
 
-export const skippedDomain = "skipped.example";
+const skippedDomain = "skipped.example";
+
+/** Whether the rules every mailbox has say that it is not to be logged. */
+export const isSkipped = ({ customer, isMachine }: SimulatedMessage) =>
+  isMachine || customer.address.toLowerCase().endsWith(`@${skippedDomain}`);
 
 /** Some runs are many small troubles, some are floods that fill whole calls. */
 export function drawWorkload(random: Random): Workload {
   const orgIds = Array.from({ length: random.between(1, 2) }, (_, at) => `00D5g00000000${at}`.padEnd(15, "0"));
-  const workspaces = Array.from({ length: random.between(1, 3) }, (_, at) => drawWorkspace(random, orgIds, at));
+  const workspaces = Array.from({ length: random.pick([1, 2, 3, 4]) }, (_, at) => drawWorkspace(random, orgIds, at));
   const people = drawPeople(random);
   const wanted = random.pick([12, 20, 30, 30, 60, 60, 200, random.chance(0.15) ? 1_300 : 40]);
   const hours = random.pick([0.02, 0.5, 2, 6]);
@@ -101,15 +105,18 @@ function drawConversation(random: Random, { workspaces, people, hours }: Scene):
     if (!place) return [];
     const conversationId = random.uuid();
     let arrivesAt = start;
-    return fingerprints.map((fingerprint, at) => {
+    return fingerprints.map((own, at) => {
       arrivesAt += random.skewed(0, 20 * 60_000);
+      const direction = at % 2 === 1 && random.chance(0.7) ? ("outbound" as const) : ("inbound" as const);
+      // What we sent may come back to us, by a list, say: the same mail, and yet another message.
+      const fingerprint = (direction === "outbound" && random.chance(0.2) && fingerprints[at - 1]) || own;
       return {
         id: random.uuid(),
-        token: `token-${fingerprint.slice(0, 13)}-${place.mailbox.id.slice(0, 8)}`,
+        token: `token-${own.slice(0, 13)}-${place.mailbox.id.slice(0, 8)}`,
         ...place,
         conversationId,
         fingerprint,
-        direction: at > 0 && random.chance(0.4) ? ("outbound" as const) : ("inbound" as const),
+        direction,
         customer,
         isMachine: isMachine && at === 0,
         arrivesAt,

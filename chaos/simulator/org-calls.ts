@@ -30,7 +30,7 @@ export function simulatedCalls(town: Town, process: Process, orgId: string): Org
       isWrite: sent.some(({ method }) => method !== "GET"),
       timeoutMs: options.timeoutMs ?? 10_000,
       act: () => carryOut(org, sent, { random: town.random, locked: town.climate.net.locked, epoch: town.epoch }),
-      told: describeAnswers,
+      told: (answers) => describeAnswers(sent, answers),
     });
     const compositeResponse = answers.map(({ status, body }, at) => ({
       ...{ referenceId: sent[at]?.name ?? "", httpStatusCode: status, httpHeaders: {}, body },

@@ -20,9 +20,18 @@ export type Refusal = { statusCode: string; message: string; fields: string[]; d
 export type OrgRules = {
   /** A rule blocks a second Contact with an address. */
   blocksDuplicates: boolean;
-  /** A text that a validation rule does not let pass, until a colleague switches it off. */
-  refusesText: { text: string; until: number } | null;
+  /** Whether one part of a call may refer to a record of an earlier one's collection. */
+  canRefer: boolean;
+  /** A text that a validation rule does not let pass. */
+  refusesText: string | null;
+  /** A text at which a trigger throws, and with it everything it was given together. */
+  breaksOnText: string | null;
+  /** A text whose record's parent somebody keeps locked for ever. */
+  locksText: string | null;
 };
+
+/** A record that was to be made through the API. */
+export type Attempt = { at: number; fields: Fields };
 
 export type Sought = { values: readonly string[]; withDeleted?: boolean };
 
@@ -41,20 +50,20 @@ const indexed: Record<string, string> = {
 /** An org's records: each write happens at once and alone, as if behind Salesforce's own locks. */
 export class SimulatedOrg {
   readonly rules: OrgRules;
-  /** Fields of every record that was to be made through the API, refused ones too, in the order they came. */
-  readonly attempts: Fields[] = [];
+  /** Every record that was to be made through the API, refused ones too, in the order they came. */
+  readonly attempts: Attempt[] = [];
   readonly #records = new Map<string, OrgRecord>();
   readonly #index = new Map<string, OrgRecord[]>();
   readonly #now: () => number;
 
   constructor(clock: { now: () => number }, random: Random) {
     this.#now = clock.now;
-    this.rules = { blocksDuplicates: random.chance(0.3), refusesText: null };
+    const texts = { refusesText: null, breaksOnText: null, locksText: null };
+    this.rules = { blocksDuplicates: random.chance(0.4), canRefer: random.chance(0.9), ...texts };
   }
 
   /** @returns its id */
   create(sObject: string, fields: Fields, by: OrgRecord["by"]): string | Refusal {
-    if (by === "us") this.attempts.push(fields);
     const refusal = this.#missing(sObject, fields) ?? this.#offence(fields) ?? this.#duplicate(sObject, fields);
     if (refusal && by === "us") return refusal;
     const record = { id: recordId(sObject, this.#records.size), sObject, fields, by, isDeleted: false };
@@ -68,6 +77,11 @@ export class SimulatedOrg {
     if (refusal || !record) return refusal;
     record.fields = { ...record.fields, ...fields };
     return null;
+  }
+
+  /** Puts down that a record came to be made, whatever becomes of it. */
+  noteAttempt(fields: Fields): void {
+    this.attempts.push({ at: this.#now(), fields });
   }
 
   remove(id: string): void {
@@ -105,9 +119,8 @@ export class SimulatedOrg {
   }
 
   #offence(fields: Fields): Refusal | null {
-    const rule = this.rules.refusesText;
-    const isRefused = rule && this.#now() < rule.until && JSON.stringify(fields).includes(rule.text);
-    if (isRefused) return refused("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Not that word.", []);
+    if (holds(fields, this.rules.refusesText))
+      return refused("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Not that word.", []);
     const broken = references.flatMap((field) =>
       fields[field] == null ? [] : (this.#absence(String(fields[field]), field) ?? []),
     );
@@ -128,6 +141,8 @@ export class SimulatedOrg {
       : null;
   }
 }
+
+export const holds = (fields: Fields, text: string | null) => text !== null && JSON.stringify(fields).includes(text);
 
 const placeOf = (sObject: string, field: string, value: unknown) =>
   `${sObject}.${field}=${String(value).toLowerCase()}`;

@@ -1,5 +1,6 @@
 import { audit, type Violation } from "./audit";
 import { auditOurselves } from "./audit-ourselves";
+import { letColleaguesWork } from "./colleagues";
 import { drawWorkload } from "./mail";
 import { openMemory } from "./memory-database";
 import { openTray } from "./memory-tray";
@@ -42,6 +43,10 @@ export async function simulate(seed: number, { keepsLines = false } = {}): Promi
       town.trace.say(() => `${message.token} arrives from ${message.customer.address}`);
       town.trays.get(message.workspace.id)?.put(message.id);
     });
+  for (const [id, { org }] of town.orgs) {
+    const messages = workload.messages.filter(({ workspace }) => workspace.orgId === id);
+    letColleaguesWork({ org, messages, world: town });
+  }
   const calmAt = (workload.messages.at(-1)?.arrivesAt ?? 0) + troubleLastsMs;
   timeline.at(calmAt, () => becomeCalm(town));
   for (const name of ["ada", "ben", "cyd"].slice(0, town.random.between(1, 3))) keepWorking(town, name);

@@ -1,3 +1,4 @@
+import { neededFailed } from "./needs";
 import type { OwedWrite, WriteFailure } from "./owed-write";
 import type { CallOutcome, RowOutcome, Settlement, Sighting } from "./ports";
 
@@ -93,10 +94,10 @@ function afterHalt(write: Trying): Settlement {
   return attempts < mostTries ? { ...again(write), counts: true } : { id, attempt, to: "failed", failure: neverTried };
 }
 
-/** For what only ever stood behind others that failed. */
+/** For what only ever stood behind others that failed: it is retried together with them. */
 const neverTried: WriteFailure = {
   reason: "unknown",
-  errorCode: "PROCESSING_HALTED",
+  errorCode: neededFailed,
   sentence: "Salesforce never came to this write.",
   said: "",
   fields: [],

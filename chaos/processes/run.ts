@@ -18,7 +18,7 @@ import { freePorts } from "./ports";
 import { seeded } from "./random";
 import type { Report } from "./report";
 import { seedPeople } from "./seed-people";
-import { storm, type Weather } from "./storm";
+import { endFaults, storm, type Weather } from "./storm";
 import { type Town, townOf } from "./town";
 import { startWorkers } from "./workers";
 import { keepConnected, type MadeWorkspace, makeWorkspaces } from "./workspaces";
@@ -49,6 +49,8 @@ export async function runProcesses(run: Run): Promise<Report> {
   const folder = path.join(root, ".data", "chaos", `${seed}-${process.pid}`);
   fs.mkdirSync(folder, { recursive: true });
   const database = await startDatabase(folder);
+  const interrupted = () => void database.stop().then(() => process.exit(1)); // all others end with us by themselves
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, interrupted);
   const { orgs, stop } = await startOrgs();
   const sink = await startSink();
   try {
@@ -59,6 +61,8 @@ export async function runProcesses(run: Run): Promise<Report> {
     stop();
     sink.stop();
     await database.stop();
+    fs.rmSync(path.join(folder, "pg"), { recursive: true, force: true });
+    for (const signal of ["SIGINT", "SIGTERM"]) process.off(signal, interrupted);
   }
 }
 
@@ -99,6 +103,7 @@ async function work({ scale, environment, workspaces, mails, ...stage }: Working
   try {
     const handing = { mails, ports: workers.ports, perSecond: scale.messages / scale.seconds, sql, random };
     const [sent] = await Promise.all([handOver(handing), storm({ orgs, workers, database, random }, scale)]);
+    await endFaults(orgs);
     say("The storm is over: what is left is being done");
     const left = await untilCalm(sql, scale.calmMinutes * 60_000);
     fs.writeFileSync(path.join(folder, "sent.jsonl"), sent.map((mail) => JSON.stringify(mail)).join("\n"));

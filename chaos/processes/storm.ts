@@ -24,7 +24,7 @@ const Ids = z.object({ records: z.array(z.object({ Id: z.string() })) });
 
 type Place = { orgs: readonly Org[]; workers: Workers; database: Database; random: Random };
 
-/** Lets everything happen that can, and comes back when it is over. */
+/** Lets everything happen that can, and comes back when the last has happened; faults go on being met until they are ended. */
 export async function storm(place: Place, { seconds, kills, restarts }: Weather): Promise<void> {
   const { orgs, database, random } = place;
   for (const [at, org] of orgs.entries()) await beginFaults(org, random.below(1e9) + at);
@@ -43,7 +43,6 @@ export async function storm(place: Place, { seconds, kills, restarts }: Weather)
     ]),
   ];
   await happen(events);
-  for (const org of orgs) await endFaults(org);
 }
 
 type Event = { at: number; run: () => unknown };
@@ -101,8 +100,10 @@ async function idsIn(control: Org["control"], objectName: string): Promise<strin
   return records.map(({ Id }) => Id);
 }
 
-async function endFaults({ control }: Org): Promise<void> {
-  await control("fault-profile", { profile: null });
-  await control("clear-faults");
-  await control("lock-duration", { milliseconds: 0 });
+export async function endFaults(orgs: readonly Org[]): Promise<void> {
+  for (const { control } of orgs) {
+    await control("fault-profile", { profile: null });
+    await control("clear-faults");
+    await control("lock-duration", { milliseconds: 0 });
+  }
 }

@@ -107,16 +107,9 @@ function Waiting() {
 type ResultProps = Pick<Props, "changes" | "isSaving" | "onEnable"> & { run: DryRun; isOutdated: boolean };
 
 function Result({ run, isOutdated, changes, isSaving, onEnable }: ResultProps) {
-  const enable = (
-    <Button
-      variant="primary"
-      size="sm"
-      loading={isSaving}
-      loadingText="Saving"
-      disabled={changes === 0}
-      onClick={onEnable}
-    >
-      {changes === 0 ? "Enabled" : "Enable"}
+  const enable = changes > 0 && (
+    <Button variant="primary" size="sm" loading={isSaving} loadingText="Saving" onClick={onEnable}>
+      Enable
     </Button>
   );
   return (

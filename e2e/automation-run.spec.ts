@@ -1,7 +1,7 @@
 import { automate, automationPage, logStatus, openMailbox, peopleAt, settled, tasksAbout } from "./automation";
 import { expect, test } from "./fixtures";
 import { maria, noor, tom } from "./org";
-import { connectionPage, openConversation } from "./screens";
+import { connectionPage, openConversation, row } from "./screens";
 
 const both = { createAs: "contact", logAs: "task-per-message" } as const;
 
@@ -22,7 +22,7 @@ test("pausing stops everything at once and says how much waits; resuming sends i
   await expect(strip).toContainText("All Salesforce automation is paused since");
   await receiveMail({ from: maria.from, subject: "While paused 1" });
   await receiveMail({ from: noor.from, subject: "While paused 2" });
-  await expect(strip).toContainText("2 changes wait.", { timeout: 35_000 });
+  await expect(strip).toContainText("2 changes wait.", { timeout: 15_000 });
   await openConversation(page, "While paused 1");
   await tasksAbout(org, "While paused", 0);
   await page.goto(automationPage);
@@ -137,4 +137,27 @@ test("disconnecting holds what waits, and connecting again sends it", async ({
   await tasksAbout(org, "Kept waiting", 0);
   await connectSalesforce();
   await tasksAbout(org, "Kept waiting", 1);
+});
+
+test("a message that Salesforce refuses is marked in the list and at the message, with the way to mend it", async ({
+  page,
+  org,
+  workspace,
+  connectSalesforce,
+  receiveMail,
+  signIn,
+}) => {
+  await connectSalesforce();
+  await automate(workspace, null, { logAs: "task-per-message" });
+  await org.refuseWrites("Task", "Every Task needs a project.");
+  await receiveMail({ from: maria.from, subject: "Refused" });
+  await signIn("admin");
+  await expect(row(page, "Refused").getByText("Something was not saved in Salesforce")).toBeAttached({
+    timeout: 20_000,
+  });
+  await openConversation(page, "Refused");
+  await expect(logStatus(page)).toContainText("Not logged: Salesforce refused it");
+  await page.getByRole("link", { name: "fix" }).click();
+  await expect(page.getByText("Every Task needs a project.").first()).toBeVisible();
+  await tasksAbout(org, "Refused", 0);
 });

@@ -93,6 +93,15 @@ export function openOrg(which: string) {
     grants: async () => Answers.grants.parse(await control("grants")).grants.length,
     advanceClock: (advanceMilliseconds: number) => control("clock", { advanceMilliseconds }),
 
+    /** Refuses what is written of an object, in Salesforce's words, until cleared. */
+    refuseWrites: (objectName: string, message: string) =>
+      control("refuse", {
+        error: "FIELD_CUSTOM_VALIDATION_EXCEPTION",
+        message,
+        when: { objectName, operation: "write" },
+      }),
+    clearRefusals: () => control("clear-refusals"),
+
     fault: (fault: Fault) => control("fault", fault),
     clearFaults: () => control("clear-faults"),
 

@@ -41,7 +41,7 @@ export function MessageLogStatus({ attentionHref, ...subject }: StatusProps) {
     <div className="flex min-w-0 items-center gap-1.5 text-muted text-xs">
       <Icon aria-hidden className={cn("size-3.5 shrink-0", ink)} />
       <p role="status" className="min-w-0 truncate">
-        {status.state === "logged" ? "Logged" : status.sentence}
+        {status.sentence}
         {status.at && (
           <>
             {" "}
@@ -62,7 +62,8 @@ function WayOn({ status, attentionHref }: { status: MessageStatus; attentionHref
       <>
         <span aria-hidden>·</span>
         <a href={status.url} target="_blank" rel="noopener noreferrer" className={linkClass}>
-          open Task<span className="sr-only"> (opens in a new tab)</span>
+          {status.url.includes("/EmailMessage/") ? "open Email Message" : "open Task"}
+          <span className="sr-only"> (opens in a new tab)</span>
         </a>
       </>
     );

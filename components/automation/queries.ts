@@ -13,7 +13,8 @@ const keys = {
 };
 
 const pollMs = 30_000;
-const pollWhileWaitingMs = 3_000;
+const pollWhileWaitingMs = 5_000;
+const pollProgressMs = 10_000;
 
 /** What stands at a conversation's messages; read again when it changes, and more often while something is under way. */
 export function useConversationLog(conversationId: string) {
@@ -63,7 +64,7 @@ export function useProgress(initial: AutomationProgress): AutomationProgress {
     queryKey: keys.progress,
     queryFn: () => request("/api/automation/progress", AutomationProgress),
     initialData: initial,
-    refetchInterval: ({ state }) => (state.data && moves(state.data) ? pollWhileWaitingMs : pollMs),
+    refetchInterval: ({ state }) => (state.data && moves(state.data) ? pollWhileWaitingMs : pollProgressMs),
   });
   return data;
 }

@@ -23,6 +23,13 @@ type Fault = {
   times?: number;
 };
 
+type Rule = {
+  when: { field: string; operation: string; value?: string }[];
+  says: string;
+  /** The field it is told at. */
+  at?: string;
+};
+
 type Values = Record<string, string | number | boolean | null>;
 type Access = { read: boolean; edit: boolean };
 
@@ -101,6 +108,16 @@ export function openOrg(which: string) {
         when: { objectName, operation: "write" },
       }),
     clearRefusals: () => control("clear-refusals"),
+    /** A rule of the customer's own: what meets the condition is refused in these words. */
+    addRule: (name: string, objectName: string, rule: Rule) =>
+      control("add-validation-rule", {
+        name,
+        objectName,
+        errorCondition: { items: rule.when },
+        errorMessage: rule.says,
+        ...(rule.at ? { errorDisplayField: rule.at } : {}),
+      }),
+    removeRule: (name: string) => control("remove-validation-rule", { name }),
 
     fault: (fault: Fault) => control("fault", fault),
     clearFaults: () => control("clear-faults"),

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useEffect, useRef } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
@@ -42,8 +43,11 @@ function Opened({ detail, FieldInput, acts, onAct }: OpenedProps) {
   const { item, form, steps, code } = detail;
   const can = (act: Act) => item.acts.includes(act);
   const direct = item.acts.filter(isDirect);
+  const start = useRef<HTMLDivElement>(null);
+  // While it was loading there was nothing else to focus than the cross.
+  useEffect(() => start.current?.focus(), []);
   return (
-    <div className="flex flex-col gap-6">
+    <div ref={start} tabIndex={-1} className="flex flex-col gap-6 outline-none">
       <div className="flex flex-col gap-2">
         <Banner tone={code ? "danger" : "warning"} title={item.sentence}>
           <Facts detail={detail} />

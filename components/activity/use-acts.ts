@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { useAnnounce } from "@/components/ui/status-text";
 import type { Act, ActResult, ChangeMatchInput, EditAndRetryInput, Selection } from "@/lib/automation/attention-schema";
 import type { ActionAnswer } from "@/lib/web/action";
 import { doneSentence } from "./act-words";
@@ -19,7 +18,6 @@ type Failure = { message: string; fields: Record<string, string>; details: strin
 export function useActs(after: () => Promise<void>) {
   const [pending, setPending] = useState<Act | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const announce = useAnnounce();
 
   async function run(act: Act, cause: string | null, send: () => Promise<ActionAnswer<ActResult>>) {
     if (pending) return null;
@@ -31,7 +29,6 @@ export function useActs(after: () => Promise<void>) {
       const { done, others } = answer.data;
       const sentence = doneSentence(act, done);
       setOutcome({ sentence, isProblem: false, others: act === "dismiss" || act === "ignore" ? 0 : others, cause });
-      announce(sentence);
       await after();
       return null;
     } catch {

@@ -28,8 +28,8 @@ function useStatus({ conversationId, messageId }: Subject): MessageStatus | unde
 }
 
 type StatusProps = Subject & {
-  /** Where an admin mends what failed; null for those who may not go there. */
-  attentionHref: string | null;
+  /** Where the reader mends what is held or failed. */
+  attentionHref: string;
 };
 
 /** "Logged 14:02 · open Task" below an open message. Nothing where nothing was asked for. */
@@ -56,7 +56,7 @@ export function MessageLogStatus({ attentionHref, ...subject }: StatusProps) {
 
 const linkClass = "shrink-0 rounded-xs font-medium text-accent-ink hover:underline";
 
-function WayOn({ status, attentionHref }: { status: MessageStatus; attentionHref: string | null }) {
+function WayOn({ status, attentionHref }: { status: MessageStatus; attentionHref: string }) {
   if (status.url) {
     return (
       <>
@@ -80,7 +80,6 @@ function WayOn({ status, attentionHref }: { status: MessageStatus; attentionHref
       </>
     );
   }
-  if (!attentionHref) return null;
   return (
     <>
       <span aria-hidden>·</span>

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { verdicts } from "@/db/schema/automation";
 import type { Ctx } from "../context";
 import { putInto } from "../trays";
@@ -12,7 +12,11 @@ export async function decideAgain(ctx: Ctx, messageIds: readonly string[], choic
   if (messageIds.length === 0) return;
   await ctx.db
     .update(verdicts)
-    .set({ state: "waiting", cause: null, settledAt: null, ...(choices ? { choices } : {}) })
+    .set({
+      ...{ state: "waiting", cause: null, owedKeys: [], settledAt: null },
+      // What was chosen before goes on counting.
+      ...(choices ? { choices: sql`coalesce(${verdicts.choices}, '{}') || ${JSON.stringify(choices)}::jsonb` } : {}),
+    })
     .where(and(eq(verdicts.workspaceId, ctx.workspaceId), inArray(verdicts.messageId, [...messageIds])));
   await putInto(ctx, "message.record", messageIds);
 }

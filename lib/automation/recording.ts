@@ -14,7 +14,7 @@ import { knownHere } from "./known-here";
 import type { Keeping, RecordPorts } from "./record-ports";
 import { automationDefaults } from "./schema";
 import { effectiveForAll } from "./settings";
-import { choicesOfMessages, loggedAmong } from "./verdicts";
+import { choicesOfMessages, loggedAmong, standsOfMessages } from "./verdicts";
 import { situationsOf, viewWorkspace, type WorkspaceView } from "./view-workspace";
 
 /** What messages of one batch may take of memory while they are decided on. */
@@ -66,9 +66,10 @@ async function fittingItems(org: Org, tray: Tray, most: number): Promise<TrayIte
 /** Where everything is off, nothing more than this is asked. */
 async function toDecide(org: Org, items: readonly TrayItem[]) {
   const ids = items.map(({ subjectId }) => subjectId);
-  const [places, chosen, logged, { mailboxes }] = await Promise.all([
+  const [places, chosen, stands, logged, { mailboxes }] = await Promise.all([
     placesOfMessages(org, ids),
     choicesOfMessages(org, ids),
+    standsOfMessages(org, ids),
     loggedAmong(org, ids),
     effectiveForAll(org),
   ]);
@@ -79,7 +80,10 @@ async function toDecide(org: Org, items: readonly TrayItem[]) {
   const wanted = ids.filter((id) => {
     const place = places.get(id);
     const settings = place && settingsOf(id, place.mailboxId);
-    return settings && !isAllOff(settings) && !logged.has(id);
+    const { isDismissed = false, isSentBack = false } = stands.get(id) ?? {};
+    if (!settings || logged.has(id) || isDismissed) return false;
+    // What a person sent back must not wait for ever where everything has been switched off meanwhile.
+    return isSentBack || !isAllOff(settings);
   });
   return {
     contents: wanted.length === 0 ? [] : await listMessageContents(org, wanted),

@@ -1,4 +1,5 @@
 import type { VerdictState } from "@/db/schema/automation";
+import { neededFailed } from "../salesforce/outbox/needs";
 import type { WriteFailure } from "../salesforce/outbox/owed-write";
 import { causeOfFailure } from "./cause";
 import type { Verdict } from "./schema";
@@ -17,7 +18,7 @@ export type Settled = { state: VerdictState; cause: string | null };
 /** How a message stands once all that was owed for it is settled; null while something is still under way. */
 export function settledStand(verdict: Verdict, writes: readonly WaitedFor[]): Settled | null {
   if (writes.length === 0) return null;
-  const failed = writes.find(({ state, failure }) => state === "failed" && failure);
+  const failed = whyFailed(writes);
   if (failed?.failure) return { state: "failed", cause: causeOfFailure({ ...failed, failure: failed.failure }) };
   if (writes.some(({ state }) => state === "dropped")) return { state: "dismissed", cause: null };
   if (!writes.every(({ state }) => state === "done")) return null;
@@ -25,4 +26,10 @@ export function settledStand(verdict: Verdict, writes: readonly WaitedFor[]): Se
   return verdict.log.reason === "held-several"
     ? { state: "held", cause: "held-several" }
     : { state: "logged", cause: null };
+}
+
+/** What failed only because another did stands under that one's cause. */
+function whyFailed(writes: readonly WaitedFor[]): WaitedFor | undefined {
+  const failed = writes.filter(({ state, failure }) => state === "failed" && failure);
+  return failed.find(({ failure }) => failure?.errorCode !== neededFailed) ?? failed[0];
 }

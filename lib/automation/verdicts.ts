@@ -48,6 +48,24 @@ export async function choicesOfMessages(ctx: Ctx, messageIds: readonly string[])
   );
 }
 
+/** How messages stand, as far as that decides whether they are decided again: dismissed by a person, or sent back by one. By message. */
+export async function standsOfMessages(
+  ctx: Ctx,
+  messageIds: readonly string[],
+): Promise<Map<string, { isDismissed: boolean; isSentBack: boolean }>> {
+  if (messageIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .select({ messageId: verdicts.messageId, state: verdicts.state, owedKeys: verdicts.owedKeys })
+    .from(verdicts)
+    .where(and(eq(verdicts.workspaceId, ctx.workspaceId), inArray(verdicts.messageId, [...messageIds])));
+  return new Map(
+    rows.map(({ messageId, state, owedKeys }) => [
+      messageId,
+      { isDismissed: state === "dismissed", isSentBack: state === "waiting" && owedKeys.length === 0 },
+    ]),
+  );
+}
+
 /** Of those that have reached Salesforce, those that stand in a timeline there: of others only the person was made or changed. */
 function isLogged(): SQL {
   const reason = sql`${verdicts.verdict} -> 'log' ->> 'reason'`;

@@ -15,6 +15,7 @@ type Props = {
 };
 
 const attention = "/settings/integrations/salesforce/activity";
+const ownAttention = "/activity";
 
 /** Puts Salesforce beside the inbox, and what became of its messages below them: the slices know nothing of each other. */
 export function InboxBesideSalesforce({ start, panel, isAdmin }: Props) {
@@ -27,7 +28,11 @@ export function InboxBesideSalesforce({ start, panel, isAdmin }: Props) {
       extras={(conversationId) => ({
         mark: ({ id }) => <MessageLogMark conversationId={conversationId} messageId={id} />,
         status: ({ id }) => (
-          <MessageLogStatus conversationId={conversationId} messageId={id} attentionHref={isAdmin ? attention : null} />
+          <MessageLogStatus
+            conversationId={conversationId}
+            messageId={id}
+            attentionHref={`${isAdmin ? attention : ownAttention}?message=${id}`}
+          />
         ),
         menu: ({ id }) => <MessageMenu conversationId={conversationId} messageId={id} />,
       })}

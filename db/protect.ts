@@ -12,6 +12,7 @@ const readByHouse = [
   "tray_items",
   "owed_writes",
   "pacings",
+  "backfills",
 ];
 
 /** Tables without a tenant: users and their sessions stand above workspaces, and so does an org that several of them have connected. */

@@ -54,6 +54,11 @@ export async function takeOut(ctx: Ctx, items: readonly TrayItem[]): Promise<Tra
     .returning({ id: trayItems.id, subjectId: trayItems.subjectId });
 }
 
+/** Takes out all that lies in a tray: nobody wants it done any more. */
+export async function emptyTray(ctx: Ctx, tray: Tray): Promise<void> {
+  await ctx.db.delete(trayItems).where(isTray(ctx, tray));
+}
+
 /** Leaves items lying until a moment: what they wait for is not there yet. */
 export async function putOff(ctx: Ctx, items: readonly TrayItem[], dueAt: Date): Promise<void> {
   if (items.length === 0) return;

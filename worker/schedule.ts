@@ -1,3 +1,4 @@
+import { feedBackfill, workspacesWithBackfills } from "@/lib/automation/feed-backfill";
 import { reclaimStuckReplies } from "@/lib/inbox/delivery";
 import { listWorkspacesWithMail } from "@/lib/inbox/mailboxes";
 import { requeueWaitingMail } from "@/lib/channels/received-mail";
@@ -20,6 +21,7 @@ export function startSchedule(): { stop: () => Promise<void> } {
     repeat(200, () => relayChanges(houseCtx(), told)),
     repeat(500, reclaim),
     repeat(3_000, probeSilentOrgs),
+    repeat(10_000, feedBackfills),
     repeat(minuteMs, tidyMail),
     repeat(minuteMs, watchTroubles),
     repeat(10 * minuteMs, scheduleReconciliations),
@@ -33,6 +35,11 @@ export function startSchedule(): { stop: () => Promise<void> } {
 async function reclaim(): Promise<void> {
   const freed = await reclaimJobs(houseCtx());
   if (freed > 0) log("info", "jobs.reclaimed", { freed });
+}
+
+/** The next messages of backfills that run. */
+async function feedBackfills(): Promise<void> {
+  for (const workspaceId of await workspacesWithBackfills(houseCtx())) await feedBackfill(systemCtx(workspaceId));
 }
 
 /** Replies cut short while being sent, and mail whose reading never happened. */

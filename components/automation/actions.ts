@@ -9,7 +9,7 @@ import {
   startBackfill,
 } from "@/lib/automation/backfill";
 import { dryRun } from "@/lib/automation/dry-run";
-import { BackfillId, BackfillRange, DryRunInput, SaveSettingsInput, StartBackfillInput } from "@/lib/automation/schema";
+import { BackfillId, DryRunInput, SaveSettingsInput, StartBackfillInput } from "@/lib/automation/schema";
 import { pauseAutomation, resumeAutomation, saveSettings } from "@/lib/automation/settings";
 import { action } from "@/lib/web/action";
 
@@ -21,7 +21,7 @@ export const save = action(SaveSettingsInput, saveSettings, { admin: true, refre
 export const testSettings = action(DryRunInput, dryRun, admin);
 export const pauseAll = action(Nothing, (ctx) => pauseAutomation(ctx), admin);
 export const resumeAll = action(Nothing, (ctx) => resumeAutomation(ctx), admin);
-export const estimate = action(BackfillRange, estimateBackfill, admin);
+export const estimate = action(StartBackfillInput, estimateBackfill, admin);
 export const startFilling = action(StartBackfillInput, startBackfill, admin);
 export const pauseFilling = action(BackfillId, pauseBackfill, admin);
 export const resumeFilling = action(BackfillId, resumeBackfill, admin);

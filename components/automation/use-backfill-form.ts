@@ -23,10 +23,10 @@ export function useBackfillForm(mailboxId: string) {
   const count = (event: FormEvent) => {
     event.preventDefault();
     start(async () => {
-      const answer = await estimate(input);
+      const answer = await estimate({ ...input, perHour: Number(perHour) });
       if (!answer.ok) return refuse(answer.error);
       setProblem(undefined);
-      setCounted({ range: JSON.stringify(range), estimate: answer.data });
+      setCounted({ range: JSON.stringify([range, perHour]), estimate: answer.data });
     });
   };
   const begin = () =>
@@ -37,7 +37,7 @@ export function useBackfillForm(mailboxId: string) {
       setCounted(undefined);
       await readProgress();
     });
-  // What was counted holds for the range it was counted for
-  const shown = counted?.range === JSON.stringify(range) ? counted.estimate : null;
+  // What was counted holds for the range and the pace it was counted for
+  const shown = counted?.range === JSON.stringify([range, perHour]) ? counted.estimate : null;
   return { range, setRange, perHour, setPerHour, estimate: shown, problem, isActing, count, begin };
 }

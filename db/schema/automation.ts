@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, moment, timestamps, workspaceId } from "../columns";
 
 /** What an admin chose for the workspace (without a mailbox) or for one mailbox; what a row does not say is inherited. */
@@ -108,9 +108,10 @@ export const backfills = pgTable(
     /** The last message taken: sentAt and id. */
     cursorAt: moment(),
     cursorId: uuid(),
+    /** When messages were last taken. */
+    fedAt: moment(),
     startedById: uuid(),
     finishedAt: moment(),
-    isTold: boolean().notNull().default(false),
     ...timestamps,
   },
   (table) => [index("backfills_workspace_index").on(table.workspaceId, table.state)],

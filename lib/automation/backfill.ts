@@ -1,18 +1,16 @@
-import { and, count, desc, eq, inArray } from "drizzle-orm";
+import { and, count, desc, eq, inArray, sql } from "drizzle-orm";
 import { type BackfillState, backfills } from "@/db/schema/automation";
 import { record } from "../activity";
 import { actorId, type Ctx, requireAdmin, transaction } from "../context";
 import { AppError, notFound } from "../errors";
 import { countMessages, listMessagesInRange, type MessageCursor } from "../inbox/messages-in-range";
-import { trayDepth } from "../trays";
+import { emptyTray, trayDepth } from "../trays";
 import type { BackfillEstimate, BackfillProgress, BackfillRange, StartBackfillInput } from "./schema";
+import { callsPerPortion, portionOf } from "./feed-backfill";
 import { loggedAmong } from "./verdicts";
 
-/** Messages whose addresses one call looks up, and whose Tasks one call writes. */
-const perCall = 1_000;
-
 /** How many messages a backfill would go through, and about how many API calls that takes. @throws AppError `forbidden` */
-export async function estimateBackfill(ctx: Ctx, range: BackfillRange): Promise<BackfillEstimate> {
+export async function estimateBackfill(ctx: Ctx, range: StartBackfillInput): Promise<BackfillEstimate> {
   requireAdmin(ctx);
   let [messages, alreadyLogged] = [0, 0];
   for await (const ids of idsInRange(ctx, range)) {
@@ -20,7 +18,7 @@ export async function estimateBackfill(ctx: Ctx, range: BackfillRange): Promise<
     alreadyLogged += logged;
     messages += ids.length - logged;
   }
-  return { messages, alreadyLogged, calls: 2 * Math.ceil(messages / perCall) };
+  return { messages, alreadyLogged, calls: callsPerPortion * Math.ceil(messages / portionOf(range)) };
 }
 
 async function* idsInRange(ctx: Ctx, range: BackfillRange): AsyncGenerator<string[]> {
@@ -38,9 +36,11 @@ async function* idsInRange(ctx: Ctx, range: BackfillRange): AsyncGenerator<strin
  * Sends messages of the past through the same decision as new ones, at most so many an hour.
  * @throws AppError `forbidden`; `conflict` while another one runs or is paused
  */
-export function startBackfill(ctx: Ctx, input: StartBackfillInput): Promise<BackfillProgress> {
+export async function startBackfill(ctx: Ctx, input: StartBackfillInput): Promise<BackfillProgress> {
   requireAdmin(ctx);
   return transaction(ctx, async (ctx) => {
+    // Two admins starting at once would run two.
+    await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`backfill:${ctx.workspaceId}`}, 0))`);
     if (await findOpenBackfill(ctx)) throw new AppError("conflict", "A backfill is under way already.");
     const total = await countMessages(ctx, input);
     const [row] = await ctx.db
@@ -65,7 +65,7 @@ export const pauseBackfill = (ctx: Ctx, input: { backfillId: string }) =>
 export const resumeBackfill = (ctx: Ctx, input: { backfillId: string }) =>
   move(ctx, input.backfillId, { from: ["paused"], to: "running", summary: "Resumed the backfill" });
 
-/** What it has taken so far is decided on; nothing more is taken. @throws AppError `forbidden`, `not-found`; `conflict` when it is over */
+/** Nothing more is decided on; what has been owed to Salesforce by then still goes there. @throws AppError `forbidden`, `not-found`; `conflict` when it is over */
 export const cancelBackfill = (ctx: Ctx, input: { backfillId: string }) =>
   move(ctx, input.backfillId, { from: ["running", "paused"], to: "cancelled", summary: "Cancelled the backfill" });
 
@@ -84,7 +84,7 @@ export async function listBackfills(ctx: Ctx): Promise<BackfillProgress[]> {
 
 type Move = { from: BackfillState[]; to: BackfillState; summary: string };
 
-function move(ctx: Ctx, backfillId: string, { from, to, summary }: Move): Promise<BackfillProgress> {
+async function move(ctx: Ctx, backfillId: string, { from, to, summary }: Move): Promise<BackfillProgress> {
   requireAdmin(ctx);
   return transaction(ctx, async (ctx) => {
     const isThis = and(eq(backfills.workspaceId, ctx.workspaceId), eq(backfills.id, backfillId));
@@ -93,6 +93,7 @@ function move(ctx: Ctx, backfillId: string, { from, to, summary }: Move): Promis
     if (!from.includes(row.state)) throw new AppError("conflict", "The backfill has moved on. Reload to see it.");
     const finishedAt = to === "cancelled" ? new Date() : null;
     await ctx.db.update(backfills).set({ state: to, finishedAt }).where(isThis);
+    if (to === "cancelled") await emptyTray(ctx, "message.backfill");
     await record(ctx, { action: `backfill.${to}`, source: "backfill", summary });
     const { waiting } = await trayDepth(ctx, "message.backfill");
     return progressOf({ ...row, state: to, finishedAt }, waiting);

@@ -9,7 +9,6 @@ import { receiveMessage } from "../inbox/receive-message";
 import { dryRun } from "./dry-run";
 import { runAutomation } from "./run-automation";
 import {
-  type AutomationSettings,
   createAsChoices,
   createWhenChoices,
   type DryRunRow,

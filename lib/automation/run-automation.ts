@@ -3,6 +3,7 @@ import { findLiveConnection, hasDisconnected, type Org } from "../salesforce/con
 import { SalesforceError } from "../salesforce/errors";
 import { drainOrg } from "../salesforce/outbox/drain-org";
 import { lookInto, takeOut } from "../trays";
+import { isBackfillRunning } from "./feed-backfill";
 import { noteSettled } from "./note-settled";
 import { recordMessages } from "./record-messages";
 import { recordingPorts } from "./recording";
@@ -44,7 +45,7 @@ async function run(org: Org): Promise<Ran> {
     await attempt(async () => (await drainOrg(org, { mostCalls })).settled),
     await attempt(() => noteSettled(org)),
   ];
-  if (!steps.some(({ isBusy }) => isBusy)) {
+  if (!steps.some(({ isBusy }) => isBusy) && (await isBackfillRunning(org))) {
     steps.push(await attempt(() => recordMessages(recordingPorts(org, "message.backfill", "backfill"))));
   }
   const pauses = steps.flatMap(({ notBefore }) => notBefore?.getTime() ?? []);

@@ -1,0 +1,1 @@
+ALTER TABLE "backfills" ADD COLUMN "fed_at" timestamp with time zone;

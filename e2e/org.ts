@@ -122,6 +122,8 @@ export function openOrg(which: string) {
     fault: (fault: Fault) => control("fault", fault),
     clearFaults: () => control("clear-faults"),
 
+    /** The day's requests: how many there are, and how many everybody together has used. */
+    setDay: (day: { used: number; max: number }) => control("limits", day),
     /** API requests that counted against the day. */
     apiCalls: async () => (await calls()).used,
     tokenRequests: async () => (await calls()).counts["token"] ?? 0,

@@ -10,15 +10,18 @@ export function CallsChart({ hours }: { hours: readonly HourOfCalls[] }) {
   const { locale, timeZone } = useRegion();
   const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone });
   const rows = hours.map((hour) => ({ ...hour, calls: hour.people + hour.background, at: clock.format(hour.hour) }));
-  const most = Math.max(1, ...rows.map(({ calls }) => calls));
+  const most = Math.max(...rows.map(({ calls }) => calls));
   const total = rows.reduce((sum, { calls }) => sum + calls, 0);
   const [first, middle] = [rows[0]?.at, rows[12]?.at];
   return (
     <figure className="min-w-0">
       <figcaption className="mb-2 flex flex-wrap items-baseline gap-x-4">
-        <span className="flex-1 font-medium text-sm">Inlay’s calls by the hour</span>
+        <span className="flex-1 font-medium text-sm">
+          Inlay’s calls by the hour{" "}
+          <span className="font-normal text-muted tabular-nums">at most {most.toLocaleString("en")}</span>
+        </span>
         <Key mark="bg-accent" label="People" />
-        <Key mark="bg-info" label="Background" />
+        <Key mark="border border-accent bg-accent/30" label="Background" />
       </figcaption>
       <svg
         role="img"
@@ -47,16 +50,18 @@ export function CallsChart({ hours }: { hours: readonly HourOfCalls[] }) {
 type Hour = HourOfCalls & { calls: number; at: string };
 
 const chartHeight = 78;
+const mark = "pointer-events-none stroke-accent [vector-effect:non-scaling-stroke]";
 
 function Bar({ at, row, most }: { at: number; row: Hour; most: number }) {
-  const height = (calls: number) => (calls / most) * chartHeight;
+  const height = (calls: number) => (calls / Math.max(1, most)) * chartHeight;
   const [all, people] = [height(row.calls), height(row.people)];
+  const bar = { x: at * 20 + 3, width: 14, strokeWidth: row.calls > 0 ? 1 : 0 };
   return (
     <g>
       <title>{`${row.at}: ${row.people} by people, ${row.background} in the background`}</title>
       <rect x={at * 20} y="0" width="20" height="80" className="fill-transparent hover:fill-hover" />
-      <rect x={at * 20 + 3} y={79 - all} width="14" height={all} className="pointer-events-none fill-info" />
-      <rect x={at * 20 + 3} y={79 - people} width="14" height={people} className="pointer-events-none fill-accent" />
+      <rect {...bar} y={79 - all} height={all - people} className={`${mark} fill-accent/30`} />
+      <rect {...bar} y={79 - people} height={people} className={`${mark} fill-accent`} />
     </g>
   );
 }

@@ -12,5 +12,5 @@ export function Fact({ label, children }: { label: string; children: ReactNode }
 
 /** Facts side by side, as many as there is room for. */
 export function Facts({ children }: { children: ReactNode }) {
-  return <dl className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-x-4 gap-y-3">{children}</dl>;
+  return <dl className="grid grid-cols-[repeat(auto-fit,minmax(7rem,1fr))] gap-x-4 gap-y-3">{children}</dl>;
 }

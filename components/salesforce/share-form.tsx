@@ -2,8 +2,9 @@
 
 import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { controlClass, Field, useField } from "@/components/ui/field";
 import { StatusText } from "@/components/ui/status-text";
-import { TextField } from "@/components/ui/text-field";
 import { setShare } from "./actions";
 
 type Props = { percent: number; shareCalls: number | null; savedUp: number | null };
@@ -15,6 +16,8 @@ export function ShareForm({ percent, shareCalls, savedUp }: Props) {
   const [isSaved, setIsSaved] = useState(false);
   const [isSaving, start] = useTransition();
   const isChanged = typed.trim() !== String(percent);
+  const hint = inCalls(shareCalls, savedUp);
+  const { id, aria } = useField({ hint, error, required: true });
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -26,27 +29,25 @@ export function ShareForm({ percent, shareCalls, savedUp }: Props) {
   }
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-wrap items-start gap-x-3 gap-y-2">
-      <TextField
-        label="Share for work in the background, in percent"
-        inputMode="numeric"
-        required
-        value={typed}
-        error={error}
-        hint={inCalls(shareCalls, savedUp)}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setIsSaved(false);
-        }}
-        className="min-w-0 max-w-90 flex-1"
-        inputClassName="w-24 tabular-nums"
-      />
-      <div className="flex items-center gap-3 pt-6">
-        <Button type="submit" loading={isSaving} loadingText="Saving" disabled={!isChanged && !isSaving}>
-          Save
-        </Button>
-        <StatusText>{isSaved && !isChanged && "Saved"}</StatusText>
-      </div>
+    <form onSubmit={submit} noValidate>
+      <Field {...{ id, error }} label="Share for work in the background, in percent" hint={hint}>
+        <div className="flex flex-wrap items-center gap-3">
+          <input
+            {...aria}
+            inputMode="numeric"
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              setIsSaved(false);
+            }}
+            className={cn(controlClass, "touch-target h-8 w-20 tabular-nums")}
+          />
+          <Button type="submit" loading={isSaving} loadingText="Saving" disabled={!isChanged && !isSaving}>
+            Save
+          </Button>
+          <StatusText>{isSaved && !isChanged && "Saved"}</StatusText>
+        </div>
+      </Field>
     </form>
   );
 }

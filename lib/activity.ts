@@ -1,6 +1,8 @@
 import { type ActivitySource, activity, type FieldChange } from "@/db/schema/activity";
 import { actorId, type Ctx } from "./context";
 
+export type { ActivitySource };
+
 export type ActivityEntry = {
   /** What happened, as `noun.verb` in the past: `field.saved`, `connection.lost`. */
   action: string;

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { type Tray, trayItems } from "@/db/schema/trays";
 import type { Ctx, HouseCtx } from "./context";
 
+export type { Tray };
+
 /** A piece of work lying in a tray. */
 export type TrayItem = { id: number; subjectId: string };
 

@@ -182,7 +182,7 @@ export function known(match: Partial<AddressMatch> = {}, more: Partial<Known> = 
 
 /** Who has the customer's address when a message comes. */
 export const whoIsThere = ["nobody", "one Contact", "one Lead", "several"] as const;
-export type WhoIsThere = (typeof whoIsThere)[number];
+type WhoIsThere = (typeof whoIsThere)[number];
 
 export const recordsOf: Record<WhoIsThere, Candidate[]> = {
   nobody: [],
@@ -191,7 +191,7 @@ export const recordsOf: Record<WhoIsThere, Candidate[]> = {
   several: [candidate("Contact", 1), candidate("Contact", 2)],
 };
 
-export type Combination = Pick<AutomationSettings, "createAs" | "createWhen" | "onMatch" | "onSeveral" | "logAs">;
+type Combination = Pick<AutomationSettings, "createAs" | "createWhen" | "onMatch" | "onSeveral" | "logAs">;
 
 /** Every combination of C-01, C-05, C-04, C-21 and C-09. */
 export function* everyCombination(): Generator<Combination> {

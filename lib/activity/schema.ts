@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /** What made something happen (db/schema/activity.ts). */
-export const sources = ["agent", "automation", "backfill", "manual"] as const;
+const sources = ["agent", "automation", "backfill", "manual"] as const;
 const outcomes = ["done", "failed"] as const;
 
 /** Postgres knows every character but one. */

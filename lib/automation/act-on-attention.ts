@@ -141,7 +141,7 @@ export async function sendAgain(ctx: Ctx, { rows, keys, fields }: Again): Promis
 }
 
 /** Says what stands at these messages from now on. */
-export async function settle(ctx: Ctx, rows: readonly VerdictRow[], state: "waiting" | "dismissed"): Promise<void> {
+async function settle(ctx: Ctx, rows: readonly VerdictRow[], state: "waiting" | "dismissed"): Promise<void> {
   if (rows.length === 0) return;
   await ctx.db
     .update(verdicts)

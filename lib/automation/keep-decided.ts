@@ -1,4 +1,4 @@
-import type { ActivitySource } from "@/db/schema/activity";
+import type { ActivitySource } from "../activity";
 import { announceAll } from "../live";
 import { linkRecord, unlinkRecord } from "../links/links";
 import { peopleByAddresses } from "../people/people";

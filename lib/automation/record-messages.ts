@@ -9,7 +9,7 @@ import type { Keeping, RecordPorts } from "./record-ports";
 import { log } from "../log";
 
 /** As many as one call looks up. */
-export const mostMessages = 2_000;
+const mostMessages = 2_000;
 
 /** Another workspace is making the same person just now; it takes a call or two. */
 const elsewhereMs = 3_000;

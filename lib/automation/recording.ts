@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Tray } from "@/db/schema/trays";
 import { transaction } from "../context";
 import { listMessageContents, placesOfMessages } from "../inbox/message-contents";
 import { matchAddresses } from "../links/match";
 import type { Org } from "../salesforce/connection";
-import { holdItems, lookInto, putOff, takeOut, type TrayItem } from "../trays";
+import { holdItems, lookInto, putOff, takeOut, type Tray, type TrayItem } from "../trays";
 import { withChoices } from "./choices";
 import { isAllOff } from "./decide";
 import type { MessageFacts } from "./facts";

@@ -28,7 +28,7 @@ export async function mayCall(org: Org, calls = 1): Promise<true | Date> {
   const held = heldBack(org, grant, "background");
   if (held) return held;
   if (!pacing) return true;
-  if (pacing.notBefore) return pacing.notBefore > now ? pacing.notBefore : true;
+  if (pacing.notBefore) return pacing.notBefore > now ? soonOf(pacing.notBefore, now) : true;
   const perDay = shareOf(org, grant);
   if (perDay === null) return true;
   const needed = callsNeeded(featureOf(org, true), calls, perDay);
@@ -44,7 +44,7 @@ export async function mayCall(org: Org, calls = 1): Promise<true | Date> {
 export async function keepPace(org: Org, grant: CallGrant, isProbe: boolean): Promise<void> {
   const perDay = shareOf(org, grant);
   const held = await changePacing(org, (before, now) => {
-    if (before.notBefore && !isProbe) return { answer: silentUntil(before.notBefore) };
+    if (before.notBefore && !isProbe) return { answer: silentUntil(soonOf(before.notBefore, now)) };
     if (perDay === null) return { answer: null };
     const purse = refilled(before, perDay, now);
     const paid = paidFor(purse, perDay, callsNeeded(featureOf(org, true), 1, perDay));
@@ -104,6 +104,11 @@ function shareOf(org: Org, grant: CallGrant): number | null {
 function callsNeeded(feature: Feature, calls: number, perDay: number): number {
   const most = holdsAtMost(perDay);
   return Math.max(1, Math.min(calls + (leaves[feature] ?? 0) * most, most));
+}
+
+/** Somebody else's probe may be answered any moment, and to ask us again costs no call: work that waits is not to wait for the next one. */
+function soonOf(notBefore: Date, now: Date): Date {
+  return new Date(Math.min(notBefore.getTime(), now.getTime() + 10_000));
 }
 
 function silentUntil(retryAt: Date): SalesforceError {

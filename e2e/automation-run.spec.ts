@@ -104,7 +104,7 @@ test("a backfill is counted first, and then sends each message of the past once"
   await tasksAbout(org, "Old letter", 0);
   await card.getByRole("button", { name: "Start backfill" }).click();
   await tasksAbout(org, "Old letter", 2);
-  await expect(card.getByRole("listitem")).toContainText("Done", { timeout: 20_000 });
+  await expect(card.getByRole("listitem")).toContainText("Done", { timeout: 30_000 });
   await card.getByRole("button", { name: "Count messages" }).click();
   await expect(card.getByText("There is nothing to send.")).toBeVisible();
   await openConversation(page, "Old letter 1");

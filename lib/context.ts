@@ -67,7 +67,7 @@ export function actorId(ctx: Ctx): string | null {
 export type HeldNames = {
   tryHold: (name: string) => Promise<boolean>;
   letGo: (name: string) => Promise<void>;
-  end: () => void;
+  end: () => Promise<void>;
 };
 
 /** Opens a session that can hold names: of all processes, one at a time holds a name. */
@@ -81,7 +81,11 @@ export async function holdNames(): Promise<HeldNames> {
       return row?.held ?? false;
     },
     letGo: async (name) => void (await session`select pg_advisory_unlock(hashtextextended(${name}, 0))`),
-    end: () => session.release(),
+    end: async () => {
+      // The session goes back to the pool, and would go on holding them there.
+      await session`select pg_advisory_unlock_all()`;
+      session.release();
+    },
   };
 }
 

@@ -5,12 +5,11 @@ import { type Ctx, houseCtx } from "./context";
 import { log } from "./log";
 import { putInto } from "./trays";
 
-/** Work to be done later, by name, with what it needs to know: ids, so that it reads afresh when it runs. */
+/**
+ * Work to be done later of which there is little, by name, with what it needs to know: ids, so that it reads afresh when it runs. What
+ * comes in masses lies in trays.
+ */
 export const jobs = {
-  /** A stored mail wants to be read and put into its conversation. */
-  "mail.accept": z.object({ receivedMailId: z.uuid() }),
-  /** A written reply wants to be sent. */
-  "reply.send": z.object({ messageId: z.uuid() }),
   /** An org's schema wants to be read again. */
   "schema.refresh": z.object({ connectionId: z.uuid() }),
   /** Admins want to be told that a connection is lost. */
@@ -36,8 +35,6 @@ const patient: QueueOptions = {
 
 /** How each queue behaves. `short` keeps at most one waiting job a key. */
 export const queues: Record<JobName, QueueOptions & { policy: QueuePolicy }> = {
-  "mail.accept": { ...patient, policy: "standard" },
-  "reply.send": { ...patient, policy: "standard" },
   "schema.refresh": { ...patient, policy: "short" },
   "connection.tell-lost": { ...patient, policy: "short" },
   // The next hour's look covers what this one misses.
@@ -47,9 +44,9 @@ export const queues: Record<JobName, QueueOptions & { policy: QueuePolicy }> = {
 
 /** Something that was, and what it was about. */
 type Events = {
-  "mail.stored": Payload<"mail.accept">;
+  "mail.stored": { receivedMailId: string };
   "message.received": { messageId: string; conversationId: string };
-  "reply.written": Payload<"reply.send">;
+  "reply.written": { messageId: string };
   "reply.sent": { messageId: string; conversationId: string };
   "conversation.closed": { conversationId: string };
   "connection.made": Payload<"schema.refresh">;
@@ -59,9 +56,9 @@ type Events = {
 
 /** What follows from what: the one table of consequences. */
 const follows: { [E in keyof Events]: (ctx: Ctx, event: Events[E]) => Promise<void>[] } = {
-  "mail.stored": (ctx, payload) => [enqueue(ctx, { name: "mail.accept", payload })],
+  "mail.stored": (ctx, { receivedMailId }) => [putInto(ctx, "mail.accept", [receivedMailId])],
   "message.received": (ctx, { messageId }) => [putInto(ctx, "message.record", [messageId])],
-  "reply.written": (ctx, payload) => [enqueue(ctx, { name: "reply.send", payload })],
+  "reply.written": (ctx, { messageId }) => [putInto(ctx, "reply.send", [messageId])],
   "reply.sent": (ctx, { messageId }) => [putInto(ctx, "message.record", [messageId])],
   "conversation.closed": (ctx, { conversationId }) => [putInto(ctx, "conversation.refresh", [conversationId])],
   "connection.made": (ctx, payload) => [enqueue(ctx, { name: "schema.refresh", payload, key: payload.connectionId })],

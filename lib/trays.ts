@@ -79,21 +79,57 @@ export async function trayDepth(ctx: Ctx, tray: Tray): Promise<{ waiting: number
   return row ?? { waiting: 0, oldestAt: null };
 }
 
+/** An item that is done by itself, and how often it was begun. */
+export type BegunItem = TrayItem & { tries: number };
+
+/** A worker that dies leaves what it began to others after this; each further try waits twice as long. */
+const firstPatienceMs = 4_000;
+const longestPatienceMs = 4 * 60 * 60_000;
+
+/**
+ * Begins what has lain in a tray the longest and is due. Who ends it takes it out; otherwise it is due again after a while, longer each
+ * time, so that an item that ends whoever touches it does not end everyone all the time.
+ */
+export async function begin(ctx: Ctx, tray: Tray, most: number): Promise<BegunItem[]> {
+  const due = ctx.db
+    .select({ id: trayItems.id })
+    .from(trayItems)
+    .where(and(isTray(ctx, tray), lte(trayItems.dueAt, sql`now()`)))
+    .orderBy(asc(trayItems.id))
+    .limit(most)
+    .for("update", { skipLocked: true });
+  const patience = sql`least(${firstPatienceMs} * power(2, ${trayItems.tries}), ${longestPatienceMs})`;
+  const rows = await ctx.db
+    .update(trayItems)
+    .set({ tries: sql`${trayItems.tries} + 1`, dueAt: sql`now() + ${patience} * interval '1 millisecond'` })
+    .where(and(eq(trayItems.workspaceId, ctx.workspaceId), inArray(trayItems.id, due)))
+    .returning({ id: trayItems.id, subjectId: trayItems.subjectId, tries: trayItems.tries });
+  return rows.toSorted((a, b) => a.id - b.id);
+}
+
 const Waiting = z.object({ workspace_id: z.uuid() });
 
 /** The workspaces in one of whose trays something is due, found by leaping from one to the next however much each has waiting. */
-export async function workspacesWithWork(house: HouseCtx): Promise<string[]> {
+export async function workspacesWithWork(house: HouseCtx, trays: readonly Tray[]): Promise<string[]> {
+  const names = sql.join(
+    trays.map((tray) => sql`${tray}`),
+    sql`, `,
+  );
   const rows = await house.db.execute(sql`
     with recursive waiting as (
-      (select workspace_id from tray_items where due_at <= now() order by workspace_id limit 1)
+      select trays.tray, first.workspace_id from unnest(array[${names}]) as trays (tray)
+      cross join lateral (
+        select workspace_id from tray_items where tray = trays.tray and due_at <= now() order by workspace_id limit 1
+      ) as first
       union all
-      select (
-        select next.workspace_id from tray_items next
-        where next.workspace_id > waiting.workspace_id and next.due_at <= now()
-        order by next.workspace_id limit 1
-      ) from waiting where waiting.workspace_id is not null
+      select waiting.tray, next.workspace_id from waiting
+      cross join lateral (
+        select workspace_id from tray_items item
+        where item.tray = waiting.tray and item.workspace_id > waiting.workspace_id and due_at <= now()
+        order by workspace_id limit 1
+      ) as next
     )
-    select workspace_id from waiting where workspace_id is not null`);
+    select distinct workspace_id from waiting`);
   return rows.map((row) => Waiting.parse(row).workspace_id);
 }
 

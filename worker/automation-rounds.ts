@@ -15,7 +15,7 @@ export function startAutomation(turns: Turns) {
 async function waiting(): Promise<Set<string>> {
   const house = houseCtx();
   const [trays, owed, settled] = await Promise.all([
-    workspacesWithWork(house),
+    workspacesWithWork(house, ["message.record", "message.backfill", "conversation.refresh"]),
     connectionsWithOwed(house),
     connectionsToNote(house),
   ]);

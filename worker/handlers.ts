@@ -1,6 +1,4 @@
-import { acceptMail } from "@/lib/channels/email/accept-mail";
 import { mailAdmins } from "@/lib/channels/email/notice";
-import { sendReply } from "@/lib/channels/email/send";
 import { troubleNotice } from "@/lib/automation/alerts";
 import type { Ctx } from "@/lib/context";
 import type { JobName, Payload } from "@/lib/jobs";
@@ -10,8 +8,6 @@ import { refreshOrg } from "@/lib/salesforce/refresh-org";
 
 /** Which verb does which job. A job without one does not compile. */
 export const handlers: { [N in JobName]: (ctx: Ctx, payload: Payload<N>) => Promise<unknown> } = {
-  "mail.accept": acceptMail,
-  "reply.send": sendReply,
   "schema.refresh": refreshOrg,
   "connection.tell-lost": async (ctx, { connectionId }) => {
     const notice = await lostConnectionNotice(ctx, connectionId);

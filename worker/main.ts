@@ -6,6 +6,7 @@ import { startAutomation } from "./automation-rounds";
 import { startQueue } from "./queue";
 import { startSchedule } from "./schedule";
 import { openSmtpDoor } from "./smtp";
+import { startTrays } from "./tray-rounds";
 import { openTurns } from "./turns";
 
 /** Running jobs and mails under way get this long to end. */
@@ -16,17 +17,18 @@ try {
   const queue = await startQueue(env.DATABASE_URL).catch((error: unknown) => {
     throw new Error(`The database cannot be used: ${error instanceof Error ? error.message : String(error)}`);
   });
-  const door = await openSmtpDoor(env, () => queue.wake("mail.accept"));
-  const schedule = startSchedule();
   const turns = openTurns();
+  const trays = startTrays(turns);
+  const door = await openSmtpDoor(env, trays.wake);
+  const schedule = startSchedule();
   const automation = startAutomation(turns);
   log("info", "worker.ready", { smtp: `${env.SMTP_HOST}:${env.SMTP_PORT}` });
 
   const stop = async (signal: string) => {
     log("info", "worker.stopping", { signal });
     setTimeout(() => process.exit(1), patienceMs + 1_500).unref();
-    await Promise.all([door.close(), schedule.stop(), automation.stop(), queue.stop(patienceMs)]);
-    turns.end();
+    await Promise.all([door.close(), schedule.stop(), automation.stop(), trays.stop(), queue.stop(patienceMs)]);
+    await turns.end();
     await storeCallCounts();
     await closeDatabase();
     process.exit(0);

@@ -52,7 +52,8 @@ export function startRounds(rounds: Rounds, turns: Turns): { stop: () => Promise
       await fill().catch((error: unknown) => log("error", "rounds.failed", { name: rounds.name, error }));
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, lookEveryMs);
-        wake = () => void (clearTimeout(timer), resolve());
+        // Not in this very moment: other work of the process comes first.
+        wake = () => void (clearTimeout(timer), setImmediate(resolve));
       });
     }
   })();

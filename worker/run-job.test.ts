@@ -1,13 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { type Ctx, houseCtx } from "@/lib/context";
-import { createMailReceiver } from "@/lib/channels/email/receive";
+import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs";
-import { listConversations } from "@/lib/inbox/conversations";
 import { makeWorkspace, useDatabase } from "@/test/database";
-import { makeMailbox, portOf, sendMail } from "@/test/mail";
 import { startQueue } from "./queue";
 import { settleFailure } from "./run-job";
 
@@ -21,20 +18,12 @@ const failed = (facts: { retryCount?: number; singletonKey?: string | null } = {
 
 const recorded = (ctx: Ctx) => ctx.db.execute(sql`select action, outcome, summary, actor_id from activity`);
 
-test("mail that comes in is read by the worker without anybody asking", async () => {
+test("a job that is owed is run by the worker without anybody asking", async () => {
   const { system } = await makeWorkspace();
-  const mailbox = await makeMailbox(system);
   const queue = await startQueue(process.env["DATABASE_URL"] ?? "");
-  const receiver = createMailReceiver(houseCtx(), { onStored: () => queue.wake("mail.accept") });
-  await sendMail(await portOf(receiver), {
-    to: mailbox.address,
-    raw: "From: ada@x.example\r\nSubject: Hi\r\n\r\nHello",
-  });
-  await expect
-    .poll(() => listConversations(system, { view: "all" }))
-    .toMatchObject({ conversations: [{ subject: "Hi", snippet: "Hello" }] });
+  await enqueue(system, { name: "schema.refresh", payload: { connectionId: randomUUID() } });
   await expect.poll(() => system.db.execute(sql`select state from pgboss.job`)).toMatchObject([{ state: "completed" }]);
-  await new Promise<void>((closed) => receiver.close(closed));
+  expect(await recorded(system)).toMatchObject([{ summary: "The Salesforce connection was not found." }]);
   await queue.stop(5_000);
 });
 

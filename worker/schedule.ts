@@ -1,13 +1,11 @@
 import { feedBackfill, workspacesWithBackfills } from "@/lib/automation/feed-backfill";
 import { reclaimStuckReplies } from "@/lib/inbox/delivery";
 import { listWorkspacesWithMail } from "@/lib/inbox/mailboxes";
-import { requeueWaitingMail } from "@/lib/channels/received-mail";
 import { houseCtx, systemCtx } from "@/lib/context";
 import { enqueue } from "@/lib/jobs";
 import { relayChanges } from "@/lib/live";
 import { log } from "@/lib/log";
 import { listConnectionsToRefresh } from "@/lib/salesforce/connection";
-import { reclaimJobs } from "./reclaim";
 import { sweep } from "./sweep";
 import { probeSilentOrgs, scheduleReconciliations, watchTroubles } from "./watch";
 
@@ -19,7 +17,6 @@ export function startSchedule(): { stop: () => Promise<void> } {
   const told = new Set<number>();
   const loops = [
     repeat(200, () => relayChanges(houseCtx(), told)),
-    repeat(500, reclaim),
     repeat(3_000, probeSilentOrgs),
     repeat(10_000, feedBackfills),
     repeat(minuteMs, tidyMail),
@@ -31,23 +28,16 @@ export function startSchedule(): { stop: () => Promise<void> } {
   return { stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))) };
 }
 
-/** Jobs of workers that died. */
-async function reclaim(): Promise<void> {
-  const freed = await reclaimJobs(houseCtx());
-  if (freed > 0) log("info", "jobs.reclaimed", { freed });
-}
-
 /** The next messages of backfills that run. */
 async function feedBackfills(): Promise<void> {
   for (const workspaceId of await workspacesWithBackfills(houseCtx())) await feedBackfill(systemCtx(workspaceId));
 }
 
-/** Replies cut short while being sent, and mail whose reading never happened. */
+/** Replies cut short while being sent. */
 async function tidyMail(): Promise<void> {
   for (const workspaceId of await listWorkspacesWithMail(houseCtx())) {
-    const ctx = systemCtx(workspaceId);
-    const counts = { stuck: await reclaimStuckReplies(ctx), waiting: await requeueWaitingMail(ctx) };
-    if (counts.stuck + counts.waiting > 0) log("info", "mail.tidied", { workspaceId, ...counts });
+    const stuck = await reclaimStuckReplies(systemCtx(workspaceId));
+    if (stuck > 0) log("info", "mail.tidied", { workspaceId, stuck });
   }
 }
 

@@ -6,7 +6,7 @@ export type Turns = {
   /** @returns false while another worker is at it */
   take: (name: string) => Promise<boolean>;
   giveBack: (name: string) => Promise<void>;
-  end: () => void;
+  end: () => Promise<void>;
 };
 
 /**
@@ -21,13 +21,18 @@ export function openTurns(): Turns {
       return await work(await names);
     } catch (error) {
       log("error", "turns.lost", { error });
-      names = undefined;
+      await end();
       return otherwise;
     }
+  };
+  const end = async () => {
+    const before = names;
+    names = undefined;
+    await before?.then((held) => held.end()).catch(() => undefined); // one that is lost holds nothing any more
   };
   return {
     take: (name) => held(({ tryHold }) => tryHold(`turn:${name}`), false),
     giveBack: (name) => held(({ letGo }) => letGo(`turn:${name}`), undefined),
-    end: () => void names?.then(({ end }) => end()).catch(() => undefined),
+    end,
   };
 }

@@ -63,7 +63,7 @@ async function killWhileAccepting({ place, database: { sql }, engine }: World, w
   const [mail] = mailsBy(known(1), 1);
   if (!mail) throw new Error("There is no mail");
   const isActive = async () =>
-    (await sql`select 1 from pgboss.job where name = 'mail.accept' and state = 'active'`).length > 0;
+    (await sql`select 1 from tray_items where tray = 'mail.accept' and tries > 0`).length > 0;
   const isFiled = async () => (await sql`select 1 from messages where subject = ${mail.subject}`).length > 0;
   let killed = 0;
   await sql.begin(async (tx) => {

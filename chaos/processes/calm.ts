@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Sql } from "postgres";
 
-type Waiting = { mails: number; replies: number; jobs: number; tray: number; owed: number };
+type Waiting = { mails: number; replies: number; tray: number; owed: number };
 
 const quietMs = 5_000;
 
@@ -28,7 +28,6 @@ async function whatWaits(sql: Sql): Promise<Waiting> {
   const [row] = await sql<Waiting[]>`select
     (select count(*)::int from received_mail where accepted_at is null) as mails,
     (select count(*)::int from messages where delivery not in ('received', 'sent')) as replies,
-    (select count(*)::int from pgboss.job where name in ('mail.accept', 'reply.send') and state < 'completed') as jobs,
     (select count(*)::int from tray_items) as tray,
     (select count(*)::int from owed_writes where state in ('owed', 'sending', 'quarantined')) as owed`;
   if (!row) throw new Error("Postgres does not count");

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { receivedMail } from "@/db/schema/channels";
 import { type Ctx, transaction } from "../context";
 import { notFound } from "../errors";
@@ -48,34 +48,5 @@ export function acceptMessage(ctx: Ctx, mail: ReceivedMail, read: { message: Inb
       .set({ acceptedAt: new Date(), messageId, failure: read.failure })
       .where(and(eq(receivedMail.workspaceId, ctx.workspaceId), eq(receivedMail.id, mail.id)));
     return messageId;
-  });
-}
-
-/**
- * Owes the reading again of mail that has waited for five minutes, in case its job was lost; each at most once an hour.
- * @returns how many
- */
-export function requeueWaitingMail(ctx: Ctx): Promise<number> {
-  return transaction(ctx, async (ctx) => {
-    const waiting = await ctx.db
-      .select({ id: receivedMail.id })
-      .from(receivedMail)
-      .where(
-        and(
-          eq(receivedMail.workspaceId, ctx.workspaceId),
-          isNull(receivedMail.acceptedAt),
-          lt(receivedMail.receivedAt, sql`now() - interval '5 minutes'`),
-          sql`(${receivedMail.updatedAt} < now() - interval '1 hour' or ${receivedMail.updatedAt} = ${receivedMail.createdAt})`,
-        ),
-      )
-      .orderBy(asc(receivedMail.receivedAt))
-      .limit(200)
-      .for("update", { skipLocked: true });
-    for (const { id } of waiting) {
-      const thisMail = and(eq(receivedMail.workspaceId, ctx.workspaceId), eq(receivedMail.id, id));
-      await ctx.db.update(receivedMail).set({ updatedAt: new Date() }).where(thisMail);
-      await emit(ctx, "mail.stored", { receivedMailId: id });
-    }
-    return waiting.length;
   });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { simpleParser } from "mailparser";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { activity } from "@/db/schema/activity";
@@ -9,6 +9,7 @@ import { getConversation, listConversations } from "@/lib/inbox/conversations";
 import { claimReply, reclaimStuckReplies, retryReply } from "@/lib/inbox/delivery";
 import { receiveMessage } from "@/lib/inbox/receive-message";
 import { writeReply } from "@/lib/inbox/write-reply";
+import { lookInto } from "@/lib/trays";
 import { makeWorkspace, useDatabase } from "@/test/database";
 import { inbound, makeMailbox, startSink } from "@/test/mail";
 import { mailAdmins } from "./notice";
@@ -41,8 +42,8 @@ async function makeReply(facts: Parameters<typeof inbound>[0] = {}) {
   return { system, member, mailbox, question, conversationId, draft, messageId, read, hasTrouble };
 }
 
-const jobsOf = (ctx: Ctx, messageId: string) =>
-  ctx.db.execute(sql`select id from pgboss.job where name = 'reply.send' and data->>'messageId' = ${messageId}`);
+const jobsOf = async (ctx: Ctx, messageId: string) =>
+  (await lookInto(ctx, "reply.send", 10)).filter(({ subjectId }) => subjectId === messageId);
 
 test("a reply arrives as an answer to the mail it answers", async () => {
   const { system, mailbox, question, messageId, read } = await makeReply();

@@ -52,7 +52,7 @@ export function AttentionGroup(props: Props) {
               onClick={() => setOpen(!isOpen)}
               className="rounded-xs text-left"
             >
-              {group.title} <span className="font-normal text-muted tabular-nums">{group.count}</span>
+              {group.title} <span className="ml-1 font-normal text-muted tabular-nums">{group.count}</span>
               <ChevronDown aria-hidden className={cn("ml-1 inline size-4 text-muted", !isOpen && "-rotate-90")} />
             </button>
           </h2>

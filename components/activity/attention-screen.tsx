@@ -6,7 +6,7 @@ import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Banner } from "@/components/ui/banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
-import type { Act, Attention, AttentionItem } from "@/lib/automation/attention-schema";
+import type { Act, Attention, AttentionFilter, AttentionItem } from "@/lib/automation/attention-schema";
 import { isDirect } from "./act-words";
 import { ActOutcome } from "./act-outcome";
 import { AttentionFilters } from "./attention-filters";
@@ -57,7 +57,7 @@ export function AttentionScreen({ initial, mailboxes, isAdmin, FieldInput }: Pro
       <AttentionFilters params={params} mailboxes={mailboxes} onShow={show} />
       <ActOutcome acts={acts} mayActOnCauses={isAdmin} />
       <NewItems shown={list.data} filter={filter} onShow={() => void showFresh()} />
-      <NoItems list={list} isFiltered={Boolean(params.q ?? params.mailbox)} />
+      <NoItems list={list} filter={filter} isFiltered={Boolean(params.q ?? params.mailbox)} />
       {groups.map((group) => (
         <AttentionGroup
           key={group.cause}
@@ -104,7 +104,7 @@ export function AttentionScreen({ initial, mailboxes, isAdmin, FieldInput }: Pro
   );
 }
 
-type NewProps = { shown: Attention | undefined; filter: Parameters<typeof useFreshAttention>[0]; onShow: () => void };
+type NewProps = { shown: Attention | undefined; filter: AttentionFilter; onShow: () => void };
 
 function NewItems({ shown, filter, onShow }: NewProps) {
   const fresh = useFreshAttention(filter).data;
@@ -113,12 +113,13 @@ function NewItems({ shown, filter, onShow }: NewProps) {
   return <NewStrip count={shown ? added.reduce((sum, each) => sum + each, 0) : 0} onShow={onShow} />;
 }
 
-type NoItemsProps = { list: ReturnType<typeof useAttention>; isFiltered: boolean };
+type NoItemsProps = { list: ReturnType<typeof useAttention>; filter: AttentionFilter; isFiltered: boolean };
 
-function NoItems({ list: { data, error }, isFiltered }: NoItemsProps) {
+function NoItems({ list: { data, error }, filter, isFiltered }: NoItemsProps) {
+  const fresh = useFreshAttention(filter).data;
   if (error) return <Banner tone="danger" role="alert" title={error.message} />;
   if (!data || data.groups.length > 0) return null;
-  const { lastLoggedAt } = data;
+  const { lastLoggedAt } = fresh ?? data;
   if (isFiltered)
     return <EmptyState title="Nothing here needs attention." description="Other filters may find more." />;
   const last = lastLoggedAt ? (

@@ -45,7 +45,7 @@ function Opened({ detail, FieldInput, acts, onAct }: OpenedProps) {
   const direct = item.acts.filter(isDirect);
   const start = useRef<HTMLDivElement>(null);
   // While it was loading there was nothing else to focus than the cross.
-  useEffect(() => start.current?.focus(), []);
+  useEffect(() => start.current?.focus({ preventScroll: true }), []);
   return (
     <div ref={start} tabIndex={-1} className="flex flex-col gap-6 outline-none">
       <div className="flex flex-col gap-2">

@@ -26,7 +26,8 @@ export function Candidates({ detail, isPending, onChoose }: Props) {
 
   function search(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    setAsked(String(new FormData(event.currentTarget).get("address")).trim());
+    const address = String(new FormData(event.currentTarget).get("address")).trim();
+    setAsked(address === "" ? null : address);
   }
 
   return (
@@ -45,7 +46,6 @@ export function Candidates({ detail, isPending, onChoose }: Props) {
         <TextField
           name="address"
           type="email"
-          required
           label="Search by e-mail"
           defaultValue={item.person.address}
           className="flex-1"

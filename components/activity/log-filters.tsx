@@ -62,7 +62,8 @@ function DayField({ label, value, onChange }: DayProps) {
       label={label}
       value={value ?? ""}
       onChange={(event) => onChange(event.currentTarget.value)}
-      className="w-36 flex-row items-center max-md:w-[calc(50%-0.25rem)]"
+      className="flex-row items-center gap-2 max-md:w-full max-md:justify-between"
+      inputClassName="w-36"
     />
   );
 }

@@ -13,6 +13,8 @@ type Props = { entry: ActivityEntry; keys: RowKeys; onOpen: () => void };
 
 const cell = "px-3 py-2.5 align-top first:pl-4 last:pr-4 max-md:block max-md:px-4 max-md:py-0.5";
 
+const counted = "whitespace-nowrap text-right text-muted max-md:inline-block max-md:text-xs";
+
 /** One entry of the log; on small screens a card of the same facts, each with its name. */
 export function LogRow({ entry, keys, onOpen }: Props) {
   const { id, at, source, outcome, summary, person, conversation, changes } = entry;
@@ -46,11 +48,11 @@ export function LogRow({ entry, keys, onOpen }: Props) {
       <td role="cell" className={cn(cell, "whitespace-nowrap")}>
         <RecordLink entry={entry} tabIndex={keys.tabIndexIn(id)} />
       </td>
-      <td role="cell" className={cn(cell, "whitespace-nowrap text-right text-muted max-md:text-left")}>
+      <td role="cell" className={cn(cell, counted, "max-md:pr-0")}>
         <span className="md:hidden">API calls: </span>
         {shownCalls(entry.calls)}
       </td>
-      <td role="cell" className={cn(cell, "whitespace-nowrap text-right text-muted max-md:text-left")}>
+      <td role="cell" className={cn(cell, counted)}>
         <span className="md:hidden">Took: </span>
         {shownDuration(entry.durationMs)}
       </td>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import * as z from "zod/mini";
 import { streamOpened, useLiveChanges } from "@/components/ui/live-changes";
 import { request } from "@/components/ui/request";
@@ -28,8 +28,16 @@ const keys = {
 const queryOf = (facts: Record<string, string | undefined>) =>
   new URLSearchParams(Object.entries(facts).flatMap(([name, value]) => (value ? [[name, value]] : []))).toString();
 
+/** What the server has painted belongs to the filter it was asked with, and to no other. */
+function useInitial<T>(filter: object, initial: T | null): T | null {
+  const key = JSON.stringify(filter);
+  const [first] = useState(key);
+  return key === first ? initial : null;
+}
+
 /** What wants attention, as it stood when it was last shown: it never moves by itself. */
-export function useAttention(filter: AttentionFilter, initial: Attention | null) {
+export function useAttention(filter: AttentionFilter, painted: Attention | null) {
+  const initial = useInitial(filter, painted);
   return useQuery({
     queryKey: keys.attention(filter),
     queryFn: () => request(`${base}/attention?${queryOf(filter)}`, Attention),
@@ -104,7 +112,8 @@ export function useCandidates(messageId: string, address: string | null) {
 }
 
 /** The log, page by page, as it stood when it was last shown. */
-export function useActivityLog(filter: ActivityFilter, initial: ActivityPage | null) {
+export function useActivityLog(filter: ActivityFilter, painted: ActivityPage | null) {
+  const initial = useInitial(filter, painted);
   return useInfiniteQuery({
     queryKey: keys.log(filter),
     queryFn: ({ pageParam }) => readLog(filter, pageParam),

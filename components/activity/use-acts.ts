@@ -27,9 +27,13 @@ export function useActs(after: () => Promise<void>) {
       const answer = await send();
       if (!answer.ok) return failureOf(answer.error);
       const { done, others } = answer.data;
-      const sentence = doneSentence(act, done);
-      setOutcome({ sentence, isProblem: false, others: act === "dismiss" || act === "ignore" ? 0 : others, cause });
-      await after();
+      await after().catch(() => undefined);
+      setOutcome({
+        sentence: doneSentence(act, done),
+        isProblem: false,
+        others: act === "dismiss" || act === "ignore" ? 0 : others,
+        cause,
+      });
       return null;
     } catch {
       return failureOf({ message: "The server was not reached." });

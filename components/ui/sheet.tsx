@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useRef } from "react";
 import { cn } from "./cn";
 import { scrimClass } from "./dialog";
 import { IconButton } from "./icon-button";
@@ -30,6 +30,7 @@ export function Sheet(props: SheetProps) {
   const [open, setOpen] = useOpen(props);
   const small = useMediaQuery("(width < 45.0625rem)");
   const covers = modal || small;
+  const opener = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={setOpen} modal={covers}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -37,6 +38,15 @@ export function Sheet(props: SheetProps) {
         {covers && <Radix.Overlay className={scrimClass} />}
         <Radix.Content
           {...(description === undefined && { "aria-describedby": undefined })}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            // Radix knows only of its own trigger
+            if (trigger || !(opener.current instanceof HTMLElement) || !opener.current.isConnected) return;
+            event.preventDefault();
+            opener.current.focus();
+          }}
           onInteractOutside={covers ? undefined : (event) => event.preventDefault()}
           className={cn(
             "fixed inset-y-0 right-0 z-40 flex w-full animate-slide flex-col bg-floating shadow-dialog",

@@ -53,7 +53,11 @@ function said(write: OwedWrite): Pick<ActivityEntry, "action" | "outcome" | "sum
   const { sObject, state, operation, wasFound, failure } = write;
   const noun = sObject.toLowerCase();
   if (state === "failed")
-    return { action: `${noun}.refused`, outcome: "failed", summary: failure?.sentence ?? "Salesforce refused this." };
+    return {
+      action: `${noun}.refused`,
+      outcome: "failed",
+      summary: `${operation === "update" ? "Updating" : "Creating"} the ${sObject}: ${failure?.sentence ?? "Salesforce refused this."}`,
+    };
   if (state === "dropped")
     return { action: `${noun}.given-up`, outcome: "done", summary: `Gave up writing this ${sObject}` };
   if (operation === "update") return { action: `${noun}.updated`, outcome: "done", summary: `Updated the ${sObject}` };

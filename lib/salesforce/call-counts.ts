@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
-import type { Feature } from "@/db/schema/salesforce";
+import { and, eq, lt, sql } from "drizzle-orm";
+import { callCounts, type Feature } from "@/db/schema/salesforce";
+import type { Ctx } from "../context";
 import { log } from "../log";
 import type { Org } from "./connection";
 
@@ -66,4 +67,12 @@ async function store({ db, connectionId, hour, feature, calls, failures }: Count
     from connections where id = ${connectionId}
     on conflict (workspace_id, connection_id, hour, feature) do update
     set calls = call_counts.calls + excluded.calls, failures = call_counts.failures + excluded.failures`);
+}
+
+/** Forgets what was counted more than a month ago: nobody is shown it. */
+export async function sweepCallCounts(ctx: Ctx): Promise<void> {
+  const monthAgo = sql`now() - interval '35 days'`;
+  await ctx.db
+    .delete(callCounts)
+    .where(and(eq(callCounts.workspaceId, ctx.workspaceId), lt(callCounts.hour, monthAgo)));
 }

@@ -7,7 +7,7 @@ import { makeConnection } from "../../test/connection";
 import { makeWorkspace, useDatabase } from "../../test/database";
 import { says, useToldServer } from "../../test/told-server";
 import { houseCtx } from "../context";
-import { storeCallCounts } from "./call-counts";
+import { storeCallCounts, sweepCallCounts } from "./call-counts";
 import { probe, send } from "./client";
 import type { Org } from "./connection";
 import { mayCall } from "./pacing";
@@ -76,6 +76,16 @@ test("counts come to be stored by themselves, and add up over processes and seco
   await vi.waitFor(async () => expect(await counted(person)).toMatchObject([{ calls: 1 }]), { timeout: 3_000 });
   await call(person);
   await storeCallCounts();
+  expect(await counted(person)).toMatchObject([{ calls: 2 }]);
+});
+
+test("counts older than a month are forgotten, later ones stay", async () => {
+  const { person } = await anOrg();
+  const { workspaceId, connectionId } = person;
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+  const old = { workspaceId, connectionId, hour: daysAgo(36), feature: "panel" as const, calls: 1 };
+  await person.db.insert(callCounts).values([old, { ...old, hour: daysAgo(34), calls: 2 }]);
+  await sweepCallCounts(person);
   expect(await counted(person)).toMatchObject([{ calls: 2 }]);
 });
 

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { automationSettings } from "@/db/schema/automation";
 import { messages } from "@/db/schema/inbox";
 import type { Ctx } from "@/lib/context";
+import { runAll } from "@/test/automated";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
 import { inbound, makeMailbox } from "@/test/mail";
@@ -17,7 +18,6 @@ import {
   startBackfill,
 } from "./backfill";
 import { feedBackfill } from "./feed-backfill";
-import { runAutomation } from "./run-automation";
 
 useDatabase();
 const emulator = useEmulator();
@@ -44,11 +44,6 @@ function write(ctx: Ctx, mailboxId: string, moment: string) {
   // Of its own workspace: another that shares the org would wait for whoever makes them first.
   const from = { address: `${ctx.workspaceId}@writer.example`, name: "Past Writer" };
   return receiveMessage(ctx, mailboxId, inbound({ from, subject: `Past ${moment}`, sentAt: new Date(moment) }));
-}
-
-async function runAll(workspaceId: string): Promise<void> {
-  for (let rounds = 0; rounds < 20; rounds += 1) if (!(await runAutomation(workspaceId)).isBusy) return;
-  throw new Error("It never ends");
 }
 
 const tasks = async () => (await emulator.rows("SELECT Id FROM Task WHERE Subject LIKE 'Inlay: Past%'")).length;

@@ -2,34 +2,19 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { automationSettings, verdicts } from "@/db/schema/automation";
 import { mailboxes } from "@/db/schema/inbox";
+import { runAll } from "@/test/automated";
+import { everyCombination } from "@/test/automation";
 import { makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
 import { inbound } from "@/test/mail";
 import { receiveMessage } from "../inbox/receive-message";
 import { dryRun } from "./dry-run";
-import { runAutomation } from "./run-automation";
-import {
-  createAsChoices,
-  createWhenChoices,
-  type DryRunRow,
-  logAsChoices,
-  onMatchChoices,
-  onSeveralChoices,
-  Verdict,
-} from "./schema";
+import { type DryRunRow, Verdict } from "./schema";
 
 useDatabase();
 const emulator = useEmulator();
 
-const combinations = createAsChoices.flatMap((createAs) =>
-  createWhenChoices.flatMap((createWhen) =>
-    onMatchChoices.flatMap((onMatch) =>
-      logAsChoices.flatMap((logAs) =>
-        onSeveralChoices.map((onSeveral) => ({ createAs, createWhen, onMatch, logAs, onSeveral })),
-      ),
-    ),
-  ),
-);
+const combinations = [...everyCombination()];
 
 /** Who writes to each mailbox: someone nobody knows, a Contact, one of two Contacts with an address, a Lead. */
 const writers = ["unknown", "contact", "twin", "lead"] as const;
@@ -88,11 +73,6 @@ async function tryAll({ member, made }: Made): Promise<Map<string, DryRunRow>> {
     for (const row of (await dryRun(member, { mailboxId: mailbox.id })).rows) rows.set(row.subject, row);
   });
   return rows;
-}
-
-async function runAll(workspaceId: string): Promise<void> {
-  for (let rounds = 0; rounds < 200; rounds += 1) if (!(await runAutomation(workspaceId)).isBusy) return;
-  throw new Error("It never ends");
 }
 
 const Person = z.object({ Email: z.string(), Title: z.string().nullable(), LastName: z.string() });

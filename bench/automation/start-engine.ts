@@ -8,8 +8,6 @@ const Ran = z.object({ isBusy: z.boolean(), notBefore: z.coerce.date().nullable(
 
 type Place = { workspaceId: string; mailboxIds: readonly string[] };
 
-export type Engine = Awaited<ReturnType<typeof startEngine>>;
-
 /** The engine as a process of its own (engine.ts). */
 export async function startEngine(environment: NodeJS.ProcessEnv) {
   const execArgv = ["--conditions=react-server", "--import", "tsx"];

@@ -1,7 +1,7 @@
 import { type AutomationSettings, automationDefaults } from "@/lib/automation/schema";
 import type { Random } from "./random";
 
-export type SimulatedMailbox = {
+type SimulatedMailbox = {
   id: string;
   workspaceId: string;
   name: string;

@@ -1,5 +1,5 @@
 import { isSkipped, type SimulatedMessage } from "./mail";
-import type { OrgRecord, SimulatedOrg } from "./org";
+import { holds, type OrgRecord, type SimulatedOrg } from "./org";
 
 /** Something that must not be, and whom it concerns: words by which the trace can be searched. */
 export type Violation = { what: string; about: string[] };
@@ -37,18 +37,24 @@ function auditMessage(message: SimulatedMessage, logged: OrgRecord[], evidence: 
   const { token, mailbox, customer, workspace } = message;
   const org = evidence.orgs.get(workspace.orgId);
   const about = [token, customer.address.toLowerCase()];
-  const { logAs, createAs } = mailbox.settings;
+  const { logAs } = mailbox.settings;
   // A transcript is of the whole conversation.
   if (isSkipped(message) && logAs === "task-per-conversation") return [];
-  if (isSkipped(message) || logAs === "manual")
+  if (isToBeSkipped(message))
     return logged.length > 0 ? [{ what: `${token} is logged although it is to be skipped`, about }] : [];
   if (logged.length > 1) return [{ what: `${token} is logged ${logged.length} times`, about }];
   const [record] = logged;
-  if (record) return auditPlace(record, message, org);
-  if (isExcused(message, org, evidence.messages)) return [];
-  const isKnown = createAs !== "nothing" || wasAlwaysThere(org, customer.address);
-  return isKnown ? [{ what: `${token} is not logged`, about }] : [];
+  return record ? auditPlace(record, message, org) : auditAbsence(message, evidence);
 }
+
+function auditAbsence(message: SimulatedMessage, { orgs, messages }: Evidence): Violation[] {
+  const { token, mailbox, customer, workspace } = message;
+  const org = orgs.get(workspace.orgId);
+  const isKnown = mailbox.settings.createAs !== "nothing" || wasAlwaysThere(org, customer.address);
+  return isKnown && !isExcused(message, org, messages) ? [{ what: `${token} is not logged`, about: [token] }] : [];
+}
+
+const isToBeSkipped = (message: SimulatedMessage) => isSkipped(message) || message.mailbox.settings.logAs === "manual";
 
 function wasAlwaysThere(org: SimulatedOrg | undefined, address: string): boolean {
   return org?.find("Contact", "Email", { values: [address] }).some(({ createdAt }) => createdAt === 0) ?? false;
@@ -142,18 +148,18 @@ function auditOrder(messages: readonly SimulatedMessage[], orgs: Evidence["orgs"
   });
 }
 
-/** Nothing is sent again and again in one minute, nor more often than we say that we try. */
-const most = { inMinute: 15, inAll: 60 };
+/** Nothing is sent again and again in one minute, nor more often than we say that we try, nor when it was refused for good. */
+const most = { inMinute: 15, inAll: 60, refused: 12 };
 
-function auditManners({ attempts }: SimulatedOrg): Violation[] {
+function auditManners({ attempts, rules }: SimulatedOrg): Violation[] {
   const moments = new Map<string, number[]>();
+  const isLocked = attempts.some(({ fields }) => holds(fields, rules.refusesText) && holds(fields, rules.locksText));
   for (const attempt of attempts)
     for (const token of tokensIn(attempt)) moments.set(token, [...(moments.get(token) ?? []), attempt.at]);
   return [...moments].flatMap(([token, at]) => {
-    const isHasty = at.some(
-      (moment, index) => (at[index + most.inMinute] ?? Number.POSITIVE_INFINITY) - moment < 60_000,
-    );
-    if (!isHasty && at.length <= most.inAll) return [];
+    const isHasty = at.some((moment, nth) => (at[nth + most.inMinute] ?? Number.POSITIVE_INFINITY) - moment < 60_000);
+    const isTooOften = at.length > (token === rules.refusesText && !isLocked ? most.refused : most.inAll);
+    if (!isHasty && !isTooOften) return [];
     return [{ what: `${token} was sent ${at.length} times${isHasty ? ", without a pause" : ""}`, about: [token] }];
   });
 }

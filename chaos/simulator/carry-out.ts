@@ -184,6 +184,7 @@ export function describeAnswers(parts: readonly Part[], answers: readonly PartAn
 }
 
 function nameOf(record: unknown): string {
-  const [name = "a record"] = /token-[\w-]+|[\w.]+@[\w.]+/.exec(JSON.stringify(record) ?? "") ?? [];
-  return name;
+  const text = JSON.stringify(record) ?? "";
+  const tokens = text.match(/token-[\w-]+/g) ?? text.match(/[\w.]+@[\w.]+/) ?? ["a record"];
+  return tokens.join(" and ");
 }

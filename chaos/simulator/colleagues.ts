@@ -4,21 +4,22 @@ import type { World } from "./process";
 
 type Scene = { org: SimulatedOrg; messages: readonly SimulatedMessage[]; world: World };
 
-/** Lets them make Contacts just when a stranger writes, throw Tasks and Contacts away, and have rules that refuse. */
+/** Lets them make Contacts just when we were about to, throw Tasks and Contacts away, and have rules that refuse. */
 export function letColleaguesWork({ org, messages, world }: Scene): void {
   const { timeline, random, trace } = world;
   const someMessage = () => messages[random.between(0, messages.length - 1)];
   for (const { customer } of messages)
     if (random.chance(0.1))
       org.create("Contact", { LastName: "Here before", Email: customer.address.toLowerCase() }, "colleague");
-  for (let acts = random.between(0, 4); acts > 0; acts--) {
-    const message = someMessage();
-    if (message)
-      timeline.at(message.arrivesAt + random.skewed(0, 20_000), () => {
-        trace.say(() => `a colleague makes ${message.customer.address}`);
-        org.create("Contact", { LastName: "By hand", Email: message.customer.address }, "colleague");
-      });
-  }
+  // Just when we have looked for somebody, a colleague may make them by hand.
+  const eagerness = random.pick([0, 0.1, 0.4]);
+  org.whenNobodyFound = (address) => {
+    if (!random.chance(eagerness)) return;
+    timeline.after(random.skewed(10, 2_000), () => {
+      trace.say(() => `a colleague makes ${address}`);
+      org.create("Contact", { LastName: "By hand", Email: address }, "colleague");
+    });
+  };
   for (let acts = random.pick([0, 0, 1, 3]); acts > 0; acts--) {
     const message = someMessage();
     if (message) timeline.at(message.arrivesAt + random.skewed(0, 15 * 60_000), () => throwAway(org, world));

@@ -105,8 +105,9 @@ function drawConversation(random: Random, { workspaces, people, hours }: Scene):
     if (!place) return [];
     const conversationId = random.uuid();
     let arrivesAt = start;
+    const longestGapMs = random.pick([5_000, 60_000, 20 * 60_000]);
     return fingerprints.map((own, at) => {
-      arrivesAt += random.skewed(0, 20 * 60_000);
+      arrivesAt += random.skewed(0, longestGapMs);
       const direction = at % 2 === 1 && random.chance(0.7) ? ("outbound" as const) : ("inbound" as const);
       // What we sent may come back to us, by a list, say: the same mail, and yet another message.
       const fingerprint = (direction === "outbound" && random.chance(0.2) && fingerprints[at - 1]) || own;

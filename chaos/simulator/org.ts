@@ -52,6 +52,8 @@ export class SimulatedOrg {
   readonly rules: OrgRules;
   /** Every record that was to be made through the API, refused ones too, in the order they came. */
   readonly attempts: Attempt[] = [];
+  /** Told of an address for which somebody looked and found nobody. */
+  whenNobodyFound: (address: string) => void = () => undefined;
   readonly #records = new Map<string, OrgRecord>();
   readonly #index = new Map<string, OrgRecord[]>();
   readonly #now: () => number;

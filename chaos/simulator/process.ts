@@ -32,6 +32,15 @@ export class ConnectionLost extends Error {
   override name = "ConnectionLost";
 }
 
+/** Wakes everyone who waits for it. */
+export class Bell {
+  waiting: (() => void)[] = [];
+
+  ring(): void {
+    for (const wake of this.waiting.splice(0)) wake();
+  }
+}
+
 const roundTripMs = [0.3, 40] as const;
 
 type Settle<T> = { resolve: (value: T) => void; reject: (error: Error) => void };
@@ -59,8 +68,17 @@ export class Process {
     });
   }
 
-  sleep(ms: number): Promise<void> {
-    return new Promise((resolve) => this.#world.timeline.after(ms, () => this.#resume(resolve)));
+  /** @param bell that ends it early */
+  sleep(ms: number, bell?: Bell): Promise<void> {
+    return new Promise((resolve) => {
+      let isOver = false;
+      const end = () => {
+        if (!isOver) this.#resume(resolve);
+        isOver = true;
+      };
+      this.#world.timeline.after(ms, end);
+      bell?.waiting.push(end);
+    });
   }
 
   /** Waits for whatever is answered by `resolve` or `reject`, which may come late, or never. */
@@ -114,7 +132,8 @@ export class Process {
   #resume(act: () => void): void {
     const { timeline, random, weather } = this.#world;
     if (random.chance(weather.stall)) {
-      const ms = random.skewed(1_000, weather.longestStallMs);
+      const { longestStallMs } = weather;
+      const ms = random.chance(0.5) ? random.between(1_000, longestStallMs) : random.skewed(1_000, longestStallMs);
       this.#asleepUntil = Math.max(this.#asleepUntil, timeline.now() + ms);
       this.#say(`stands still for ${Math.round(ms / 1000)} s`);
     }

@@ -5,7 +5,7 @@ import { drawWorkload } from "./mail";
 import { openMemory } from "./memory-database";
 import { openTray } from "./memory-tray";
 import { SimulatedOrg } from "./org";
-import { ConnectionLost } from "./process";
+import { Bell, ConnectionLost } from "./process";
 import { seeded } from "./random";
 import { openTimeline } from "./timeline";
 import type { Town } from "./town";
@@ -38,10 +38,12 @@ const patienceMs = 12 * hour;
 export async function simulate(seed: number, { keepsLines = false } = {}): Promise<Outcome> {
   const town = buildTown(seed, keepsLines);
   const { timeline, workload } = town;
+  const alertness = town.random.pick([0, 0.5, 1]);
   for (const message of workload.messages)
     timeline.at(message.arrivesAt, () => {
       town.trace.say(() => `${message.token} arrives from ${message.customer.address}`);
       town.trays.get(message.workspace.id)?.put(message.id);
+      if (town.random.chance(alertness)) timeline.after(town.random.skewed(1, 2_000), () => town.bell.ring());
     });
   for (const [id, { org }] of town.orgs) {
     const messages = workload.messages.filter(({ workspace }) => workspace.orgId === id);
@@ -49,7 +51,7 @@ export async function simulate(seed: number, { keepsLines = false } = {}): Promi
   }
   const calmAt = (workload.messages.at(-1)?.arrivesAt ?? 0) + troubleLastsMs;
   timeline.at(calmAt, () => becomeCalm(town));
-  for (const name of ["ada", "ben", "cyd"].slice(0, town.random.between(1, 3))) keepWorking(town, name);
+  for (const name of ["ada", "ben", "cyd", "dot"].slice(0, town.random.between(1, 4))) keepWorking(town, name);
   await timeline.run(calmAt);
   let until = calmAt;
   while (!isAtRest(town) && until < calmAt + patienceMs) {
@@ -92,6 +94,7 @@ function buildTown(seed: number, keepsLines: boolean): Stage {
     db: openMemory(() => epoch + timeline.now(), random.fork("database")),
     trays: new Map(workload.workspaces.map(({ id }) => [id, openTray(() => epoch + timeline.now())])),
     orgs: new Map(orgs),
+    bell: new Bell(),
     isOver: () => isOver,
     end: () => {
       isOver = true;

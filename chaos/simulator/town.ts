@@ -2,7 +2,7 @@ import type { SimulatedMessage, Workload } from "./mail";
 import type { MemoryDatabase } from "./memory-database";
 import type { MemoryTray } from "./memory-tray";
 import type { Climate } from "./weather";
-import type { World } from "./process";
+import type { Bell, World } from "./process";
 import type { TownOrg } from "./wire";
 
 /** Everything of one run: the world, our side in memory, the orgs, and the mail. */
@@ -15,6 +15,8 @@ export type Town = World & {
   trays: ReadonlyMap<string, MemoryTray>;
   orgs: ReadonlyMap<string, TownOrg>;
   climate: Climate;
+  /** Rings when there is mail. */
+  bell: Bell;
   isOver: () => boolean;
   /** An error that no worker may throw is kept for the auditor. */
   noteFailure: (error: unknown) => void;

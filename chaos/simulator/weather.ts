@@ -15,7 +15,7 @@ export function drawClimate(random: Random): Climate {
     processes: {
       kill: now(0.002, 0.02),
       stall: now(0.002, 0.015),
-      longestStallMs: random.pick([6_000, 60_000, 20 * 60_000]),
+      longestStallMs: random.pick([6_000, 60_000, 30 * 60_000, 30 * 60_000]),
       refuse: now(0.005, 0.05),
       forget: now(0.005, 0.05),
     },

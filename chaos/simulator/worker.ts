@@ -43,7 +43,7 @@ async function work(town: Town, process: Process): Promise<void> {
         )) || isBusy;
       isBusy = (await attempt(town, process, async () => (await drain(ports, settings)).settled > 0)) || isBusy;
     }
-    await process.sleep(town.random.skewed(200, isBusy ? 20_000 : 600_000));
+    await process.sleep(town.random.skewed(200, isBusy ? 20_000 : 600_000), town.bell);
   }
 }
 

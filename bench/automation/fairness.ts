@@ -4,6 +4,7 @@ import { z } from "zod";
 import { freePorts } from "../../chaos/processes/ports";
 import { startWorkers } from "../../chaos/processes/workers";
 import { percentile, type Result } from "../result";
+import { fillTray } from "./fill-tray";
 import { known, mailsBy, strangers } from "./mails";
 import type { World } from "./world";
 
@@ -23,7 +24,7 @@ export async function fairness(world: World): Promise<Result[]> {
   try {
     await startOf(world, mailsBy(known(1), 1)); // until the worker is there
     const quiet = await starts(world);
-    await floodTray(world);
+    await fillTray(world, mailsBy(strangers("flood", conversations), conversations), flood);
     const flooded = await starts(world);
     const what = `A message's start while another workspace has ${flood.toLocaleString("en")} waiting: p99 of ${samples}`;
     const [ours, reference] = [percentile(flooded, 0.99), percentile(quiet, 0.99)];
@@ -72,20 +73,4 @@ async function startOf({ engine, otherPlace }: World, mail: ReturnType<typeof ma
 async function lastRequest(control: World["place"]["org"]["control"]): Promise<number> {
   const { requests } = Requests.parse(await control("requests", { limit: 20_000 }));
   return requests.at(-1)?.number ?? 0;
-}
-
-/** A thousand conversations received as any, each with a hundred copies of its message put beside it by SQL. */
-async function floodTray({ engine, place, database: { sql } }: World): Promise<void> {
-  await engine.receive(place, mailsBy(strangers("flood", conversations), conversations));
-  await sql.begin(async (tx) => {
-    await tx`create temporary table flood on commit drop as
-      select gen_random_uuid() as copy, m.* from messages m, generate_series(1, ${flood / conversations - 1})
-      where m.from->>'address' like 'flood.%'`;
-    const columns = await tx<{ name: string }[]>`select column_name as name from information_schema.columns
-      where table_name = 'messages' and column_name not in ('id', 'fingerprint', 'internet_message_id')`;
-    const others = columns.map(({ name }) => `"${name}"`).join(", ");
-    await tx.unsafe(`insert into messages (id, fingerprint, internet_message_id, ${others})
-      select copy, copy::text, copy::text, ${others} from flood`);
-    await tx`insert into tray_items (workspace_id, tray, subject_id) select workspace_id, 'message.record', copy from flood`;
-  });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { atMost, type Result, timed } from "../result";
+import { fillTray } from "./fill-tray";
 import { known, mailsBy } from "./mails";
 import { letPass } from "./shift-time";
 import { callsOf, type World } from "./world";
@@ -12,9 +13,10 @@ const stepSeconds = 10;
 const goals = { calls: 25, tries: hourSeconds / 30, seconds: 120 };
 
 /** Salesforce away for an hour, passed in steps of ten seconds by making what is kept older; then what has gathered is drained. */
-export async function outage({ engine, place, database }: World): Promise<Result[]> {
+export async function outage(world: World): Promise<Result[]> {
+  const { engine, place, database } = world;
   const { org } = place;
-  await engine.receive(place, mailsBy(known(1_000), messages));
+  await fillTray(world, mailsBy(known(1_000), 1_000), messages);
   await org.control("fault", { kind: "respond", status: 503, path: "^/services/data" });
   for (let passed = 0; passed < hourSeconds; passed += stepSeconds) {
     await engine.step(place);

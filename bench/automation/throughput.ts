@@ -1,4 +1,5 @@
 import { type Result, timed } from "../result";
+import { fillTray } from "./fill-tray";
 import { known, mailsBy } from "./mails";
 import { logByQueue, plainLogger } from "./plain";
 import type { World } from "./world";
@@ -8,8 +9,9 @@ const messages = 10_000;
 const plainMessages = 10;
 
 /** Messages a second, from the trays to Tasks in the org: one engine, Postgres and the emulator on the machine's two cores. */
-export async function throughput({ engine, place, otherPlace, database }: World): Promise<Result[]> {
-  await engine.receive(place, mailsBy(known(1_000), messages));
+export async function throughput(world: World): Promise<Result[]> {
+  const { engine, place, otherPlace, database } = world;
+  await fillTray(world, mailsBy(known(1_000), 1_000), messages);
   const ms = await timed(() => engine.finish(place));
   const log = await plainLogger(otherPlace.org);
   const plainMs = await timed(() => logByQueue({ url: database.ownerUrl, log }, mailsBy(known(10), plainMessages)));

@@ -37,10 +37,9 @@ export async function rerun(world: World): Promise<Result[]> {
 }
 
 /** The first worker has asked Salesforce and waits for the answer; the second knows of nothing. */
-async function killWhileDeciding({ place, engine }: World, workers: Workers): Promise<number> {
+async function killWhileDeciding({ place, engine, database }: World, workers: Workers): Promise<number> {
   const { control } = place.org;
-  await allReady(workers);
-  workers.hold(1);
+  await holdSecond(database, workers);
   await control("clear-faults");
   await control("fault", { kind: "hang", path: "^/services/data", times: 1 });
   await engine.receive(place, mailsBy(known(1), 1));
@@ -57,9 +56,9 @@ async function killWhileDeciding({ place, engine }: World, workers: Workers): Pr
 }
 
 /** The first worker waits for a mailbox that somebody else has locked; the second knows of nothing. */
-async function killWhileAccepting({ place, database: { sql }, engine }: World, workers: Workers): Promise<number> {
-  await allReady(workers);
-  workers.hold(1);
+async function killWhileAccepting({ place, database, engine }: World, workers: Workers): Promise<number> {
+  const { sql } = database;
+  await holdSecond(database, workers);
   const [mail] = mailsBy(known(1), 1);
   if (!mail) throw new Error("There is no mail");
   const isActive = async () =>
@@ -81,8 +80,16 @@ async function killWhileAccepting({ place, database: { sql }, engine }: World, w
   return seconds;
 }
 
-const allReady = ({ ports }: Workers) =>
-  Promise.all(ports.map((port) => until(() => answers(`smtp://127.0.0.1:${port}`))));
+/** Both are there, and the second stands still while it has nothing in hand. */
+async function holdSecond({ sql }: World["database"], workers: Workers): Promise<void> {
+  await Promise.all(workers.ports.map((port) => until(() => answers(`smtp://127.0.0.1:${port}`))));
+  await until(async () => {
+    workers.hold(1);
+    const isIdle = (await sql`select 1 from pg_locks where locktype = 'advisory'`).length === 0;
+    if (!isIdle) workers.release(1);
+    return isIdle;
+  });
+}
 
 const patienceMs = 60_000;
 

@@ -12,6 +12,7 @@ type Handing = {
   perSecond: number;
   sql: Sql;
   random: Random;
+  sent: SentMail[];
 };
 
 const atOnce = 16;
@@ -20,10 +21,9 @@ const tickMs = 100;
 /**
  * Hands all mails over by SMTP, as other servers do: each again and again until a worker has said 250. Whoever answers a mail does so
  * after it stands in the inbox; that is looked up in our tables, but only for when to send, never for what must come of it.
- * @returns what was taken, in that order
+ * @param handing.sent what is taken is added to it, in that order
  */
-export async function handOver({ mails, ports, perSecond, sql, random }: Handing): Promise<SentMail[]> {
-  const sent: SentMail[] = [];
+export async function handOver({ mails, ports, perSecond, sql, random, sent }: Handing): Promise<void> {
   const started = Date.now();
   const waiting = new Set(mails);
   const arrived = new Set<PlannedMail>();
@@ -49,10 +49,9 @@ export async function handOver({ mails, ports, perSecond, sql, random }: Handing
     }
     await pause(tickMs);
   }
-  return sent;
 }
 
-type Taking = Pick<Handing, "ports" | "random"> & { sent: SentMail[] };
+type Taking = Pick<Handing, "ports" | "random" | "sent">;
 
 async function untilTaken({ raw, envelopeFrom, to }: PlannedMail, { ports, random, sent }: Taking): Promise<void> {
   for (let left = to; left.length > 0; ) {

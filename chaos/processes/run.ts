@@ -38,6 +38,7 @@ type Stage = Run & { town: Town; database: Database; orgs: readonly Org[]; sink:
 
 /** How many answers agents write. */
 const repliesAMail = 0.1;
+const tellEveryMs = 60_000;
 
 /**
  * Real workers, a real Postgres and an emulated Salesforce under every fault there is, and then the question whether each mail was
@@ -100,15 +101,18 @@ async function work({ scale, environment, workspaces, mails, ...stage }: Working
   const connecting = keepConnected({ sql, workspaces, environment });
   const replies = Math.round(scale.messages * repliesAMail);
   const answering = startAnswering({ workspaces, environment, replies, everyMs: (scale.seconds * 600) / replies });
+  const sent: SentMail[] = [];
+  const telling = setInterval(() => say(`${sent.length} mails taken, ${workers.counts.kills} kills`), tellEveryMs);
   try {
-    const handing = { mails, ports: workers.ports, perSecond: scale.messages / scale.seconds, sql, random };
-    const [sent] = await Promise.all([handOver(handing), storm({ orgs, workers, database, random }, scale)]);
+    const handing = { mails, ports: workers.ports, perSecond: scale.messages / scale.seconds, sql, random, sent };
+    await Promise.all([handOver(handing), storm({ orgs, workers, database, random }, scale)]);
     await endFaults(orgs);
     say("The storm is over: what is left is being done");
     const left = await untilCalm(sql, scale.calmMinutes * 60_000);
     fs.writeFileSync(path.join(folder, "sent.jsonl"), sent.map((mail) => JSON.stringify(mail)).join("\n"));
     return { sent, left, reconnections: connecting.count(), ...workers.counts };
   } finally {
+    clearInterval(telling);
     answering.stop();
     await Promise.all([connecting.stop(), workers.stop()]);
   }

@@ -186,13 +186,7 @@ test("the Automation tab: folded, everything open, refused, paused", async ({
   await openMailbox(page, workspace.sales);
   await page.getByRole("switch", { name: "Push conversations as Salesforce Tasks" }).check();
   await page.getByRole("button", { name: "Open all" }).click();
-  for (const overridden of [
-    "Others to skip",
-    "Fields of Contacts",
-    "Owner of Tasks",
-    "Log messages as",
-    "Lead source",
-  ]) {
+  for (const overridden of ["Others to skip", "Fields of Contacts", "Owner of Tasks", "Lead source"]) {
     await page.getByRole("button", { name: `${overridden}: override` }).click();
   }
   await page.getByRole("button", { name: "Add a rule" }).click();

@@ -199,7 +199,15 @@ async function idsOf({ rows, sales }: Workspace, recordId: () => Promise<string>
 /** Lets the message wait for a person to say what becomes of it. */
 async function wantAttention({ id, rows }: Workspace, { messageId, conversationId, mailboxId }: Ids): Promise<void> {
   const verdict = { workspace_id: id, message_id: messageId, conversation_id: conversationId, mailbox_id: mailboxId };
-  const held = { ...verdict, state: "held", cause: "ask-agent", verdict: {}, source: "automation" };
+  const step = { reason: "ask-agent", detail: null };
+  const why = {
+    address: maria.email,
+    match: { ...step, reason: "no-match", records: [] },
+    add: { ...step, sObject: null, fields: {}, owner: null },
+    change: { ...step, recordId: null, fields: [] },
+    log: { ...step, targets: [], relatedTo: null, subject: null, owner: null },
+  };
+  const held = { ...verdict, state: "held", cause: "ask-agent", verdict: why, source: "automation" };
   await rows(
     (tx) => tx`insert into verdicts ${tx(held)} on conflict (workspace_id, message_id)
       do update set state = 'held', cause = 'ask-agent'`,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { DryRunRow, Verdict } from "@/lib/automation/schema";
-import { differencesOf, outcomesOf, sorted } from "./dry-run-outcomes";
+import { differencesOf, outcomesOf, sorted, whyOf } from "./dry-run-outcomes";
 
 const step = { reason: "no-match", detail: null } as const;
 const nothing: Verdict = {
@@ -54,4 +54,18 @@ test("rows are sorted both ways, and equal ones stay as they were", () => {
   const order = (descending: boolean) => sorted(rows, "conversation", descending).map(({ at }) => at);
   expect(order(false)).toEqual(["2", "1", "3"]);
   expect(order(true)).toEqual(["1", "3", "2"]);
+});
+
+const sentences = { match: "Matches Maria", add: "Not added", change: "Left alone", log: "Logged" };
+
+test("what somebody is skipped for is said once", () => {
+  const skipped = { reason: "skipped-own" as const, detail: "acme.example" };
+  const verdict = { match: { ...nothing.match, ...skipped }, log: { ...nothing.log, ...skipped } };
+  expect(whyOf(row(verdict, { state: "skipped", sentences }))).toEqual(["Matches Maria"]);
+});
+
+test("steps in which nothing is done to somebody known are not gone into", () => {
+  const add = { ...nothing.add, reason: "already-there" as const };
+  const change = { ...nothing.change, reason: "left-alone" as const };
+  expect(whyOf(row({ add, change }, { sentences }))).toEqual(["Matches Maria", "Logged"]);
 });

@@ -26,6 +26,18 @@ export function outcomesOf({ state, verdict }: DryRunRow): Outcome[] {
   return happen.length > 0 ? happen : [{ kind: "nothing", word: "Nothing" }];
 }
 
+/** The sentences that say something: not the same cause once a step, nor that there is nothing to say of a step. */
+export function whyOf({ verdict: { match, add, change, log }, sentences }: DryRunRow): string[] {
+  const isSkipped = match.reason.startsWith("skipped-") && log.reason === match.reason;
+  if (isSkipped) return [sentences.match];
+  return [
+    sentences.match,
+    ...(add.reason === "already-there" ? [] : [sentences.add]),
+    ...(change.reason === "left-alone" || change.reason === "no-match" ? [] : [sentences.change]),
+    sentences.log,
+  ].filter((sentence, at, all) => sentence !== "" && all.indexOf(sentence) === at);
+}
+
 export type FieldDifference = { field: string; before: string; after: string };
 
 /** The fields that would be written, as they are and as they would be; a new record has nothing before. */

@@ -8,7 +8,7 @@ import { Details } from "@/components/ui/details";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { DryRunRow } from "@/lib/automation/schema";
-import { differencesOf, type OutcomeKind, outcomesOf, type SortBy, sorted } from "./dry-run-outcomes";
+import { differencesOf, type OutcomeKind, outcomesOf, type SortBy, sorted, whyOf } from "./dry-run-outcomes";
 
 const tones: Record<OutcomeKind, Tone> = {
   link: "neutral",
@@ -55,8 +55,6 @@ export function DryRunTable({ rows }: { rows: readonly DryRunRow[] }) {
 }
 
 function DryRow({ row }: { row: DryRunRow }) {
-  const { match, add, change, log } = row.sentences;
-  const sentences = [...new Set([match, add, change, log])].filter(Boolean);
   return (
     <Row>
       <HeadCell scope="row" className="max-w-56 py-3 align-top font-normal text-ink text-sm md:whitespace-normal">
@@ -84,7 +82,7 @@ function DryRow({ row }: { row: DryRunRow }) {
       </Cell>
       <Cell className="min-w-48">
         <ul>
-          {sentences.map((sentence) => (
+          {whyOf(row).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>

@@ -19,6 +19,7 @@ export async function runAllTests() {
   const stages = [
     await stage("static checks", checks),
     await stage("unit and database tests", unitTests),
+    await stage("chaos", chaos),
     await stage("browser journeys", journeys),
   ];
   console.log("");
@@ -60,6 +61,12 @@ async function unitTests() {
   } finally {
     if (!postgres.reused) await postgres.stop();
   }
+}
+
+/** Real processes, killed and cut off. One test: it passes when no mail was lost and none was logged twice. */
+async function chaos() {
+  const code = await run(["--conditions=react-server", "--import", "tsx", "chaos/processes/main.ts", "--short"]);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
 async function journeys() {

@@ -26,6 +26,8 @@ import { keepConnected, type MadeWorkspace, makeWorkspaces } from "./workspaces"
 /** How large a run is. */
 export type Scale = Weather & {
   messages: number;
+  /** In which they are handed over, if the workers can take them. */
+  seconds: number;
   /** How many of the emulator's orgs take part. */
   orgs: number;
   workers: number;
@@ -105,7 +107,10 @@ async function work({ scale, environment, workspaces, mails, ...stage }: Working
   const telling = setInterval(() => say(`${sent.length} mails taken, ${workers.counts.kills} kills`), tellEveryMs);
   try {
     const handing = { mails, ports: workers.ports, perSecond: scale.messages / scale.seconds, sql, random, sent };
-    await Promise.all([handOver(handing), storm({ orgs, workers, database, random }, scale)]);
+    await Promise.all([
+      handOver(handing),
+      storm({ orgs, workers, database, random }, scale, () => sent.length / mails.length),
+    ]);
     await endFaults(orgs);
     say("The storm is over: what is left is being done");
     const left = await untilCalm(sql, scale.calmMinutes * 60_000);

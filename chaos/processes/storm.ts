@@ -5,8 +5,8 @@ import type { Org } from "./orgs";
 import type { Random } from "./random";
 import type { Workers } from "./workers";
 
-/** How much of everything, and for how long. */
-export type Weather = { seconds: number; kills: number; restarts: number };
+/** How much of everything. */
+export type Weather = { kills: number; restarts: number };
 
 /** Salesforce's ten minutes, shrunk here and in the workers' environment by the same factor. */
 export const latestCommitSeconds = 2;
@@ -24,46 +24,53 @@ const Ids = z.object({ records: z.array(z.object({ Id: z.string() })) });
 
 type Place = { orgs: readonly Org[]; workers: Workers; database: Database; random: Random };
 
-/** Lets everything happen that can, and comes back when the last has happened; faults go on being met until they are ended. */
-export async function storm(place: Place, { seconds, kills, restarts }: Weather): Promise<void> {
+/**
+ * Lets everything happen that can, and comes back when the last has happened; faults go on being met until they are ended.
+ * @param progress the share of the mail that has been taken: what happens is spread over the work, however fast that goes
+ */
+export async function storm(place: Place, { kills, restarts }: Weather, progress: () => number): Promise<void> {
   const { orgs, database, random } = place;
   for (const [at, org] of orgs.entries()) await beginFaults(org, random.below(1e9) + at);
-  const moments = (count: number) => Array.from({ length: count }, () => random.next() * seconds * 1000);
-  const everySeconds = (each: number) => moments(Math.ceil(seconds / each));
-  const events = [
-    ...killings(place, kills, moments),
-    ...Array.from({ length: restarts }, (_, at) => ({
-      at: ((at + 1) / (restarts + 1)) * seconds * 1000,
-      run: () => database.crash(),
-    })),
-    ...orgs.flatMap((org) => [
-      ...everySeconds(15).map((at) => ({ at, run: () => org.control("expire-tokens") })),
-      ...everySeconds(10).map((at) => ({ at, run: () => troubleTokens(org, random) })),
-      ...everySeconds(1).map((at) => ({ at, run: () => holdLocks(org, random) })),
-    ]),
-  ];
-  await happen(events);
+  const crashes = Array.from({ length: restarts }, (_, at) => ({ at: (at + 1) / (restarts + 1), run: database.crash }));
+  const over = new AbortController();
+  const troubles = orgs.flatMap((org) => [
+    repeat(15_000, over.signal, () => org.control("expire-tokens")),
+    repeat(10_000, over.signal, () => troubleTokens(org, random)),
+    repeat(1_000, over.signal, () => holdLocks(org, random)),
+  ]);
+  await happen([...killings(place, kills), ...crashes], progress);
+  over.abort();
+  await Promise.all(troubles);
 }
 
+/** `at`: a share of the mail. */
 type Event = { at: number; run: () => unknown };
 
-async function happen(events: readonly Event[]): Promise<void> {
-  const started = Date.now();
+async function happen(events: readonly Event[], progress: () => number): Promise<void> {
   const running: Promise<unknown>[] = [];
   for (const { at, run } of events.toSorted((a, b) => a.at - b.at)) {
-    await pause(Math.max(0, started + at - Date.now()));
+    while (progress() < at) await pause(50);
     running.push(Promise.resolve(run()));
   }
   await Promise.all(running);
 }
 
+async function repeat(eachMs: number, over: AbortSignal, run: () => Promise<unknown>): Promise<void> {
+  while (!over.aborted) {
+    await run();
+    await pause(eachMs, null, { signal: over }).catch(() => undefined);
+  }
+}
+
 /** One at a time, or, for a tenth of them, all of the workers at once. */
-function killings({ workers, random }: Place, kills: number, moments: (count: number) => number[]): Event[] {
+function killings({ workers, random }: Place, kills: number): Event[] {
   const every = [...workers.ports.keys()];
   const bursts = Math.floor((kills * 0.1) / every.length);
+  const happening = (count: number, run: () => void) =>
+    Array.from({ length: count }, () => ({ at: random.next(), run }));
   return [
-    ...moments(bursts).map((at) => ({ at, run: () => every.forEach(workers.kill) })),
-    ...moments(kills - bursts * every.length).map((at) => ({ at, run: () => workers.kill(random.pick(every)) })),
+    ...happening(bursts, () => every.forEach(workers.kill)),
+    ...happening(kills - bursts * every.length, () => workers.kill(random.pick(every))),
   ];
 }
 

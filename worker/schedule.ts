@@ -1,4 +1,5 @@
 import { feedBackfill, workspacesWithBackfills } from "@/lib/automation/feed-backfill";
+import { restateForgotten } from "@/lib/automation/restate-forgotten";
 import { reclaimStuckReplies } from "@/lib/inbox/delivery";
 import { listWorkspacesWithMail } from "@/lib/inbox/mailboxes";
 import { houseCtx, systemCtx } from "@/lib/context";
@@ -23,6 +24,7 @@ export function startSchedule(): { stop: () => Promise<void> } {
     repeat(minuteMs, watchTroubles),
     repeat(10 * minuteMs, scheduleReconciliations),
     repeat(60 * minuteMs, refreshSchemas),
+    repeat(60 * minuteMs, restateVerdicts),
     repeat(60 * minuteMs, sweep),
   ];
   return { stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))) };
@@ -39,6 +41,12 @@ async function tidyMail(): Promise<void> {
     const stuck = await reclaimStuckReplies(systemCtx(workspaceId));
     if (stuck > 0) log("info", "mail.tidied", { workspaceId, stuck });
   }
+}
+
+/** Messages that nobody told what became of them. */
+async function restateVerdicts(): Promise<void> {
+  for (const { workspaceId } of await listConnectionsToRefresh(houseCtx()))
+    await restateForgotten(systemCtx(workspaceId));
 }
 
 /** Each org's schema once a day, however often workers start. */

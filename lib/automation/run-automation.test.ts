@@ -20,6 +20,7 @@ import { logMessage } from "./log-message";
 import { listMessageStatuses } from "./message-status";
 import { recordMessages } from "./record-messages";
 import { recordingPorts } from "./recording";
+import { restateForgotten } from "./restate-forgotten";
 import { runAutomation } from "./run-automation";
 import { pauseAutomation, resumeAutomation } from "./settings";
 
@@ -305,4 +306,15 @@ test("a message is logged by hand in every mode, once, with who asked for it", a
     url: expect.stringContaining(task.Id),
   });
   expect(await verdictOf(automated, messageId)).toMatchObject({ source: "manual" });
+});
+
+test("a message that nobody told what became of it is told later", async () => {
+  const automated = await makeAutomated(emulator);
+  const messageId = await received(automated, maria);
+  await automated.system.db
+    .update(verdicts)
+    .set({ state: "waiting", settledAt: null, updatedAt: new Date(Date.now() - 3_600_000) })
+    .where(eq(verdicts.messageId, messageId));
+  await restateForgotten(automated.system);
+  expect(await verdictOf(automated, messageId)).toMatchObject({ state: "logged" });
 });

@@ -26,9 +26,14 @@ export async function record(ctx: Ctx, entry: ActivityEntry): Promise<void> {
   await recordAll(ctx, [entry]);
 }
 
+/** More at once would keep the process from other work for a while. */
+const rowsOfInsert = 200;
+
 /** Puts down several things that were done together. */
 export async function recordAll(ctx: Ctx, entries: readonly ActivityEntry[]): Promise<void> {
-  if (entries.length === 0) return;
   const common = { workspaceId: ctx.workspaceId, actorId: actorId(ctx), outcome: "done" as const, changes: [] };
-  await ctx.db.insert(activity).values(entries.map((entry) => ({ ...common, ...entry })));
+  for (let at = 0; at < entries.length; at += rowsOfInsert) {
+    const some = entries.slice(at, at + rowsOfInsert);
+    await ctx.db.insert(activity).values(some.map((entry) => ({ ...common, ...entry })));
+  }
 }

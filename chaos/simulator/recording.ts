@@ -38,6 +38,7 @@ export function recordPortsOf(town: Town, process: Process, workspace: Simulated
     known: (about, askedAt) => process.ask({ what: "reads what is known", act: () => known(here, about, askedAt) }),
     keep: (work) => process.ask({ what: "keeps what was decided", act: () => work(keeping(here)) }),
     now: () => process.ask({ what: "asks for the time", act: () => new Date(town.db.now()) }),
+    breathe: () => Promise.resolve(),
   };
 }
 

@@ -53,25 +53,32 @@ type Knowledge = { matches: ReadonlyMap<string, AddressMatch>; known: ReadonlyMa
  * Decides on messages one after another, each knowing what was decided before it: a person is made by the first of their messages, a
  * conversation's Task by the first of its. The dry run and the real one both go through here.
  *
- * @param failed told of a message that cannot be decided; it is left out
+ * @param along.failed told of a message that cannot be decided; it is left out
  */
-export function decideInOrder(
+export async function decideInOrder(
   situations: readonly Situation[],
   knowledge: Knowledge,
-  failed: (situation: Situation, error: unknown) => void,
-): DecidedMessage[] {
+  { failed, breathe }: Along,
+): Promise<DecidedMessage[]> {
   const soFar = new Meanwhile();
-  return situations.flatMap((situation) => {
+  const decided: DecidedMessage[] = [];
+  for (const [at, situation] of situations.entries()) {
+    if (at > 0 && at % betweenBreaths === 0) await breathe();
     try {
-      const decided = decideOne(situation, knowledge, soFar);
-      soFar.note(decided);
-      return [decided];
+      const one = decideOne(situation, knowledge, soFar);
+      soFar.note(one);
+      decided.push(one);
     } catch (error) {
       failed(situation, error);
-      return [];
     }
-  });
+  }
+  return decided;
 }
+
+type Along = { failed: (situation: Situation, error: unknown) => void; breathe: () => Promise<void> };
+
+/** Long texts take about a millisecond each. */
+const betweenBreaths = 25;
 
 function decideOne(situation: Situation, { matches, known }: Knowledge, soFar: Meanwhile): DecidedMessage {
   const { lookUp } = firstLook(situation.message, situation.settings, situation.house);

@@ -46,9 +46,7 @@ async function decideDryly(org: Org, view: WorkspaceView, situations: readonly S
   const lookUp = lookUpFor(situations);
   const matches = await matchAddresses(org, lookUp);
   const known = await knownHere(org, { view, situations, askedAt });
-  const decided = decideInOrder(situations, { matches, known }, (_, error) => {
-    throw error;
-  });
+  const decided = await decideInOrder(situations, { matches, known }, { failed: rethrow, breathe: async () => {} });
   const callsUsed = lookUp.asked.length > 0 ? 1 : 0;
   return {
     rows: decided.map(rowOf).toReversed(),
@@ -85,6 +83,10 @@ async function ofAddress(org: Org, view: WorkspaceView, tried: Tried & { address
     settingsOf: () => settings,
     people: new Map([[nobody, { id: nobody, ...from }]]),
   });
+}
+
+function rethrow(_: Situation, error: unknown): never {
+  throw error;
 }
 
 /** Stands for a message, a conversation and a person that are not there. */

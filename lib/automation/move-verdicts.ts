@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { verdicts } from "@/db/schema/automation";
 import type { Org } from "../salesforce/connection";
 import { owedByKeys } from "../salesforce/outbox/owed";
@@ -12,29 +12,34 @@ import type { VerdictRow } from "./verdicts";
 export async function moveVerdicts(org: Org, waiting: readonly VerdictRow[]): Promise<void> {
   const writes = await owedByKeys(org, [...new Set(waiting.flatMap(({ owedKeys }) => owedKeys))]);
   const again: string[] = [];
-  for (const row of waiting) {
-    const own = row.owedKeys.flatMap((key) => writes.get(key) ?? []);
-    if (row.healedAt === null && own.some(isHealable)) again.push(row.messageId);
-    else await moveVerdict(org, row, settledStand(Verdict.parse(row.verdict), own));
+  const moved: { id: string; settled: Settled }[] = [];
+  for (const { id, messageId, healedAt, owedKeys, verdict } of waiting) {
+    const own = owedKeys.flatMap((key) => writes.get(key) ?? []);
+    if (healedAt === null && own.some(isHealable)) again.push(messageId);
+    else {
+      const settled = settledStand(Verdict.parse(verdict), own);
+      if (settled) moved.push({ id, settled });
+    }
   }
+  // Of a batch nearly all come to the same.
+  for (const same of Map.groupBy(moved, ({ settled }) => JSON.stringify(settled)).values()) await move(org, same);
   await decideOnceMore(org, again);
 }
 
-async function moveVerdict(org: Org, { id }: VerdictRow, settled: Settled | null): Promise<void> {
-  if (!settled) return;
+async function move(org: Org, same: readonly { id: string; settled: Settled }[]): Promise<void> {
+  const ids = same.map(({ id }) => id);
   await org.db
     .update(verdicts)
-    .set({ ...settled, settledAt: new Date() })
-    .where(and(eq(verdicts.workspaceId, org.workspaceId), eq(verdicts.id, id)));
+    .set({ ...same[0]?.settled, settledAt: new Date() })
+    .where(and(eq(verdicts.workspaceId, org.workspaceId), inArray(verdicts.id, ids)));
 }
 
 /** What they name was deleted, merged or converted meanwhile: they are looked for again, once (requirements, peers §5 item 6). */
 async function decideOnceMore(org: Org, messageIds: readonly string[]): Promise<void> {
-  for (const messageId of messageIds) {
-    await org.db
-      .update(verdicts)
-      .set({ healedAt: new Date() })
-      .where(and(eq(verdicts.workspaceId, org.workspaceId), eq(verdicts.messageId, messageId)));
-  }
+  if (messageIds.length === 0) return;
+  await org.db
+    .update(verdicts)
+    .set({ healedAt: new Date() })
+    .where(and(eq(verdicts.workspaceId, org.workspaceId), inArray(verdicts.messageId, [...messageIds])));
   await putInto(org, "message.record", messageIds);
 }

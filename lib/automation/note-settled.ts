@@ -3,7 +3,7 @@ import { verdicts } from "@/db/schema/automation";
 import { recordAll } from "../activity";
 import { transaction } from "../context";
 import { announceAll } from "../live";
-import { linkRecord } from "../links/links";
+import { linkRecords } from "../links/links";
 import { peopleByAddresses } from "../people/people";
 import type { Org } from "../salesforce/connection";
 import { noteOwed, owedSettledUnnoted } from "../salesforce/outbox/owed";
@@ -12,16 +12,28 @@ import { moveVerdicts } from "./move-verdicts";
 import { settledActivity } from "./settled-activity";
 import type { VerdictRow } from "./verdicts";
 
-/** As many as a call writes. */
-const portion = 1_000;
+/** More at once would keep the process from other work for a while. */
+const portion = 200;
+
+/** Then others come to their turn. */
+const mostPortions = 10;
+
+/** Notes all that was settled, a portion after another. @returns how many were noted */
+export async function noteSettled(org: Org): Promise<number> {
+  let noted = 0;
+  for (let round = 1; round <= mostPortions; round += 1) {
+    const some = await notePortion(org);
+    noted += some;
+    if (some < portion) break;
+  }
+  return noted;
+}
 
 /**
  * Brings back what became of owed writes: to the verdicts that wait for them, the people they were made of, the activity log and open
  * screens. Cut short it is done again, and comes to the same.
- *
- * @returns how many were noted
  */
-export function noteSettled(org: Org): Promise<number> {
+function notePortion(org: Org): Promise<number> {
   return transaction(org, async (org) => {
     const settled = await owedSettledUnnoted(org, portion);
     if (settled.length === 0) return 0;
@@ -67,10 +79,13 @@ async function linkPeople(org: Org, settled: readonly OwedWrite[]): Promise<void
     org,
     made.map(({ address }) => address),
   );
-  for (const { address, ...link } of made) {
-    const personId = people.get(address);
-    if (personId) await linkRecord(org, { personId, ...link });
-  }
+  await linkRecords(
+    org,
+    made.flatMap(({ address, ...link }) => {
+      const personId = people.get(address);
+      return personId ? [{ personId, ...link }] : [];
+    }),
+  );
 }
 
 /** By the first three characters of an id: a duplicate rule may have found a Lead where a Contact was to be made. */

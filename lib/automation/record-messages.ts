@@ -8,8 +8,8 @@ import { type DecidedMessage, decideInOrder, lookUpFor } from "./decide-in-order
 import type { Keeping, RecordPorts } from "./record-ports";
 import { log } from "../log";
 
-/** As many as one call looks up. */
-const mostMessages = 2_000;
+/** As many as a call writes. More would keep the process from others for longer than anybody is to wait. */
+const mostMessages = 1_000;
 
 /** Another workspace is making the same person just now; it takes a call or two. */
 const elsewhereMs = 3_000;
@@ -49,10 +49,11 @@ async function decideAll(ports: RecordPorts, situations: readonly Situation[]) {
   const matches = await ports.match(lookUpFor(situations));
   const known = await ports.known(situations, askedAt);
   const undecided: string[] = [];
-  const decided = decideInOrder(situations, { matches, known }, ({ message }, error) => {
+  const failed = ({ message }: Situation, error: unknown) => {
     log("error", "automation.undecidable", { messageId: message.id, error });
     undecided.push(message.id);
-  });
+  };
+  const decided = await decideInOrder(situations, { matches, known }, { failed, breathe: ports.breathe });
   return { decided, undecided };
 }
 

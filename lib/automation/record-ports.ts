@@ -33,6 +33,8 @@ export type RecordPorts = {
   keep: <T>(work: (kept: Keeping) => Promise<T>) => Promise<T>;
   /** By the clock that also stamps what is settled. */
   now: () => Promise<Date>;
+  /** Lets other work of the process come between. */
+  breathe: () => Promise<void>;
 };
 
 /** What is done together when messages were decided. */

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { transaction } from "../context";
@@ -37,6 +38,7 @@ export function recordingPorts(org: Org, tray: Tray, source: Source): RecordPort
       situations.length === 0 ? new Map() : knownHere(org, { view: await viewOnce(), situations, askedAt }),
     keep: (work) => transaction(org, (org) => work(keepingIn(org, source))),
     now: () => databaseTime(org),
+    breathe: () => setImmediate(),
   };
 }
 

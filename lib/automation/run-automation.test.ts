@@ -92,16 +92,20 @@ test("mail of a mailbox in which everything is off costs no call and leaves no t
   expect(await trayDepth(automated.system, "message.record")).toMatchObject({ waiting: 0 });
 });
 
-test("while Salesforce does not answer, messages wait and say so; then they are logged, the oldest first", async () => {
+test("while Salesforce does not answer, messages wait; then a conversation is logged in its order", async () => {
   const automated = await makeAutomated(emulator);
   await emulator.control("fault", { kind: "respond", status: 503, times: 1 });
-  const ids = [await automated.receive(maria), await automated.receive(maria, { subject: "And another" })];
+  const first = await automated.receive(maria, { internetMessageId: "first@customer.example", text: "First" });
+  const second = await automated.receive(maria, { inReplyTo: "first@customer.example", text: "Second" });
   expect(await runAutomation(automated.workspaceId)).toMatchObject({ isBusy: false, notBefore: expect.any(Date) });
-  expect((await lookInto(automated.system, "message.record", 10)).map(({ subjectId }) => subjectId)).toEqual(ids);
+  const lying = await lookInto(automated.system, "message.record", 10);
+  expect(lying.map(({ subjectId }) => subjectId)).toEqual([first, second]);
   expect(await automated.system.db.select().from(verdicts)).toEqual([]);
   await automated.runAll();
-  const subjects = (await emulator.rows(ours)).map((row) => row["Subject"]);
-  expect(subjects).toEqual(["Inlay: A question about engines", "Inlay: And another"]);
+  const told = (await emulator.rows(ours)).map((row) =>
+    String(row["Description"]).includes("First") ? "First" : "Second",
+  );
+  expect(told).toEqual(["First", "Second"]);
 });
 
 test("paused, nothing goes to Salesforce, and nothing is lost", async () => {

@@ -84,7 +84,13 @@ export async function loggedAmong(ctx: Ctx, messageIds: readonly string[]): Prom
 
 /** Keeps verdicts, one a message. What has reached Salesforce stays so, whatever a second look says. */
 export async function keepVerdicts(ctx: Ctx, rows: readonly NewVerdict[]): Promise<void> {
-  if (rows.length === 0) return;
+  for (let at = 0; at < rows.length; at += rowsOfInsert) await insert(ctx, rows.slice(at, at + rowsOfInsert));
+}
+
+/** More at once would keep the process from other work for a while. */
+const rowsOfInsert = 200;
+
+async function insert(ctx: Ctx, rows: readonly NewVerdict[]): Promise<void> {
   const { workspaceId } = ctx;
   await ctx.db
     .insert(verdicts)

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { type LinkSource, recordLinks } from "@/db/schema/links";
 import { actorId } from "../context";
 import type { Org } from "../salesforce/connection";
@@ -31,18 +31,35 @@ export async function linksOfPeople(org: Org, personIds: readonly string[]): Pro
   return new Map(rows.map(({ personId, ...link }) => [personId, link]));
 }
 
+export type NewLink = RecordLink & { personId: string; source?: LinkSource };
+
 /** Remembers that a person is this record, instead of whatever was remembered before. */
-export async function linkRecord(
-  org: Org,
-  { source = "created", ...link }: RecordLink & { personId: string; source?: LinkSource },
-): Promise<void> {
-  const values = { ...link, source, linkedById: actorId(org) };
+export function linkRecord(org: Org, link: NewLink): Promise<void> {
+  return linkRecords(org, [link]);
+}
+
+/** Remembers of many people which record each is; of one named twice the last. */
+export async function linkRecords(org: Org, links: readonly NewLink[]): Promise<void> {
+  if (links.length === 0) return;
+  const { workspaceId, connectionId } = org;
+  const byPerson = new Map(links.map((link) => [link.personId, link]));
   await org.db
     .insert(recordLinks)
-    .values({ workspaceId: org.workspaceId, connectionId: org.connectionId, ...values })
+    .values(
+      [...byPerson.values()].map(({ personId, sObject, recordId, source = "created" }) => ({
+        ...{ workspaceId, connectionId, personId, sObject, recordId, source },
+        linkedById: actorId(org),
+      })),
+    )
     .onConflictDoUpdate({
       target: [recordLinks.workspaceId, recordLinks.connectionId, recordLinks.personId],
-      set: values,
+      set: {
+        sObject: sql`excluded.s_object`,
+        recordId: sql`excluded.record_id`,
+        source: sql`excluded.source`,
+        linkedById: sql`excluded.linked_by_id`,
+        updatedAt: sql`now()`,
+      },
     });
 }
 

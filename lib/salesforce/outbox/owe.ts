@@ -16,8 +16,8 @@ export type Owed = {
   failure: WriteFailure | null;
 };
 
-/** Rows of one insert, so that its parameters stay below Postgres's 65,535. */
-const rowsOfInsert = 2_000;
+/** Rows of one insert: more would keep the process from other work for a while. */
+const rowsOfInsert = 100;
 
 /**
  * Owes writes to an org, in the caller's transaction: they will be written if and only if that commits, each key once however often it is

@@ -12,6 +12,10 @@ export type Weather = {
   /** A process stands still: the machine sleeps, or its memory is full. */
   stall: number;
   longestStallMs: number;
+  /** A worker does not come to a workspace this time. */
+  distraction: number;
+  /** A worker takes all its workspaces at once. */
+  haste: number;
   /** The database fails before it has committed. */
   refuse: number;
   /** The database commits, and its answer is lost. */

@@ -16,6 +16,8 @@ export function drawClimate(random: Random): Climate {
       kill: now(0.002, 0.02),
       stall: now(0.002, 0.015),
       longestStallMs: random.pick([6_000, 60_000, 30 * 60_000, 30 * 60_000]),
+      distraction: now(0.3, 0.9),
+      haste: random.pick([0, 0.5, 1]),
       refuse: now(0.005, 0.05),
       forget: now(0.005, 0.05),
     },
@@ -28,13 +30,14 @@ export function drawClimate(random: Random): Climate {
       overloaded: now(0.05, 0.2),
       expired: now(0.01, 0.05),
       locked: now(0.005, 0.1),
+      slow: now(0.02, 0.2),
     },
   };
 }
 
 export function calm(): Climate {
   return {
-    processes: { kill: 0, stall: 0, longestStallMs: 0, refuse: 0, forget: 0 },
+    processes: { kill: 0, stall: 0, longestStallMs: 0, distraction: 0, haste: 0, refuse: 0, forget: 0 },
     net: {
       lostAnswer: 0,
       lateCommit: 0,
@@ -44,6 +47,7 @@ export function calm(): Climate {
       overloaded: 0,
       expired: 0,
       locked: 0,
+      slow: 0,
     },
   };
 }

@@ -18,6 +18,8 @@ export type NetWeather = {
   /** The session has ended and cannot be renewed just now. */
   expired: number;
   locked: number;
+  /** The answer takes its time, nearly as long as anybody waits. */
+  slow: number;
 };
 
 /** What lasts for a while: an org does not answer at all, or its day's calls are used up. */
@@ -36,7 +38,7 @@ export type Request<T> = {
   told: (answer: T) => string;
 };
 
-type Fate = Exclude<keyof NetWeather, "locked"> | "answered" | "down" | "limited";
+type Fate = Exclude<keyof NetWeather, "locked" | "slow"> | "answered" | "down" | "limited";
 type Course<T> = Request<T> & { carryOut: () => T; resolve: (answer: T) => void; reject: (error: Error) => void };
 
 /** The way to an org and back, on which anything may happen to a call. */
@@ -75,7 +77,7 @@ export class SimulatedWire {
     const { timeline, random } = this.#world;
     if (timeline.now() < this.trouble.downUntil) return "down";
     if (timeline.now() < this.trouble.limitedUntil) return "limited";
-    const { locked: _, ...fates } = this.#weather;
+    const { locked: _, slow: __, ...fates } = this.#weather;
     let drawn = random.next();
     for (const [fate, probability] of entriesOf(fates)) {
       if (drawn < probability) return fate;
@@ -101,7 +103,10 @@ export class SimulatedWire {
       case "answered":
         return this.#soon(() => {
           const done = carryOut();
-          timeline.after(random.skewed(1, 300), () => course.resolve(done));
+          const isSlow = random.chance(this.#weather.slow);
+          timeline.after(isSlow ? random.between(300, timeoutMs - 5_000) : random.skewed(1, 300), () =>
+            course.resolve(done),
+          );
         });
       default:
         return this.#refuse(fate, course);

@@ -31,20 +31,34 @@ export function keepWorking(town: Town, name: string): void {
 async function work(town: Town, process: Process): Promise<void> {
   const skewMs = town.random.between(-1_000, 1_000);
   while (!town.isOver()) {
-    const workspaces = town.random.chance(0.5) ? town.workload.workspaces : town.workload.workspaces.toReversed();
-    let isBusy = false;
-    for (const workspace of workspaces) {
-      const ports = portsOf(town, { process, workspace, skewMs });
-      isBusy =
-        (await attempt(
-          town,
-          process,
-          async () => (await recordMessages(recordPortsOf(town, process, workspace))) > 0,
-        )) || isBusy;
-      isBusy = (await attempt(town, process, async () => (await drain(ports, settings)).settled > 0)) || isBusy;
-    }
+    const workspaces = town.workload.workspaces.filter(() => !town.random.chance(town.weather.distraction));
+    const doOne = (workspace: SimulatedWorkspace) => doWhatIsDue(town, { process, workspace, skewMs });
+    const isBusy = town.random.chance(town.weather.haste)
+      ? await atOnce(workspaces, doOne)
+      : await inTurn(workspaces, doOne);
     await process.sleep(town.random.skewed(200, isBusy ? 20_000 : 600_000), town.bell);
   }
+}
+
+type Do = (workspace: SimulatedWorkspace) => Promise<boolean>;
+
+async function inTurn(workspaces: SimulatedWorkspace[], doOne: Do): Promise<boolean> {
+  let isBusy = false;
+  for (const workspace of workspaces) isBusy = (await doOne(workspace)) || isBusy;
+  return isBusy;
+}
+
+async function atOnce(workspaces: SimulatedWorkspace[], doOne: Do): Promise<boolean> {
+  return (await Promise.all(workspaces.map(doOne))).includes(true);
+}
+
+async function doWhatIsDue(town: Town, worker: Worker): Promise<boolean> {
+  const { process, workspace } = worker;
+  const recorded = await attempt(town, process, async () => {
+    return (await recordMessages(recordPortsOf(town, process, workspace))) > 0;
+  });
+  const drained = await attempt(town, process, async () => (await drain(portsOf(town, worker), settings)).settled > 0);
+  return recorded || drained;
 }
 
 /** As the worker's loop does: what fails is tried again in the next round. @returns whether anything was done */

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, lte, min, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, lte, min, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Tray, trayItems } from "@/db/schema/trays";
 import type { Ctx, HouseCtx } from "./context";
@@ -24,6 +24,20 @@ export function lookInto(ctx: Ctx, tray: Tray, most: number): Promise<TrayItem[]
     .where(and(isTray(ctx, tray), lte(trayItems.dueAt, sql`now()`)))
     .orderBy(asc(trayItems.id))
     .limit(most);
+}
+
+/** What was put off and will be due within some seconds. */
+export function dueWithin(ctx: Ctx, tray: Tray, seconds: number): Promise<TrayItem[]> {
+  return ctx.db
+    .select({ id: trayItems.id, subjectId: trayItems.subjectId })
+    .from(trayItems)
+    .where(
+      and(
+        isTray(ctx, tray),
+        gt(trayItems.dueAt, sql`now()`),
+        lte(trayItems.dueAt, sql`now() + ${seconds} * interval '1 second'`),
+      ),
+    );
 }
 
 /** Holds items until the caller's transaction ends. @returns those that still lie there and that nobody else holds */

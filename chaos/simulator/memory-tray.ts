@@ -8,7 +8,7 @@ type Task = { owedKey: string; refreshes: number };
 export type MemoryTray = {
   put: (messageId: string) => void;
   hasReceived: (messageId: string) => boolean;
-  /** The oldest first. */
+  /** The oldest first; none behind one of its conversation that was put off for a moment. */
   due: (most: number) => TrayItem[];
   /** Those that still lie there. */
   hold: (items: readonly TrayItem[]) => TrayItem[];
@@ -22,12 +22,17 @@ export type MemoryTray = {
   keepTask: (conversationId: string, task: Task) => void;
 };
 
-export function openTray(now: () => number): MemoryTray {
+const shortlyMs = 15_000;
+
+export function openTray(now: () => number, conversationOf: (messageId: string) => string | undefined): MemoryTray {
   const items = new Map<number, Item>();
   const received = new Set<string>();
   const verdicts = new Map<string, Decision>();
   const tasks = new Map<string, Task[]>();
   let nextId = 1;
+  const isPutOff = ({ dueAt }: Item) => dueAt > now() && dueAt <= now() + shortlyMs;
+  const notBehind = (putOff: Item[], { id, subjectId }: Item) =>
+    putOff.every((other) => other.id > id || conversationOf(other.subjectId) !== conversationOf(subjectId));
   return {
     put: (messageId) => {
       const id = nextId++;
@@ -35,11 +40,13 @@ export function openTray(now: () => number): MemoryTray {
       items.set(id, { id, subjectId: messageId, dueAt: now() });
     },
     hasReceived: (messageId) => received.has(messageId),
-    due: (most) =>
-      [...items.values()]
-        .filter(({ dueAt }) => dueAt <= now())
+    due: (most) => {
+      const putOff = [...items.values()].filter(isPutOff);
+      return [...items.values()]
+        .filter((item) => item.dueAt <= now() && notBehind(putOff, item))
         .slice(0, most)
-        .map(({ id, subjectId }) => ({ id, subjectId })),
+        .map(({ id, subjectId }) => ({ id, subjectId }));
+    },
     hold: (wanted) => wanted.filter(({ id }) => items.has(id)),
     takeOut: (wanted) => {
       for (const { id } of wanted) items.delete(id);

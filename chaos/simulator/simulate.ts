@@ -82,6 +82,8 @@ function buildTown(seed: number, keepsLines: boolean): Stage {
   const workload = drawWorkload(random.fork("workload"));
   const world = { timeline, random: random.fork("world"), trace, weather: climate.processes, tally: { kills: 0 } };
   const failures: Violation[] = [];
+  const messages = new Map(workload.messages.map((message) => [message.id, message]));
+  const conversationOf = (messageId: string) => messages.get(messageId)?.conversationId;
   let isOver = false;
   const orgs = workload.orgIds.map((id) => {
     const org = new SimulatedOrg(timeline, random.fork(id));
@@ -90,9 +92,9 @@ function buildTown(seed: number, keepsLines: boolean): Stage {
   return {
     ...world,
     ...{ epoch, workload, failures, climate },
-    messages: new Map(workload.messages.map((message) => [message.id, message])),
+    messages,
     db: openMemory(() => epoch + timeline.now(), random.fork("database")),
-    trays: new Map(workload.workspaces.map(({ id }) => [id, openTray(() => epoch + timeline.now())])),
+    trays: new Map(workload.workspaces.map(({ id }) => [id, openTray(() => epoch + timeline.now(), conversationOf)])),
     orgs: new Map(orgs),
     bell: new Bell(),
     isOver: () => isOver,

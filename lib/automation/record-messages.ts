@@ -63,7 +63,9 @@ type Decided = { items: readonly TrayItem[]; decided: readonly DecidedMessage[];
 async function keepDecided(kept: Keeping, { items, decided, undecided }: Decided): Promise<void> {
   const held = await kept.hold(items);
   const lying = new Set(held.map(({ subjectId }) => subjectId));
-  const ours = decided.filter(({ situation }) => lying.has(situation.message.id));
+  const isLying = ({ situation }: DecidedMessage) => lying.has(situation.message.id);
+  // Whoever holds an earlier message of a conversation just now may not have owed it yet: the rest of it is gone through once more.
+  const ours = withWholeConversations(decided, (each) => !isLying(each));
   const people = answersByKey(await kept.owe(ours.flatMap(({ decision }) => decision.writes.filter(makesPerson))));
   const isElsewhere = (key: string) => people.get(key)?.state === "elsewhere";
   const mustWait = ({ decision }: DecidedMessage) =>
@@ -73,18 +75,16 @@ async function keepDecided(kept: Keeping, { items, decided, undecided }: Decided
     await kept.owe(now.flatMap(({ decision }) => decision.writes.filter((write) => !makesPerson(write)))),
   );
   await kept.saveVerdicts(now, new Map([...people, ...rest]));
-  const later = new Set(ours.filter((each) => !now.includes(each)).map(({ situation }) => situation.message.id));
+  const later = idsOf(ours.filter((each) => !now.includes(each)));
+  const again = idsOf(decided.filter((each) => !ours.includes(each)));
   const broken = new Set(undecided);
-  await kept.putOff(
-    held.filter(({ subjectId }) => later.has(subjectId)),
-    elsewhereMs,
-  );
-  await kept.putOff(
-    held.filter(({ subjectId }) => broken.has(subjectId)),
-    undecidableMs,
-  );
-  await kept.takeOut(held.filter(({ subjectId }) => !later.has(subjectId) && !broken.has(subjectId)));
+  const among = (ids: ReadonlySet<string>) => held.filter(({ subjectId }) => ids.has(subjectId));
+  await kept.putOff(among(later), elsewhereMs);
+  await kept.putOff(among(broken), undecidableMs);
+  await kept.takeOut(held.filter(({ subjectId }) => ![later, again, broken].some((ids) => ids.has(subjectId))));
 }
+
+const idsOf = (decided: readonly DecidedMessage[]) => new Set(decided.map(({ situation }) => situation.message.id));
 
 const makesPerson = ({ subject }: ToOwe) => subject["step"] === "add";
 

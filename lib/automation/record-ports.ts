@@ -18,7 +18,7 @@ export type KnownHere = Omit<Known, "match">;
  * which runs the very same code over seeded schedules of crashes. Each function is one step: it happens wholly or not at all.
  */
 export type RecordPorts = {
-  /** Due items of the tray, oldest first. */
+  /** Due items of the tray, oldest first; none behind one of its conversation that was put off for a moment. */
   due: (most: number) => Promise<TrayItem[]>;
   /**
    * What deciding needs of each message from our own side, by message id. Those about which there is nothing to decide are left out:

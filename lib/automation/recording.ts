@@ -5,7 +5,7 @@ import { transaction } from "../context";
 import { listMessageContents, placesOfMessages } from "../inbox/message-contents";
 import { matchAddresses } from "../links/match";
 import type { Org } from "../salesforce/connection";
-import { holdItems, lookInto, putOff, takeOut, type Tray, type TrayItem } from "../trays";
+import { dueWithin, holdItems, lookInto, putOff, takeOut, type Tray, type TrayItem } from "../trays";
 import { withChoices } from "./choices";
 import { isAllOff } from "./decide";
 import type { MessageFacts } from "./facts";
@@ -52,17 +52,22 @@ function keepingIn(org: Org, source: Source): Keeping {
   };
 }
 
-/** As many of the oldest as fit into memory together. */
+/** As many of the oldest as fit into memory together, in the order of their conversations. */
 async function fittingItems(org: Org, tray: Tray, most: number): Promise<TrayItem[]> {
-  const items = await lookInto(org, tray, most);
-  const places = await placesOfMessages(
-    org,
-    items.map(({ subjectId }) => subjectId),
+  const [items, putOff] = await Promise.all([lookInto(org, tray, most), dueWithin(org, tray, shortlySeconds)]);
+  const ids = [...items, ...putOff].map(({ subjectId }) => subjectId);
+  const places = await placesOfMessages(org, ids);
+  const conversationOf = ({ subjectId }: TrayItem) => places.get(subjectId)?.conversationId;
+  const inOrder = items.filter(
+    (item) => !putOff.some((other) => other.id < item.id && conversationOf(other) === conversationOf(item)),
   );
   let bytes = 0;
-  const tooMany = items.findIndex(({ subjectId }) => (bytes += places.get(subjectId)?.bytes ?? 0) > mostBytes);
-  return tooMany === -1 ? items : items.slice(0, Math.max(tooMany, 1));
+  const tooMany = inOrder.findIndex(({ subjectId }) => (bytes += places.get(subjectId)?.bytes ?? 0) > mostBytes);
+  return tooMany === -1 ? inOrder : inOrder.slice(0, Math.max(tooMany, 1));
 }
+
+/** What was put off for so short a time holds back what came after it in its conversation; what waits longer does not. */
+const shortlySeconds = 15;
 
 /** Where everything is off, nothing more than this is asked. */
 async function toDecide(org: Org, items: readonly TrayItem[]) {

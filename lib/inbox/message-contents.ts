@@ -51,12 +51,13 @@ function contents(ctx: Ctx, which: ReturnType<typeof inArray>) {
 export async function placesOfMessages(
   ctx: Ctx,
   ids: readonly string[],
-): Promise<Map<string, { mailboxId: string; bytes: number }>> {
+): Promise<Map<string, { mailboxId: string; conversationId: string; bytes: number }>> {
   if (ids.length === 0) return new Map();
   const rows = await ctx.db
     .select({
       id: messages.id,
       mailboxId: messages.mailboxId,
+      conversationId: messages.conversationId,
       bytes: sql<number>`least(octet_length(${messages.text}), ${sql.raw(String(most.text))}) + least(coalesce(octet_length(${messages.html}), 0), ${sql.raw(String(most.html))})`,
     })
     .from(messages)

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { transaction } from "@/lib/context";
+import { makeAutomated, newAddress } from "@/test/automated";
+import { useDatabase } from "@/test/database";
+import { useEmulator } from "@/test/emulator";
+import { holdItems, lookInto, putOff } from "../trays";
+import { recordMessages } from "./record-messages";
+import { recordingPorts } from "./recording";
+
+useDatabase();
+const emulator = useEmulator();
+
+/** Two messages of one conversation, and one of another, in their tray. */
+async function threeMessages() {
+  const automated = await makeAutomated(emulator);
+  const address = newAddress();
+  const first = await automated.receive(address, { internetMessageId: "<first@customer.example>" });
+  const second = await automated.receive(address, { references: ["<first@customer.example>"] });
+  const other = await automated.receive(newAddress());
+  const { system, org } = automated;
+  const ports = recordingPorts({ ...system, connectionId: org.connectionId }, "message.record", "automation");
+  const items = await lookInto(system, "message.record", 10);
+  expect(items.map(({ subjectId }) => subjectId)).toEqual([first, second, other]);
+  return { system, ports, first, second, other, items };
+}
+
+test("what was put off for a moment holds back what came after it in its conversation", async () => {
+  const { system, ports, items, other } = await threeMessages();
+  await putOff(system, items.slice(0, 1), new Date(Date.now() + 3_000));
+  expect((await ports.due(10)).map(({ subjectId }) => subjectId)).toEqual([other]);
+});
+
+test("what waits longer does not", async () => {
+  const { system, ports, items, second, other } = await threeMessages();
+  await putOff(system, items.slice(0, 1), new Date(Date.now() + 600_000));
+  expect((await ports.due(10)).map(({ subjectId }) => subjectId)).toEqual([second, other]);
+});
+
+test("while somebody else keeps a conversation's first message, its second is left lying", async () => {
+  const { system, ports, items, first, second } = await threeMessages();
+  await transaction(system, async (ctx) => {
+    await holdItems(ctx, items.slice(0, 1));
+    await recordMessages(ports);
+  });
+  const left = await lookInto(system, "message.record", 10);
+  expect(left.map(({ subjectId }) => subjectId)).toEqual([first, second]);
+});

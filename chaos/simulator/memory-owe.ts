@@ -3,7 +3,7 @@ import type { OwedFields, ToOwe } from "@/lib/salesforce/outbox/owed-write";
 import { change, isUnderWay, type MemoryDatabase, placeOf, type Row, type Scope } from "./memory-database";
 
 /** How long a record that another workspace made counts as just made: as in `lib/salesforce/outbox/owe.ts`. */
-const freshMs = 2 * 60_000;
+const freshMs = 10 * 60_000;
 
 /** Owes writes, each key once: by the rules of `owe` and of the unique indexes of `owed_writes`. */
 export function memoryOwe(db: MemoryDatabase, scope: Scope, writes: readonly ToOwe[]): Owed[] {

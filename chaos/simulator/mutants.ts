@@ -228,24 +228,24 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the tray is emptied before what was decided is kept",
     file: automation("record-messages"),
-    find: "await ports.keep((kept) => keepDecided(kept, { items, decided, undecided }));",
+    find: "await ports.keep((kept) => keepDecided(kept, { items, askedAt, decided, undecided }));",
     replace: `const held = await ports.keep(async (kept) => {
       const lying = await kept.hold(items);
       await kept.takeOut(lying);
       return lying;
     });
-    await ports.keep((kept) => keepDecided({ ...kept, hold: async () => held }, { items, decided, undecided }));`,
+    await ports.keep((kept) => keepDecided({ ...kept, hold: async () => held }, { items, askedAt, decided, undecided }));`,
   },
   {
     name: "a verdict is kept before its writes are owed",
     file: automation("record-messages"),
-    find: "await ports.keep((kept) => keepDecided(kept, { items, decided, undecided }));",
+    find: "await ports.keep((kept) => keepDecided(kept, { items, askedAt, decided, undecided }));",
     replace: `const later: ToOwe[] = [];
     const asIfOwed = async (writes: readonly ToOwe[]): Promise<Owed[]> => {
       later.push(...writes);
       return writes.map(({ key }) => ({ key, state: "owed", recordId: null, failure: null }));
     };
-    await ports.keep((kept) => keepDecided({ ...kept, owe: asIfOwed }, { items, decided, undecided }));
+    await ports.keep((kept) => keepDecided({ ...kept, owe: asIfOwed }, { items, askedAt, decided, undecided }));
     await ports.keep((kept) => kept.owe(later));`,
   },
   {

@@ -77,6 +77,7 @@ function known({ town, workspace, tray }: Here, about: readonly Situation[], ask
 
 function keeping({ town, workspace, tray }: Here): Keeping {
   return {
+    now: async () => new Date(town.db.now()),
     hold: async (items) => tray.hold(items),
     takeOut: async (items) => tray.takeOut(items),
     putOff: async (items, ms) => tray.putOff(items, ms),

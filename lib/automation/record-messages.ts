@@ -14,6 +14,12 @@ const mostMessages = 1_000;
 /** Another workspace is making the same person just now; it takes a call or two. */
 const elsewhereMs = 3_000;
 
+/**
+ * An answer older than this is not built on: whoever slept over it may have missed that another workspace made the person, which the outbox
+ * remembers for ten minutes only.
+ */
+const staleMs = 300_000;
+
 /** What cannot be decided is our own mistake: it must not stop the others, and waits until that is mended. */
 const undecidableMs = 600_000;
 
@@ -36,8 +42,8 @@ async function recordItems(ports: RecordPorts, items: readonly TrayItem[]): Prom
   const ids = new Set(items.map(({ subjectId }) => subjectId));
   const situations = [...ids].flatMap((id) => found.get(id) ?? []);
   try {
-    const { decided, undecided } = await decideAll(ports, situations);
-    await ports.keep((kept) => keepDecided(kept, { items, decided, undecided }));
+    const { askedAt, decided, undecided } = await decideAll(ports, situations);
+    await ports.keep((kept) => keepDecided(kept, { items, askedAt, decided, undecided }));
     return items.length;
   } catch (error) {
     return isolate(ports, items, error);
@@ -54,13 +60,19 @@ async function decideAll(ports: RecordPorts, situations: readonly Situation[]) {
     undecided.push(message.id);
   };
   const decided = await decideInOrder(situations, { matches, known }, { failed, breathe: ports.breathe });
-  return { decided, undecided };
+  return { askedAt, decided, undecided };
 }
 
-type Decided = { items: readonly TrayItem[]; decided: readonly DecidedMessage[]; undecided: readonly string[] };
+type Decided = {
+  items: readonly TrayItem[];
+  askedAt: Date;
+  decided: readonly DecidedMessage[];
+  undecided: readonly string[];
+};
 
 /** People come before what needs them, so that nothing is owed for a person whom another workspace is making. */
-async function keepDecided(kept: Keeping, { items, decided, undecided }: Decided): Promise<void> {
+async function keepDecided(kept: Keeping, { items, askedAt, decided, undecided }: Decided): Promise<void> {
+  if ((await kept.now()).getTime() - askedAt.getTime() > staleMs) return;
   const held = await kept.hold(items);
   const lying = new Set(held.map(({ subjectId }) => subjectId));
   const isLying = ({ situation }: DecidedMessage) => lying.has(situation.message.id);

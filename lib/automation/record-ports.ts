@@ -39,6 +39,8 @@ export type RecordPorts = {
 
 /** What is done together when messages were decided. */
 export type Keeping = {
+  /** By the clock of RecordPorts. */
+  now: () => Promise<Date>;
   /** @returns those that still lie there, held until the end: others took the rest, and what was decided of them is void */
   hold: (items: readonly TrayItem[]) => Promise<TrayItem[]>;
   takeOut: (items: readonly TrayItem[]) => Promise<void>;

@@ -45,3 +45,10 @@ test("while somebody else keeps a conversation's first message, its second is le
   const left = await lookInto(system, "message.record", 10);
   expect(left.map(({ subjectId }) => subjectId)).toEqual([first, second]);
 });
+
+test("nothing is kept of what was decided on an answer that is too old", async () => {
+  const { system, ports, items } = await threeMessages();
+  const longAgo = new Date(Date.now() - 3_600_000);
+  await recordMessages({ ...ports, now: () => Promise.resolve(longAgo) });
+  expect(await lookInto(system, "message.record", 10)).toEqual(items);
+});

@@ -44,6 +44,7 @@ export function recordingPorts(org: Org, tray: Tray, source: Source): RecordPort
 
 function keepingIn(org: Org, source: Source): Keeping {
   return {
+    now: () => databaseTime(org),
     hold: (items) => holdItems(org, items),
     takeOut: async (items) => void (await takeOut(org, items)),
     putOff: (items, ms) => putOff(org, items, new Date(Date.now() + ms * (1 + Math.random()))),

@@ -115,7 +115,7 @@ function madeElsewhere(org: Org, organizationId: string, writes: readonly ToOwe[
       connectionId,
       others.map(({ id }) => id),
     );
-    const isFresh = gt(settledAt, sql`now() - interval '2 minutes'`);
+    const isFresh = gt(settledAt, sql`now() - interval '10 minutes'`);
     const rows = await db
       .select({ key })
       .from(owedWrites)

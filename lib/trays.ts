@@ -84,6 +84,18 @@ export async function putOff(ctx: Ctx, items: readonly TrayItem[], dueAt: Date):
     .where(and(eq(trayItems.workspaceId, ctx.workspaceId), isOneOf(items)));
 }
 
+/** Leaves items lying for so long, or until the next that was put off is due: then they are done together. */
+export async function delayTogether(ctx: Ctx, tray: Tray, items: readonly TrayItem[], seconds: number): Promise<void> {
+  const next = ctx.db
+    .select({ at: min(trayItems.dueAt) })
+    .from(trayItems)
+    .where(and(isTray(ctx, tray), gt(trayItems.dueAt, sql`now()`)));
+  await ctx.db
+    .update(trayItems)
+    .set({ dueAt: sql`least(now() + ${seconds} * interval '1 second', (${next}))` })
+    .where(and(eq(trayItems.workspaceId, ctx.workspaceId), isOneOf(items)));
+}
+
 /** How much lies in a tray, and since when the oldest of it. */
 export async function trayDepth(ctx: Ctx, tray: Tray): Promise<{ waiting: number; oldestAt: Date | null }> {
   const [row] = await ctx.db

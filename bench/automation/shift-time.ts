@@ -3,7 +3,8 @@ import type { Sql } from "postgres";
 /** Moments kept by the product that say when something may go on, or how old it is. */
 const moments = {
   pacings: ["saved_at", "not_before", "failing_since", "window_at"],
-  tray_items: ["due_at"],
+  tray_items: ["due_at", "added_at"],
+  call_counts: ["hour"],
   owed_writes: ["due_at", "sent_at"],
   panel_snapshots: ["as_of", "failed_at", "lease_until"],
   connections: ["calls_seen_at"],

@@ -9,6 +9,7 @@ import { dueWithin, holdItems, lookInto, putOff, takeOut, type Tray, type TrayIt
 import { withChoices } from "./choices";
 import { isAllOff } from "./decide";
 import type { MessageFacts } from "./facts";
+import { gather, gatherSeconds } from "./gather";
 import { oweDecided, saveDecided, type Source } from "./keep-decided";
 import { knownHere } from "./known-here";
 import type { Keeping, RecordPorts } from "./record-ports";
@@ -53,9 +54,15 @@ function keepingIn(org: Org, source: Source): Keeping {
   };
 }
 
-/** As many of the oldest as fit into memory together, in the order of their conversations. */
+/**
+ * As many of the oldest as fit into memory together, in the order of their conversations: what was put off for a short time holds back what
+ * came after it, what waits longer does not.
+ */
 async function fittingItems(org: Org, tray: Tray, most: number): Promise<TrayItem[]> {
-  const [items, putOff] = await Promise.all([lookInto(org, tray, most), dueWithin(org, tray, shortlySeconds)]);
+  const due = await lookInto(org, tray, most);
+  const items = tray === "message.record" ? await gather(org, due) : due;
+  if (items.length === 0) return [];
+  const putOff = await dueWithin(org, tray, gatherSeconds);
   const ids = [...items, ...putOff].map(({ subjectId }) => subjectId);
   const places = await placesOfMessages(org, ids);
   const conversationOf = ({ subjectId }: TrayItem) => places.get(subjectId)?.conversationId;
@@ -66,9 +73,6 @@ async function fittingItems(org: Org, tray: Tray, most: number): Promise<TrayIte
   const tooMany = inOrder.findIndex(({ subjectId }) => (bytes += places.get(subjectId)?.bytes ?? 0) > mostBytes);
   return tooMany === -1 ? inOrder : inOrder.slice(0, Math.max(tooMany, 1));
 }
-
-/** What was put off for so short a time holds back what came after it in its conversation; what waits longer does not. */
-const shortlySeconds = 15;
 
 /** Where everything is off, nothing more than this is asked. */
 async function toDecide(org: Org, items: readonly TrayItem[]) {

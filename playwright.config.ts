@@ -9,13 +9,13 @@ export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/start-stack.ts",
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   outputDir: "test-results",
   use: {
     baseURL: `http://localhost:${e2ePorts.web.port}`,
-    actionTimeout: 15_000,
+    actionTimeout: 20_000,
     trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       executablePath: findChromium(),

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
 
@@ -10,7 +11,9 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, "e2e/**", ".next/**", ".data/**"],
     setupFiles: ["test/stray-errors.ts"],
     globalSetup: ["test/postgres.ts", "test/template.ts"],
-    testTimeout: 20_000,
+    // One more than it would take on two cores by itself: files wait for Postgres and the emulator half of their time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    testTimeout: 30_000,
     hookTimeout: 60_000,
   },
 });

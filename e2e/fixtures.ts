@@ -3,7 +3,15 @@ import type { Sql } from "postgres";
 import { connect, type Connecting } from "./connect";
 import { type Letter, sendMail } from "./mail";
 import { openOrg, type Org } from "./org";
-import { forgetFailedSignIns, makeWorkspace, openDatabase, password, type Role, type Workspace } from "./workspace";
+import {
+  forgetFailedSignIns,
+  leaveSalesforce,
+  makeWorkspace,
+  openDatabase,
+  password,
+  type Role,
+  type Workspace,
+} from "./workspace";
 
 export { expect } from "@playwright/test";
 
@@ -37,7 +45,9 @@ export const test = base.extend<Fixtures, { database: Sql }>({
   ],
   workspace: async ({ database }, use) => {
     await forgetFailedSignIns(database);
-    await use(await makeWorkspace(database));
+    const workspace = await makeWorkspace(database);
+    await use(workspace);
+    await leaveSalesforce(workspace);
   },
   org: async ({}, use) => use(await freshOrg("salesforce")),
   sandbox: async ({}, use) => use(await freshOrg("sandbox")),

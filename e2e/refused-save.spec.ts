@@ -69,9 +69,10 @@ test("a field whose right to edit was lost meanwhile says so in Salesforce's wor
   await department.getByRole("button", { name: "Restore" }).click();
 
   const admin = await openAs("admin");
-  await admin.goto(connectionPage);
-  await admin.getByRole("button", { name: "Refresh schema" }).click();
-  await expect(admin.getByText("1 field changed (Department)")).toBeVisible();
+  await expect(async () => {
+    await admin.goto(connectionPage);
+    await expect(admin.getByText("1 field changed (Department)")).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await page.reload();
   await department.getByRole("button", { name: "Department: why it is read-only" }).click();
   await expect(department).toContainText("The connected user may not edit it");

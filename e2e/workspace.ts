@@ -87,6 +87,11 @@ async function insertWorkspace({ id, name, members, sales, support, rows }: Work
   });
 }
 
+/** After its journey nothing of a workspace asks the org any more: the next journey counts the calls there. */
+export async function leaveSalesforce({ rows }: Workspace): Promise<void> {
+  await rows((tx) => tx`update connections set status = 'disconnected'`);
+}
+
 /** Wrong passwords of earlier journeys count against the one address all of them come from. */
 export async function forgetFailedSignIns(sql: Sql): Promise<void> {
   await sql`delete from sign_in_failures`;

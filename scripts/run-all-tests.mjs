@@ -7,7 +7,7 @@ import { startPostgres } from "./postgres.mjs";
 import { say } from "./say.mjs";
 import { runStaticChecks, sayResult } from "./static-checks.mjs";
 import { testPostgres } from "./test-postgres.mjs";
-import { CRASHED, countTests, fromPlaywright, fromVitest } from "./test-results.mjs";
+import { CRASHED, countTests, failure, fromPlaywright, fromVitest } from "./test-results.mjs";
 
 const reports = path.join(root, ".data", "test-reports");
 const program = (...parts) => path.join(root, "node_modules", ...parts);
@@ -22,6 +22,8 @@ export async function runAllTests() {
     await stage("chaos", chaos),
     await stage("browser journeys", journeys),
   ];
+  // Once more at the end: a long log may be read from there only.
+  for (const { name, failures } of stages) for (const failure of failures) console.log(`\n${name}: ${failure}`);
   console.log("");
   for (const { name, passed, failed, skipped, seconds } of stages) {
     const left = skipped > 0 ? `, ${skipped} skipped` : "";
@@ -44,8 +46,9 @@ async function stage(name, run) {
 
 async function checks() {
   const results = await runStaticChecks(sayResult);
-  const passed = results.filter(({ ok }) => ok).length;
-  return { passed, failed: results.length - passed, skipped: 0 };
+  const failed = results.filter(({ ok }) => !ok);
+  const failures = failed.map(({ name, output }) => failure(name, output));
+  return { passed: results.length - failed.length, failed: failed.length, skipped: 0, failures };
 }
 
 async function unitTests() {
@@ -65,8 +68,15 @@ async function unitTests() {
 
 /** Real processes, killed and cut off. One test: it passes when no mail was lost and none was logged twice. */
 async function chaos() {
-  const code = await run(["--conditions=react-server", "--import", "tsx", "chaos/processes/main.ts", "--short"]);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  let output = "";
+  const keep = (chunk) => {
+    process.stdout.write(chunk);
+    output += chunk;
+  };
+  const args = ["--conditions=react-server", "--import", "tsx", "chaos/processes/main.ts", "--short"];
+  const code = await run(args, {}, keep);
+  if (code === 0) return { passed: 1, failed: 0, skipped: 0, failures: [] };
+  return { passed: 0, failed: 1, skipped: 0, failures: [failure(`exit code ${code}`, lastLines(output))] };
 }
 
 async function journeys() {
@@ -78,9 +88,12 @@ async function journeys() {
   return countTests({ file, code, read: fromPlaywright });
 }
 
-/** Runs a program on our Node, its output shown as it comes. */
-function run(args, environment) {
+const lastLines = (output) => output.trimEnd().split("\n").slice(-40).join("\n");
+
+/** Runs a program on our Node, its output shown as it comes, or given to `take`. */
+function run(args, environment, take) {
   const env = { ...process.env, ...environment, NEXT_TELEMETRY_DISABLED: "1" };
-  const child = launch(args, { env, cwd: root });
+  const child = launch(args, { env, cwd: root, output: take ? "pipe" : "inherit" });
+  if (take) for (const stream of [child.stdout, child.stderr]) stream.on("data", take);
   return new Promise((resolve, reject) => child.once("exit", (code) => resolve(code ?? 1)).once("error", reject));
 }

@@ -3,12 +3,13 @@ import type { ChildProcess } from "node:child_process";
 import { SMTPServer } from "smtp-server";
 import { launch } from "../../scripts/launch.mjs";
 import type { SentMail } from "./checker/expect";
+import { isMember } from "./members";
 import type { MadeWorkspace } from "./workspaces";
 
 /** The customers' mail server. */
 export type Sink = { url: string; taken: SentMail[]; stop: () => void };
 
-/** Takes whatever is sent to customers, and keeps it as it came. */
+/** Takes whatever is sent, and keeps what goes to customers as it came: alerts to members belong to no conversation. */
 export async function startSink(): Promise<Sink> {
   const taken: SentMail[] = [];
   const server = new SMTPServer({
@@ -20,7 +21,7 @@ export async function startSink(): Promise<Sink> {
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
         const to = session.envelope.rcptTo.map(({ address }) => address);
-        taken.push({ raw: Buffer.concat(chunks).toString(), to, isReply: true });
+        if (!to.every(isMember)) taken.push({ raw: Buffer.concat(chunks).toString(), to, isReply: true });
         answer();
       });
     },

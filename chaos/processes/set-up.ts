@@ -10,6 +10,7 @@ import { createMailbox } from "@/lib/inbox/mailboxes";
 import { refreshSchema } from "@/lib/salesforce/schema-fetch";
 import { storeConnection } from "@/lib/salesforce/store-connection";
 import { whoIsConnected } from "@/lib/salesforce/who-is-connected";
+import { memberAddress } from "./members";
 
 const Login = z.object({ url: z.url(), username: z.string(), loginChoice: z.enum(["production", "sandbox"]) });
 const Order = z.discriminatedUnion("kind", [
@@ -60,7 +61,7 @@ async function makeWorkspace(workspaceId: string): Promise<Admin> {
   const userId = randomUUID();
   const system = systemCtx(workspaceId);
   await system.db.insert(workspaces).values({ id: workspaceId, name: `Workspace ${workspaceId.slice(0, 8)}` });
-  const user = { id: userId, email: `${userId}@members.example`, name: "An owner" };
+  const user = { id: userId, email: memberAddress(userId), name: "An owner" };
   await houseCtx().db.insert(users).values(user);
   await system.db.insert(members).values({ workspaceId, userId, role: "owner" });
   return { ctx: memberCtx(workspaceId, { userId, role: "owner" }), userId };

@@ -5,9 +5,10 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Refusal, say } from "./say.mjs";
 
+/** The one without windows first: it takes a quarter less time. */
 const INSTALLED = [
-  "/usr/bin/chromium",
   "/usr/bin/chromium-headless-shell",
+  "/usr/bin/chromium",
   "/usr/bin/google-chrome",
   "/usr/bin/google-chrome-stable",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

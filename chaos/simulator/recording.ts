@@ -2,6 +2,7 @@ import { conversationTaskOf } from "@/lib/automation/conversation-tasks";
 import type { DecidedMessage } from "@/lib/automation/decide-in-order";
 import { firstLook, type Situation } from "@/lib/automation/decide";
 import { personKey } from "@/lib/automation/deciding";
+import type { ConversationFacts } from "@/lib/automation/facts";
 import type { Keeping, KnownHere, LookUp, RecordPorts } from "@/lib/automation/record-ports";
 import type { AddressMatch, Candidate } from "@/lib/links/schema";
 import { RecordId } from "@/lib/salesforce/schema";
@@ -62,17 +63,16 @@ function known({ town, workspace, tray }: Here, about: readonly Situation[], ask
       const creation = row
         ? { state: row.state, sObject: row.sObject, recordId: row.recordId, isYoungerThanAnswer }
         : null;
-      const { id } = message.conversation;
-      const messages = [...town.messages.values()].filter(
-        (each) => each.conversationId === id && tray.hasReceived(each.id),
-      );
-      const conversation =
-        settings.logAs === "task-per-conversation"
-          ? { tasks: tray.tasksOf(id), messages: messages.map((each) => factsOf(town, each)) }
-          : null;
+      const isOneTask = settings.logAs === "task-per-conversation";
+      const conversation = isOneTask ? conversationOf({ town, workspace, tray }, message.conversation.id) : null;
       return [message.id, { creation, conversation, isLogged: false }];
     }),
   );
+}
+
+function conversationOf({ town, tray }: Here, id: string): ConversationFacts {
+  const received = (town.conversations.get(id) ?? []).filter((message) => tray.hasReceived(message.id));
+  return { tasks: tray.tasksOf(id), messages: received.map((message) => factsOf(town, message)) };
 }
 
 function keeping({ town, workspace, tray }: Here): Keeping {

@@ -1,7 +1,7 @@
 import { audit, type Violation } from "./audit";
 import { auditOurselves } from "./audit-ourselves";
 import { letColleaguesWork } from "./colleagues";
-import { drawWorkload } from "./mail";
+import { drawWorkload, type SimulatedMessage } from "./mail";
 import { openMemory } from "./memory-database";
 import { openTray } from "./memory-tray";
 import { SimulatedOrg } from "./org";
@@ -93,6 +93,7 @@ function buildTown(seed: number, keepsLines: boolean): Stage {
     ...world,
     ...{ epoch, workload, failures, climate },
     messages,
+    conversations: byConversation(workload.messages),
     db: openMemory(() => epoch + timeline.now(), random.fork("database")),
     trays: new Map(workload.workspaces.map(({ id }) => [id, openTray(() => epoch + timeline.now(), conversationOf)])),
     orgs: new Map(orgs),
@@ -107,6 +108,16 @@ function buildTown(seed: number, keepsLines: boolean): Stage {
         failures.push({ what: `a worker failed: ${error instanceof Error ? error.stack : String(error)}`, about: [] });
     },
   };
+}
+
+function byConversation(messages: readonly SimulatedMessage[]): Map<string, SimulatedMessage[]> {
+  const conversations = new Map<string, SimulatedMessage[]>();
+  for (const message of messages) {
+    const others = conversations.get(message.conversationId);
+    if (others) others.push(message);
+    else conversations.set(message.conversationId, [message]);
+  }
+  return conversations;
 }
 
 function becomeCalm({ trace, climate, orgs }: Town): void {

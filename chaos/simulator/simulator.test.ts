@@ -4,14 +4,14 @@ import { root } from "@/scripts/install.mjs";
 import { mutants } from "./mutants";
 import { simulate } from "./simulate";
 
-const seeds = Array.from({ length: 60 }, (_, at) => at + 1);
+const seeds = Array.from({ length: 40 }, (_, at) => at + 1);
 
 test("whatever goes wrong, each message is logged once, at the right person and in order, and all comes to rest", async () => {
   const outcomes = [];
   for (const seed of seeds) outcomes.push(await simulate(seed));
   const wrong = outcomes.flatMap(({ seed, violations }) => violations.map(({ what }) => `seed ${seed}: ${what}`));
   expect(wrong).toEqual([]);
-  expect(outcomes.reduce((sum, { kills }) => sum + kills, 0)).toBeGreaterThan(100);
+  expect(outcomes.reduce((sum, { kills }) => sum + kills, 0)).toBeGreaterThan(50);
 }, 120_000);
 
 test("a seed plays the very same schedule each time", async () => {

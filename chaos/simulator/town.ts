@@ -11,6 +11,8 @@ export type Town = World & {
   epoch: number;
   workload: Workload;
   messages: ReadonlyMap<string, SimulatedMessage>;
+  /** In the order of their arrival. */
+  conversations: ReadonlyMap<string, readonly SimulatedMessage[]>;
   db: MemoryDatabase;
   trays: ReadonlyMap<string, MemoryTray>;
   orgs: ReadonlyMap<string, TownOrg>;

@@ -117,21 +117,26 @@ const longestPatienceMs = 4 * 60 * 60_000;
  * time, so that an item that ends whoever touches it does not end everyone all the time.
  */
 export async function begin(ctx: Ctx, tray: Tray, most: number): Promise<BegunItem[]> {
-  const due = ctx.db
-    .select({ id: trayItems.id })
-    .from(trayItems)
-    .where(and(isTray(ctx, tray), lte(trayItems.dueAt, sql`now()`)))
-    .orderBy(asc(trayItems.id))
-    .limit(most)
-    .for("update", { skipLocked: true });
-  const patience = sql`least(${firstPatienceMs} * power(2, ${trayItems.tries}), ${longestPatienceMs})`;
-  const rows = await ctx.db
-    .update(trayItems)
-    .set({ tries: sql`${trayItems.tries} + 1`, dueAt: sql`now() + ${patience} * interval '1 millisecond'` })
-    .where(and(eq(trayItems.workspaceId, ctx.workspaceId), inArray(trayItems.id, due)))
-    .returning({ id: trayItems.id, subjectId: trayItems.subjectId, tries: trayItems.tries });
-  return rows.toSorted((a, b) => a.id - b.id);
+  const patience = sql`least(${firstPatienceMs} * power(2, item.tries), ${longestPatienceMs})`;
+  // Picked first and once: as a sub-query Postgres may pick anew for each row of the table.
+  const rows = await ctx.db.execute(sql`
+    with due as materialized (
+      select id from tray_items
+      where workspace_id = ${ctx.workspaceId} and tray = ${tray} and due_at <= now()
+      order by id limit ${most} for update skip locked
+    )
+    update tray_items item set tries = item.tries + 1, due_at = now() + ${patience} * interval '1 millisecond'
+    from due where item.id = due.id and item.workspace_id = ${ctx.workspaceId}
+    returning item.id, item.subject_id, item.tries`);
+  return z
+    .array(Begun)
+    .parse([...rows])
+    .toSorted((a, b) => a.id - b.id);
 }
+
+const Begun = z
+  .object({ id: z.coerce.number(), subject_id: z.uuid(), tries: z.number() })
+  .transform(({ subject_id: subjectId, ...item }): BegunItem => ({ ...item, subjectId }));
 
 const Waiting = z.object({ workspace_id: z.uuid() });
 

@@ -55,5 +55,5 @@ export function ShareForm({ percent, shareCalls, savedUp }: Props) {
 function inCalls(shareCalls: number | null, savedUp: number | null): string {
   if (shareCalls === null || savedUp === null) return "Automation, backfill, schema and reconciliation keep to it.";
   const [perDay, now] = [shareCalls.toLocaleString("en"), savedUp.toLocaleString("en")];
-  return `${perDay} calls a day; ${now} of them may be made at once now. Automation, backfill, schema and reconciliation keep to it, people do not.`;
+  return `${perDay} calls a day; ${now} of them may be made at once now. Automation, backfill, schema and reconciliation keep to it, people do not. While the calls of both run ahead of it, messages wait up to a minute for each other, to be logged together.`;
 }

@@ -1,4 +1,4 @@
-/** `npm run bench [product|automation|emulator]`: each promise measured, beside what it is compared with, as Markdown tables. */
+/** `npm run bench [product|automation [part …]|emulator]`: each promise measured, beside what it is compared with, as Markdown tables. */
 import { automation } from "./automation/automation";
 import { emulator } from "./emulator";
 import { inboxJavascript } from "./inbox-javascript";
@@ -27,11 +27,11 @@ const parts = {
   emulator: { measure: emulator, reference: "A bare Node server, the same bytes" },
 };
 
-const [chosen] = process.argv.slice(2);
+const [chosen, ...named] = process.argv.slice(2);
 const results: Result[] = [];
 for (const [name, { measure, reference }] of Object.entries(parts)) {
   if (chosen !== undefined && chosen !== name) continue;
-  const measured = await measure();
+  const measured = await measure(named);
   console.log(`\n${toMarkdown(measured, reference)}\n`);
   results.push(...measured);
 }

@@ -9,22 +9,32 @@ import { rerun } from "./rerun";
 import { throughput } from "./throughput";
 import { startWorld, type World } from "./world";
 
-const promises: ((world: World) => Promise<Result[]>)[] = [
-  callsForMessages,
+const promises: Record<string, (world: World) => Promise<Result[]>> = {
+  calls: callsForMessages,
   poison,
-  lostAnswers,
+  "lost-answers": lostAnswers,
   throughput,
   outage,
   rerun,
   fairness,
-];
+};
 
-/** What automation costs and withstands, beside a look-up and a create a message as a job each. */
-export async function automation(): Promise<Result[]> {
+/**
+ * What automation costs and withstands, beside a look-up and a create a message as a job each.
+ * @param parts some of them; all when none is named
+ */
+export async function automation(parts: readonly string[] = []): Promise<Result[]> {
+  const isWanted = (name: string) => parts.length === 0 || parts.includes(name);
+  const wanted = Object.entries(promises).filter(([name]) => isWanted(name));
+  const results = wanted.length > 0 ? await inOneWorld(wanted.map(([, promise]) => promise)) : [];
+  return isWanted("day") ? [...results, ...(await day())] : results;
+}
+
+async function inOneWorld(wanted: readonly ((world: World) => Promise<Result[]>)[]): Promise<Result[]> {
   const world = await startWorld();
   const results: Result[] = [];
   try {
-    for (const promise of promises) {
+    for (const promise of wanted) {
       const measured = await promise(world);
       for (const { what, ours, unit } of measured) console.log(`${what}: ${ours.toFixed(2)} ${unit}`);
       results.push(...measured);
@@ -32,5 +42,5 @@ export async function automation(): Promise<Result[]> {
   } finally {
     await world.stop();
   }
-  return [...results, ...(await day())];
+  return results;
 }

@@ -23,7 +23,9 @@ export async function startWorld({ callShare = 100, dailyCalls = 1_000_000 } = {
   const folder = path.join(root, ".data", "bench", `automation-${process.pid}`);
   fs.mkdirSync(folder, { recursive: true });
   const database = await startDatabase(folder);
-  const { orgs, stop: stopOrgs } = await startOrgs();
+  // Two orgs are two servers: what keeps one busy must not be measured at the other.
+  const servers = await Promise.all([startOrgs(), startOrgs()]);
+  const orgs = servers.flatMap((server, at) => server.orgs.filter(({ name }) => name === town.places[at]?.org));
   const environment = { ...environmentOf({ databaseUrl: database.appUrl, orgs }), LOG_LEVEL: "error" };
   const args = ["--conditions=react-server", "--import", "tsx", "db/migrate.ts"];
   const env = { ...environment, DATABASE_OWNER_URL: database.ownerUrl };
@@ -36,7 +38,7 @@ export async function startWorld({ callShare = 100, dailyCalls = 1_000_000 } = {
     ...{ folder, database, environment, engine, place, otherPlace },
     stop: async () => {
       engine.stop();
-      stopOrgs();
+      for (const server of servers) server.stop();
       await database.stop();
       fs.rmSync(folder, { recursive: true, force: true });
     },

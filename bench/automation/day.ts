@@ -11,6 +11,7 @@ const shareGoal = 0.05;
 const agents = 25;
 const messages = 2_000;
 const hours = 10;
+const tellEvery = 250;
 
 /**
  * A day of 25 agents and 2,000 messages, each of whose panels is opened twice: when an agent takes it up and, minutes later, when it is
@@ -74,6 +75,7 @@ async function live({ engine, place, database: { sql } }: World, mails: ReturnTy
     while ((await engine.step(place)).isBusy);
     await open(mail);
     await open(mails[at - answerAfter]);
+    if ((at + 1) % tellEvery === 0) console.log(`${at + 1} messages of the day`);
   }
   for (let late = 0; late < 24 * 60 && (await engine.waiting(place)) > 0; late += 1) {
     await letPass(sql, 60_000);

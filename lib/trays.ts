@@ -1,4 +1,5 @@
 import { and, asc, count, eq, gt, inArray, lte, min, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { type Tray, trayItems } from "@/db/schema/trays";
 import type { Ctx, HouseCtx } from "./context";
@@ -84,12 +85,24 @@ export async function putOff(ctx: Ctx, items: readonly TrayItem[], dueAt: Date):
     .where(and(eq(trayItems.workspaceId, ctx.workspaceId), isOneOf(items)));
 }
 
-/** Leaves items lying for so long, or until the next that was put off is due: then they are done together. */
-export async function delayTogether(ctx: Ctx, tray: Tray, items: readonly TrayItem[], seconds: number): Promise<void> {
-  const next = ctx.db
-    .select({ at: min(trayItems.dueAt) })
+/** Of these, those that have been due since they were put in. */
+export function neverPutOff(ctx: Ctx, items: readonly TrayItem[]): Promise<TrayItem[]> {
+  if (items.length === 0) return Promise.resolve([]);
+  return ctx.db
+    .select({ id: trayItems.id, subjectId: trayItems.subjectId })
     .from(trayItems)
-    .where(and(isTray(ctx, tray), gt(trayItems.dueAt, sql`now()`)));
+    .where(and(eq(trayItems.workspaceId, ctx.workspaceId), isOneOf(items), eq(trayItems.dueAt, trayItems.addedAt)));
+}
+
+/** Leaves items lying for so long, or until the next of their tray that was put off is due: then they are done together. */
+export async function delayTogether(ctx: Ctx, items: readonly TrayItem[], seconds: number): Promise<void> {
+  const other = alias(trayItems, "other");
+  const next = ctx.db
+    .select({ at: min(other.dueAt) })
+    .from(other)
+    .where(
+      and(eq(other.workspaceId, trayItems.workspaceId), eq(other.tray, trayItems.tray), gt(other.dueAt, sql`now()`)),
+    );
   await ctx.db
     .update(trayItems)
     .set({ dueAt: sql`least(now() + ${seconds} * interval '1 second', (${next}))` })

@@ -20,7 +20,7 @@ const hourMs = 3_600_000;
 /** Of a day of 24,000 calls a tenth makes a hundred an hour. */
 const hundredAnHour = { callsLimit: 24_000, callsUsed: 0, callsSeenAt: new Date(), callShare: 10 };
 
-/** A workspace whose people have made so many calls in this hour of the clock, or in one before. */
+/** A workspace whose people have made so many calls in this hour of the clock, or in one before; a few of its own come on top. */
 async function workspaceWith(calls: number, hoursAgo = 0): Promise<Automated> {
   const automated = await makeAutomated(emulator);
   const { workspaceId, org, system } = automated;
@@ -39,14 +39,14 @@ async function minuteOver({ system }: Automated): Promise<void> {
 const logged = async () => (await emulator.rows("SELECT Id FROM Task WHERE Subject LIKE 'Inlay: %'")).length;
 
 test("while calls keep to the share, a message is logged at once", async () => {
-  const automated = await workspaceWith(100);
+  const automated = await workspaceWith(50);
   await automated.receive(newAddress());
   await automated.runAll();
   expect(await logged()).toBe(1);
 });
 
 test("when they run ahead, messages that come one after another wait for each other, and share two calls", async () => {
-  const automated = await workspaceWith(101);
+  const automated = await workspaceWith(150);
   const calls = await emulator.callsOf(async () => {
     for (let n = 0; n < 5; n += 1) {
       await automated.receive(newAddress());
@@ -66,19 +66,19 @@ test("when they run ahead, messages that come one after another wait for each ot
 
 test("of the hour before counts what lies within sixty minutes", async () => {
   const minutes = (Date.now() % hourMs) / 60_000;
-  // So many that a hundred and one of them, or ninety-nine, fall into the last sixty minutes.
-  const ahead = await workspaceWith(Math.ceil((101 * 60) / (60 - minutes)) + 1, 1);
+  // So many that 150 of them fall into the last sixty minutes.
+  const ahead = await workspaceWith(Math.ceil((150 * 60) / (60 - minutes)), 1);
   await ahead.receive(newAddress());
   await ahead.runAll();
   expect(await trayDepth(ahead.system, "message.record")).toMatchObject({ waiting: 1 });
-  const within = await workspaceWith(99, 1);
+  const within = await workspaceWith(50, 1);
   await within.receive(newAddress());
   await within.runAll();
   expect(await trayDepth(within.system, "message.record")).toMatchObject({ waiting: 0 });
 });
 
 test("a message that waits says so", async () => {
-  const automated = await workspaceWith(101);
+  const automated = await workspaceWith(150);
   const messageId = await automated.receive(newAddress());
   await automated.runAll();
   const [message] = await listMessageContents(automated.member, [messageId]);
@@ -87,7 +87,7 @@ test("a message that waits says so", async () => {
 });
 
 test("what a person asks for does not wait, and takes the others with it", async () => {
-  const automated = await workspaceWith(101);
+  const automated = await workspaceWith(150);
   await automated.receive(newAddress());
   await logMessage(automated.member, { messageId: await automated.receive(maria) });
   await automated.runAll();
@@ -95,7 +95,7 @@ test("what a person asks for does not wait, and takes the others with it", async
 });
 
 test("nothing waits twice for others", async () => {
-  const automated = await workspaceWith(101);
+  const automated = await workspaceWith(150);
   await automated.receive(newAddress());
   await automated.runAll();
   await minuteOver(automated);
@@ -107,7 +107,7 @@ test("nothing waits twice for others", async () => {
 });
 
 test("an answer that comes when calls keep to the share again is not logged before what it answers", async () => {
-  const automated = await workspaceWith(101);
+  const automated = await workspaceWith(150);
   const address = newAddress();
   const first = await automated.receive(address, { internetMessageId: "<first@customer.example>" });
   await automated.runAll();

@@ -1,10 +1,8 @@
-import { and, eq, inArray, notExists, sql } from "drizzle-orm";
-import { verdicts } from "@/db/schema/automation";
-import { trayItems } from "@/db/schema/trays";
 import { transaction } from "../context";
 import { isAheadOfShare } from "../salesforce/call-rate";
 import type { Org } from "../salesforce/connection";
-import { delayTogether, holdItems, type TrayItem } from "../trays";
+import { delayTogether, holdItems, neverPutOff, type TrayItem } from "../trays";
+import { standsOfMessages } from "./verdicts";
 
 /** New messages wait for others no longer than this; what was put off holds back what came after it in its conversation. */
 export const gatherSeconds = 60;
@@ -22,23 +20,15 @@ export async function gather(org: Org, items: readonly TrayItem[]): Promise<read
   if (items.length === 0 || items.length >= enough || !(await isAheadOfShare(org))) return items;
   return transaction(org, async (org) => {
     const held = await holdItems(org, items);
-    if (held.length < items.length || (await countNew(org, items)) < items.length) return items;
-    await delayTogether(org, "message.record", held, gatherSeconds);
+    if (!(await areNew(org, items)) || held.length < items.length) return items;
+    await delayTogether(org, held, gatherSeconds);
     return [];
   });
 }
 
-/** Of these, those that have never been put off and about which nothing was decided or chosen yet. */
-async function countNew({ db, workspaceId }: Org, items: readonly TrayItem[]): Promise<number> {
-  const ofMessage = and(eq(verdicts.workspaceId, workspaceId), eq(verdicts.messageId, trayItems.subjectId));
-  const isNew = and(
-    eq(trayItems.workspaceId, workspaceId),
-    inArray(
-      trayItems.id,
-      items.map(({ id }) => id),
-    ),
-    eq(trayItems.dueAt, trayItems.addedAt),
-    notExists(db.select({ one: sql`1` }).from(verdicts).where(ofMessage)),
-  );
-  return db.$count(trayItems, isNew);
+/** Whether none of these was ever put off, and nothing was decided or chosen about any of them yet. */
+async function areNew(org: Org, items: readonly TrayItem[]): Promise<boolean> {
+  if ((await neverPutOff(org, items)).length < items.length) return false;
+  const ids = items.map(({ subjectId }) => subjectId);
+  return (await standsOfMessages(org, ids)).size === 0;
 }

@@ -23,7 +23,7 @@ export async function runAllTests() {
     await stage("browser journeys", journeys),
   ];
   // Once more at the end: a long log may be read from there only.
-  for (const { name, failures } of stages) for (const failure of failures) console.log(`\n${name}: ${failure}`);
+  for (const { name, failures } of stages) for (const told of failures) console.log(`\n${name}: ${told}`);
   console.log("");
   for (const { name, passed, failed, skipped, seconds } of stages) {
     const left = skipped > 0 ? `, ${skipped} skipped` : "";

@@ -24,6 +24,9 @@ const promises: Record<string, (world: World) => Promise<Result[]>> = {
  * @param parts some of them; all when none is named
  */
 export async function automation(parts: readonly string[] = []): Promise<Result[]> {
+  const names = [...Object.keys(promises), "day"];
+  const unknown = parts.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new Error(`Automation has no part ${unknown}: there are ${names.join(", ")}.`);
   const isWanted = (name: string) => parts.length === 0 || parts.includes(name);
   const wanted = Object.entries(promises).filter(([name]) => isWanted(name));
   const results = wanted.length > 0 ? await inOneWorld(wanted.map(([, promise]) => promise)) : [];

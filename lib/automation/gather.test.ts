@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { callCounts, connections } from "@/db/schema/salesforce";
@@ -6,7 +7,8 @@ import { makeAutomated, newAddress } from "@/test/automated";
 import { useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
 import { listMessageContents } from "../inbox/message-contents";
-import { lookInto, trayDepth } from "../trays";
+import { lookInto, putInto, trayDepth } from "../trays";
+import { gather } from "./gather";
 import { logMessage } from "./log-message";
 import { listMessageStatuses } from "./message-status";
 
@@ -62,6 +64,18 @@ test("when they run ahead, messages that come one after another wait for each ot
   await minuteOver(automated);
   expect(await emulator.callsOf(automated.runAll)).toBe(2);
   expect(await logged()).toBe(5);
+});
+
+test("a hundred are worth a call by themselves, one less is not", async () => {
+  const { system, org } = await workspaceWith(150);
+  await putInto(
+    system,
+    "message.record",
+    Array.from({ length: 100 }, () => randomUUID()),
+  );
+  const hundred = await lookInto(system, "message.record", 100);
+  expect(await gather(org, hundred)).toHaveLength(100);
+  expect(await gather(org, hundred.slice(1))).toEqual([]);
 });
 
 test("of the hour before counts what lies within sixty minutes", async () => {

@@ -27,19 +27,35 @@ export function lookInto(ctx: Ctx, tray: Tray, most: number): Promise<TrayItem[]
     .limit(most);
 }
 
-/** What was put off and will be due within some seconds. */
-export function dueWithin(ctx: Ctx, tray: Tray, seconds: number): Promise<TrayItem[]> {
-  return ctx.db
-    .select({ id: trayItems.id, subjectId: trayItems.subjectId })
-    .from(trayItems)
-    .where(
-      and(
-        isTray(ctx, tray),
-        gt(trayItems.dueAt, sql`now()`),
-        lte(trayItems.dueAt, sql`now() + ${seconds} * interval '1 second'`),
-      ),
-    );
+/** What is due of a tray, and what was put off and lies before some of it. */
+export type TrayView = { due: TrayItem[]; putOff: TrayItem[] };
+
+/**
+ * What has lain in a tray the longest and is due, and what lies before it but was put off for no longer than some seconds. Both in one look:
+ * in two, an item that becomes due between them would be in neither.
+ */
+export async function lookAround(
+  ctx: Ctx,
+  tray: Tray,
+  { most, seconds }: { most: number; seconds: number },
+): Promise<TrayView> {
+  const rows = await ctx.db.execute(sql`
+    with lying as not materialized (
+      select id, subject_id, due_at from tray_items where workspace_id = ${ctx.workspaceId} and tray = ${tray}
+    ),
+    due as materialized (select id, subject_id from lying where due_at <= now() order by id limit ${most})
+    select id, subject_id, true as is_due from due
+    union all
+    select id, subject_id, false from lying
+    where id < (select max(id) from due) and due_at > now() and due_at <= now() + ${seconds} * interval '1 second'`);
+  const items = z.array(Seen).parse([...rows]);
+  const [due, putOff] = [items.filter(({ isDue }) => isDue), items.filter(({ isDue }) => !isDue)];
+  return { due: due.map(({ item }) => item).toSorted((a, b) => a.id - b.id), putOff: putOff.map(({ item }) => item) };
 }
+
+const Seen = z
+  .object({ id: z.coerce.number(), subject_id: z.uuid(), is_due: z.boolean() })
+  .transform(({ id, subject_id: subjectId, is_due: isDue }) => ({ isDue, item: { id, subjectId } }));
 
 /** Holds items until the caller's transaction ends. @returns those that still lie there and that nobody else holds */
 export function holdItems(ctx: Ctx, items: readonly TrayItem[]): Promise<TrayItem[]> {

@@ -30,6 +30,18 @@ test("what was put off for a moment holds back what came after it in its convers
   expect((await ports.due(10)).map(({ subjectId }) => subjectId)).toEqual([other]);
 });
 
+test("at the moment when what was put off becomes due, what came after it does not go first", async () => {
+  const { system, ports, items, first, second, other } = await threeMessages();
+  for (let round = 0; round < 20; round += 1) {
+    await putOff(system, items.slice(0, 1), new Date(Date.now() + 50));
+    let due: string[] = [];
+    while (!due.includes(first)) {
+      due = (await ports.due(10)).map(({ subjectId }) => subjectId);
+      expect([[other], [first, second, other]]).toContainEqual(due);
+    }
+  }
+});
+
 test("what waits longer does not", async () => {
   const { system, ports, items, second, other } = await threeMessages();
   await putOff(system, items.slice(0, 1), new Date(Date.now() + 600_000));

@@ -5,7 +5,7 @@ import { transaction } from "../context";
 import { listMessageContents, placesOfMessages } from "../inbox/message-contents";
 import { matchAddresses } from "../links/match";
 import type { Org } from "../salesforce/connection";
-import { dueWithin, holdItems, lookInto, putOff, takeOut, type Tray, type TrayItem } from "../trays";
+import { holdItems, lookAround, putOff, takeOut, type Tray, type TrayItem } from "../trays";
 import { withChoices } from "./choices";
 import { isAllOff } from "./decide";
 import type { MessageFacts } from "./facts";
@@ -59,10 +59,9 @@ function keepingIn(org: Org, source: Source): Keeping {
  * came after it, what waits longer does not.
  */
 async function fittingItems(org: Org, tray: Tray, most: number): Promise<TrayItem[]> {
-  const due = await lookInto(org, tray, most);
+  const { due, putOff } = await lookAround(org, tray, { most, seconds: gatherSeconds });
   const items = tray === "message.record" ? await gather(org, due) : due;
   if (items.length === 0) return [];
-  const putOff = await dueWithin(org, tray, gatherSeconds);
   const ids = [...items, ...putOff].map(({ subjectId }) => subjectId);
   const places = await placesOfMessages(org, ids);
   const conversationOf = ({ subjectId }: TrayItem) => places.get(subjectId)?.conversationId;

@@ -21,7 +21,7 @@ export type Rounds = {
 };
 
 /** A message's start may wait this long for the next look. */
-const lookEveryMs = 100;
+const lookEveryMs = 40;
 
 /** What is due and could not be done is looked at again after this, and later each time: a dead worker's lease of an org ends within 4 s. */
 const idleMs = { first: 200, most: 800 };

@@ -18,7 +18,10 @@ async function threeMessages() {
   const second = await automated.receive(address, { references: ["<first@customer.example>"] });
   const other = await automated.receive(newAddress());
   const { system, org } = automated;
-  const ports = recordingPorts({ ...system, connectionId: org.connectionId }, "message.record", "automation");
+  const ports = recordingPorts(
+    { ...system, connectionId: org.connectionId },
+    { tray: "message.record", source: "automation", breathe: async () => {} },
+  );
   const items = await lookInto(system, "message.record", 10);
   expect(items.map(({ subjectId }) => subjectId)).toEqual([first, second, other]);
   return { system, ports, first, second, other, items };

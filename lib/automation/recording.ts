@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { transaction } from "../context";
@@ -10,6 +9,7 @@ import { withChoices } from "./choices";
 import { isAllOff } from "./decide";
 import type { MessageFacts } from "./facts";
 import { gather, gatherSeconds } from "./gather";
+import type { Breathe } from "./make-room";
 import { oweDecided, saveDecided, type Source } from "./keep-decided";
 import { knownHere } from "./known-here";
 import type { Keeping, RecordPorts } from "./record-ports";
@@ -21,8 +21,10 @@ import { situationsOf, viewWorkspace, type WorkspaceView } from "./view-workspac
 /** What messages of one batch may take of memory while they are decided on. */
 const mostBytes = 48 * 1024 * 1024;
 
+type Recording = { tray: Tray; source: Source; breathe: Breathe };
+
 /** Binds recording to a workspace's database and org. For one batch: what is read is read once. */
-export function recordingPorts(org: Org, tray: Tray, source: Source): RecordPorts {
+export function recordingPorts(org: Org, { tray, source, breathe }: Recording): RecordPorts {
   const asBackground: Org = { ...org, feature: source === "backfill" ? "backfill" : "automation" };
   let view: WorkspaceView | undefined;
   const viewOnce = async () => (view ??= await viewWorkspace(asBackground));
@@ -39,7 +41,7 @@ export function recordingPorts(org: Org, tray: Tray, source: Source): RecordPort
       situations.length === 0 ? new Map() : knownHere(org, { view: await viewOnce(), situations, askedAt }),
     keep: (work) => transaction(org, (org) => work(keepingIn(org, source))),
     now: () => databaseTime(org),
-    breathe: () => setImmediate(),
+    breathe,
   };
 }
 

@@ -33,7 +33,8 @@ const maria = "maria.diaz@acme-industrial.example";
 const ours = "SELECT Id, WhoId, Subject, Status, Description FROM Task WHERE Subject LIKE 'Inlay: %'";
 
 function portsOf({ system, org }: Automated) {
-  return recordingPorts({ ...system, connectionId: org.connectionId }, "message.record", "automation");
+  const asSystem = { ...system, connectionId: org.connectionId };
+  return recordingPorts(asSystem, { tray: "message.record", source: "automation", breathe: async () => {} });
 }
 
 async function verdictOf({ system }: Automated, messageId: string) {

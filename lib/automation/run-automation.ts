@@ -8,6 +8,7 @@ import { noteSettled } from "./note-settled";
 import { recordMessages } from "./record-messages";
 import { recordingPorts } from "./recording";
 import { refreshConversations } from "./refresh-conversations";
+import { type Breathe, inTurn } from "./make-room";
 import { isPaused } from "./settings";
 
 /** How far a workspace's automation is. */
@@ -34,19 +35,20 @@ export async function runAutomation(workspaceId: string): Promise<Ran> {
   const connection = await findLiveConnection(ctx);
   if (!connection) return (await hasDisconnected(ctx)) ? held() : forget(ctx);
   if (connection.status !== "connected") return held();
-  return run({ ...ctx, connectionId: connection.id });
+  return inTurn((breathe) => run({ ...ctx, connectionId: connection.id }, breathe));
 }
 
 /** What is owed goes on although nobody can be looked up just now, and the other way round. */
-async function run(org: Org): Promise<Ran> {
-  const steps = [
-    await attempt(() => recordMessages(recordingPorts(org, "message.record", "automation"))),
-    await attempt(() => refreshConversations(org)),
-    await attempt(async () => (await drainOrg(org, { mostCalls })).settled),
-    await attempt(() => noteSettled(org)),
-  ];
+async function run(org: Org, breathe: Breathe): Promise<Ran> {
+  const record = recordingPorts(org, { tray: "message.record", source: "automation", breathe });
+  const steps = [await attempt(() => recordMessages(record)), await attempt(() => refreshConversations(org))];
+  await breathe();
+  steps.push(await attempt(async () => (await drainOrg(org, { mostCalls })).settled));
+  await breathe();
+  steps.push(await attempt(() => noteSettled(org)));
   if (!steps.some(({ isBusy }) => isBusy) && (await isBackfillRunning(org))) {
-    steps.push(await attempt(() => recordMessages(recordingPorts(org, "message.backfill", "backfill"))));
+    const backfill = recordingPorts(org, { tray: "message.backfill", source: "backfill", breathe });
+    steps.push(await attempt(() => recordMessages(backfill)));
   }
   const pauses = steps.flatMap(({ notBefore }) => notBefore?.getTime() ?? []);
   return {

@@ -1,4 +1,4 @@
-import type { Owner } from "@/lib/automation/schema";
+import type { Owner } from "@/lib/salesforce/owner-schema";
 import type { AutomationFacts } from "./facts";
 
 /** Who will own it, in a sentence that names them. */

@@ -8,10 +8,11 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { request } from "@/components/ui/request";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { ConversationDetail, Member } from "@/lib/inbox/schema";
+import type { ConversationDetail, Member, MessageInfo, NoteInfo } from "@/lib/inbox/schema";
 import { Composer } from "./composer";
 import { ConversationHeader } from "./conversation-header";
 import { type MessageExtras, MessageItem } from "./message-item";
+import { NoteItem } from "./note-item";
 import { keys, useConversation, useUpdateConversation } from "./queries";
 
 type Props = {
@@ -66,7 +67,8 @@ export function ConversationPane({ conversationId, initial, members, me, extras,
 
 function Messages({ conversation, extras }: { conversation: ConversationDetail } & Pick<Props, "extras">) {
   const count = conversation.messages.length;
-  const scroller = useNewestInSight(count);
+  const thread = inOrder(conversation);
+  const scroller = useNewestInSight(thread.length);
   const client = useQueryClient();
   const retry = useMutation({
     mutationFn: (id: string) => request(`/api/inbox/messages/${id}/retry`, z.unknown(), { method: "POST", body: {} }),
@@ -79,17 +81,32 @@ function Messages({ conversation, extras }: { conversation: ConversationDetail }
       tabIndex={-1}
       className="relative flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto bg-sunken p-3 outline-none"
     >
-      {conversation.messages.map((message, index) => (
-        <MessageItem
-          key={message.id}
-          message={message}
-          startsOpen={index >= count - 2}
-          extras={extras}
-          onRetry={(id) => retry.mutate(id)}
-        />
-      ))}
+      {thread.map((entry) =>
+        "note" in entry ? (
+          <NoteItem key={entry.note.id} note={entry.note} menu={extras.noteMenu(entry.note)} />
+        ) : (
+          <MessageItem
+            key={entry.message.id}
+            message={entry.message}
+            startsOpen={entry.index >= count - 2}
+            extras={extras}
+            onRetry={(id) => retry.mutate(id)}
+          />
+        ),
+      )}
     </div>
   );
+}
+
+type Entry = { at: string; message: MessageInfo; index: number } | { at: string; note: NoteInfo };
+
+/** Messages with the notes between them, the oldest first; messages keep the order they came in. */
+function inOrder({ messages, notes }: ConversationDetail): Entry[] {
+  const entries: Entry[] = messages.map((message, index) => ({ at: message.sentAt, message, index }));
+  return notes.reduce((thread, note) => {
+    const before = thread.findLastIndex(({ at }) => at <= note.writtenAt);
+    return thread.toSpliced(before + 1, 0, { at: note.writtenAt, note });
+  }, entries);
 }
 
 /** Shows the newest message, from its beginning, while those above it take their height; until somebody scrolls. */

@@ -7,7 +7,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
-import type { MessageInfo } from "@/lib/inbox/schema";
+import type { MessageInfo, NoteInfo } from "@/lib/inbox/schema";
 import { MessageBody } from "./message-body";
 
 type Props = {
@@ -26,6 +26,8 @@ export type MessageExtras = {
   status: (message: MessageInfo) => ReactNode;
   /** At the right of its line. */
   menu: (message: MessageInfo) => ReactNode;
+  /** At the right of a note. */
+  noteMenu: (note: NoteInfo) => ReactNode;
 };
 
 /** One message as a sheet: who, when, to whom, and what it says. */

@@ -102,6 +102,25 @@ export const messages = pgTable(
   ],
 );
 
+/** Our private remarks in a conversation; nobody outside ever gets them. */
+export const notes = pgTable(
+  "notes",
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    conversationId: uuid()
+      .notNull()
+      .references(() => conversations.id),
+    /** The member who wrote it or brought it about; null when the system did. */
+    authorId: uuid(),
+    text: text().notNull(),
+    /** NoteLink of lib/inbox/schema.ts, parsed on reading: where what it tells of is seen. */
+    link: jsonb().$type<unknown>(),
+    ...timestamps,
+  },
+  (table) => [index("notes_conversation_index").on(table.workspaceId, table.conversationId, table.createdAt)],
+);
+
 export const attachments = pgTable(
   "attachments",
   {

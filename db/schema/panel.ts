@@ -1,4 +1,4 @@
-import { boolean, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, moment, timestamps, workspaceId } from "../columns";
 
 export type FieldAccess = "read-only" | "editable";
@@ -16,6 +16,48 @@ export const fieldChoices = pgTable(
     ...timestamps,
   },
   (table) => [uniqueIndex("field_choices_field_unique").on(table.workspaceId, table.sObject, table.field)],
+);
+
+/** Whom new records of an object belong to (C-11); an object without a row has the default. */
+export const ownerChoices = pgTable(
+  "owner_choices",
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    sObject: text().notNull(),
+    /** OwnerChoice of lib/panel/create-schema.ts, parsed on reading. */
+    owner: jsonb().$type<unknown>().notNull(),
+    ...timestamps,
+  },
+  (table) => [uniqueIndex("owner_choices_object_unique").on(table.workspaceId, table.sObject)],
+);
+
+/** `unknown`: no answer came, the record may be there. */
+export type CreationState = "sending" | "unknown" | "done";
+
+/** Records that people asked for from a conversation, so that each is made once however often it is sent or an answer lost. */
+export const creations = pgTable(
+  "creations",
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    connectionId: uuid().notNull(),
+    /** Made by the browser for each form that is opened. */
+    draftId: uuid().notNull(),
+    personId: uuid().notNull(),
+    conversationId: uuid(),
+    sObject: text().notNull(),
+    state: text().$type<CreationState>().notNull(),
+    /** What was sent, by field: an answer that was lost is looked for by it. */
+    values: jsonb().$type<unknown>().notNull(),
+    sentAt: moment().notNull(),
+    recordId: text(),
+    ...timestamps,
+  },
+  (table) => [
+    uniqueIndex("creations_draft_unique").on(table.workspaceId, table.draftId),
+    index("creations_person_index").on(table.workspaceId, table.personId, table.sObject),
+  ],
 );
 
 /** What Salesforce last said of an address, for every process: fresh for a minute, shown with its age after that. */

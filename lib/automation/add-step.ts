@@ -3,7 +3,7 @@ import { type Decided, type Deciding, personKey, subjectOf } from "./deciding";
 import { mailFacts } from "./mail-facts";
 import type { Matched } from "./match-step";
 import { type NewSObject, newPerson } from "./new-person";
-import { chooseOwner } from "./owner";
+import { chooseOwner } from "../salesforce/choose-owner";
 import type { AutomationSettings, Reason } from "./schema";
 
 export type Added = Decided<"add"> & {

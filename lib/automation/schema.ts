@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Found } from "../links/schema";
+import { Owner } from "../salesforce/owner-schema";
 import { RecordId } from "../salesforce/schema";
 
 /** What a person nobody knows becomes (C-01). `nothing` is Keeping's toggle "Auto-add new customers as Salesforce Contacts" switched off. */
@@ -32,16 +33,6 @@ const RefreshOn = z.enum(["close", "reply"]);
 /** Which open record of the person a Task is also related to (I-90 to I-92); `either` takes the one open Case, else the one open Opportunity. */
 const RelateTo = z.enum(["nothing", "opportunity", "case", "either"]);
 const TaskSubtype = z.enum(["Email", "Call", "Task"]);
-
-/** Who owns what is made (C-11). */
-export const Owner = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("connected-user") }),
-  z.object({ kind: z.literal("assignee") }),
-  /** Salesforce's own; for Leads alone, which are the only ones of ours that have any. */
-  z.object({ kind: z.literal("assignment-rules") }),
-  z.object({ kind: z.literal("fixed"), recordId: RecordId, name: z.string() }),
-]);
-export type Owner = z.output<typeof Owner>;
 
 /** Where LeadSource comes from (C-16). */
 export const LeadSource = z.discriminatedUnion("kind", [

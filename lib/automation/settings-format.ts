@@ -1,4 +1,5 @@
-import type { Applies, AutomationSettings, FieldRule, OrgAbilities, Owner, SettingsWarning } from "./schema";
+import type { Owner } from "../salesforce/owner-schema";
+import type { Applies, AutomationSettings, FieldRule, OrgAbilities, SettingsWarning } from "./schema";
 
 /** The cards of the Automation tab, in the order things happen. */
 export type SettingsCard = "when" | "skip" | "match" | "found" | "create" | "owner" | "log";

@@ -4,7 +4,7 @@ import { cutText, plainText } from "./cut-text";
 import { type Deciding, laneOf, messageMarker, type Situation, subjectOf } from "./deciding";
 import { type LogTarget, taskLinks } from "./log-targets";
 import { dayIn, taskDescription } from "./mail-text";
-import { type ChosenOwner, chooseOwner } from "./owner";
+import { type ChosenOwner, chooseOwner } from "../salesforce/choose-owner";
 
 /** Lengths of the standard fields, for orgs that do not show them (salesforce/api.md §13.1, §13.3). */
 const standardLengths: Record<string, number> = { Subject: 255, Description: 32_000 };

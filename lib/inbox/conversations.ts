@@ -7,6 +7,7 @@ import { peopleById } from "../people/people";
 import { decodeCursor, encodeCursor } from "./cursor";
 import { membersById } from "./members-by-id";
 import { listMessages } from "./messages";
+import { listNotes } from "./notes";
 import type {
   ConversationDetail,
   ConversationPage,
@@ -50,13 +51,17 @@ export async function listConversationsOfPerson(
   return { conversations: await summarize(ctx, rows.slice(0, pageSize)), hasMore: rows.length > pageSize };
 }
 
-/** A conversation with all its messages, the oldest first. @throws AppError `not-found` */
+/** A conversation with all its messages and notes, the oldest first. @throws AppError `not-found` */
 export async function getConversation(ctx: Ctx, input: { conversationId: string }): Promise<ConversationDetail> {
   const summary = await getConversationSummary(ctx, input.conversationId);
-  const thread = await listMessages(ctx, input.conversationId);
+  const [thread, notes] = await Promise.all([
+    listMessages(ctx, input.conversationId),
+    listNotes(ctx, input.conversationId),
+  ]);
   return {
     ...summary,
     messages: thread,
+    notes,
     replyTo: recipientsOf(thread, summary.person),
     replyFrom: { name: summary.mailbox.name, address: summary.mailbox.address },
   };

@@ -80,9 +80,26 @@ export const MessageInfo = z.object({
 });
 export type MessageInfo = z.output<typeof MessageInfo>;
 
+export const NoteLink = z.object({ label: z.string(), href: z.string() });
+export type NoteLink = z.output<typeof NoteLink>;
+
+/** A private remark in a conversation. */
+export const NoteInfo = z.object({
+  id: z.string(),
+  /** Null when the system wrote it. */
+  author: z.nullable(Member),
+  text: z.string(),
+  /** Where what it tells of is seen. */
+  link: z.nullable(NoteLink),
+  writtenAt: z.string(),
+});
+export type NoteInfo = z.output<typeof NoteInfo>;
+
 export const ConversationDetail = z.extend(ConversationSummary, {
   /** Oldest first. */
   messages: z.array(MessageInfo),
+  /** Oldest first. */
+  notes: z.array(NoteInfo),
   /** Whom a reply goes to, and from which address. */
   replyTo: z.array(MailAddress),
   replyFrom: MailAddress,

@@ -73,7 +73,7 @@ async function ask(org: Org, hasPersonAccounts: boolean): Promise<Kept> {
       User,
     ),
     part(
-      soql`SELECT QueueId, SobjectType, Queue.Name FROM QueueSobject WHERE SobjectType IN ${["Lead", "Task", "Contact"]}`,
+      soql`SELECT QueueId, SobjectType, Queue.Name FROM QueueSobject WHERE SobjectType IN ${["Lead", "Task", "Contact", "Case"]}`,
       Queue,
     ),
     ...(hasPersonAccounts ? [part(personTypesQuery, RecordType)] : []),

@@ -35,6 +35,7 @@ export function InboxBesideSalesforce({ start, panel, isAdmin }: Props) {
           />
         ),
         menu: ({ id }) => <MessageMenu conversationId={conversationId} messageId={id} />,
+        noteMenu: () => null,
       })}
       beside={(subject) =>
         panel?.conversationId === subject.conversationId ? (

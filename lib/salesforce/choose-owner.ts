@@ -1,6 +1,5 @@
-import type { RecordId } from "../salesforce/schema";
-import type { MemberFacts, OrgView } from "./facts";
-import type { Owner } from "./schema";
+import { objectsWithRules, type Owner } from "./owner-schema";
+import type { OrgFacts, RecordId } from "./schema";
 
 /** Who a record will belong to. */
 export type ChosenOwner = {
@@ -11,7 +10,13 @@ export type ChosenOwner = {
   autoAssign: boolean;
 };
 
-type Asked = { sObject: string; assignee: MemberFacts | null; org: OrgView };
+type OrgPeople = {
+  facts: OrgFacts;
+  /** Whom Salesforce takes us for. */
+  connectedUser: { id: RecordId; name: string };
+};
+
+type Asked = { sObject: string; assignee: { email: string } | null; org: OrgPeople };
 
 /** Who a record belongs to by an admin's choice; the connected user where that cannot be (C-11), visibly. */
 export function chooseOwner(owner: Owner, asked: Asked): ChosenOwner {
@@ -19,20 +24,20 @@ export function chooseOwner(owner: Owner, asked: Asked): ChosenOwner {
     case "connected-user":
       return { ...connected(asked.org), autoAssign: false };
     case "assignment-rules":
-      return asked.sObject === "Lead"
+      return objectsWithRules.includes(asked.sObject)
         ? { id: null, name: "Salesforce’s assignment rules", autoAssign: true }
         : fallback(asked.org, `${asked.sObject}s have no assignment rules`);
     case "assignee":
-      return ofAssignee(asked);
+      return asked.assignee ? userOf(asked.assignee, asked.org) : fallback(asked.org, "nobody is assigned");
     case "fixed":
       return ofFixed(owner, asked);
   }
 }
 
-function ofAssignee({ assignee, org }: Asked): ChosenOwner {
-  if (!assignee) return fallback(org, "nobody is assigned");
-  const user = org.facts.users.find(({ email }) => sameAddress(email, assignee.email));
-  if (!user) return fallback(org, `no active Salesforce user has ${assignee.email}`);
+/** A member's own Salesforce user, found by the e-mail address; the connected user where there is none, visibly. */
+export function userOf({ email }: { email: string }, org: OrgPeople): ChosenOwner {
+  const user = org.facts.users.find((each) => sameAddress(each.email, email));
+  if (!user) return fallback(org, `no active Salesforce user has ${email}`);
   return { id: user.id, name: user.name, autoAssign: false };
 }
 
@@ -51,9 +56,9 @@ function ofFixed(owner: Extract<Owner, { kind: "fixed" }>, { sObject, org }: Ask
     : fallback(org, `${owner.name} cannot own a ${sObject} any more`);
 }
 
-function fallback(org: OrgView, why: string): ChosenOwner {
+function fallback(org: OrgPeople, why: string): ChosenOwner {
   const user = connected(org);
   return { id: user.id, name: `${user.name} (${why})`, autoAssign: false };
 }
 
-const connected = ({ connectedUser }: OrgView) => ({ id: connectedUser.id, name: connectedUser.name });
+const connected = ({ connectedUser }: OrgPeople) => ({ id: connectedUser.id, name: connectedUser.name });

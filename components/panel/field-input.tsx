@@ -13,7 +13,11 @@ type Props = {
   field: Field;
   value: InputValue;
   onChange: (value: InputValue) => void;
-  /** What the controlling field holds now, for dependent picklists. */
+  /** What a lookup's value is called. */
+  display?: string | null | undefined;
+  /** The controlling field's label, for dependent picklists. */
+  controller?: string | undefined;
+  /** What the controlling field holds now. */
   controllerValue?: string | null | undefined;
   error?: string | undefined;
   hint?: string | undefined;
@@ -57,9 +61,9 @@ const selectAll = ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTe
   currentTarget.select();
 
 /** Texts count what is left near their end and beyond it; dependent picklists say what to choose first. */
-function hintOf({ field, value, hint, controllerValue }: Props): string | undefined {
+function hintOf({ field, value, hint, controller, controllerValue }: Props): string | undefined {
   if (field.controller && !controllerValue)
-    return `Choose ${field.controller.replace(/__c$/, "").replaceAll("_", " ")} first`;
+    return `Choose ${controller ?? field.controller.replace(/__c$/, "").replaceAll("_", " ")} first`;
   return (typeof value === "string" && room(field, value)) || hint;
 }
 

@@ -1,7 +1,8 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type RequestError, request } from "@/components/ui/request";
+import { type FormObject, RecordForm } from "@/lib/panel/form-schema";
 import {
   CreateForm,
   type CreateRecordInput,
@@ -54,6 +55,25 @@ export function useCreateForm(personId: string, sObject: "Contact" | "Lead") {
     queryKey: ["create-form", personId, sObject],
     queryFn: () => request(`/api/panel/${personId}/form?sObject=${sObject}`, CreateForm),
     staleTime: freshMs,
+  });
+}
+
+/** The form for a new record; the last one stays in sight while that of another record type is on its way. */
+export function useRecordForm(
+  subject: PanelSubject,
+  { sObject, recordTypeId }: { sObject: FormObject; recordTypeId?: string },
+) {
+  const { personId, conversationId } = subject;
+  const asked = new URLSearchParams({
+    sObject,
+    ...(conversationId === null ? {} : { conversationId }),
+    ...(recordTypeId === undefined ? {} : { recordTypeId }),
+  });
+  return useQuery({
+    queryKey: ["record-form", personId, asked.toString()],
+    queryFn: () => request(`/api/panel/${personId}/record-form?${asked}`, RecordForm),
+    staleTime: freshMs,
+    placeholderData: keepPreviousData,
   });
 }
 

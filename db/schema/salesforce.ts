@@ -104,6 +104,35 @@ export const describes = pgTable(
   (table) => [uniqueIndex("describes_sobject_unique").on(table.workspaceId, table.connectionId, table.sObject)],
 );
 
+/** The form for new records of an sObject as the connected user's page layout has it, by record type. */
+export const formLayouts = pgTable(
+  "form_layouts",
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    connectionId: uuid()
+      .notNull()
+      .references(() => connections.id, { onDelete: "cascade" }),
+    sObject: text().notNull(),
+    /** 18 characters; the master type's own id where the sObject has no record types. */
+    recordTypeId: text().notNull(),
+    /** FormLayout of lib/salesforce/layout-schema.ts, parsed on reading. */
+    layout: jsonb().$type<unknown>().notNull(),
+    /** The schema has been read since: it serves only until it can be read again. */
+    isStale: boolean().notNull().default(false),
+    fetchedAt: moment().notNull(),
+    ...timestamps,
+  },
+  (table) => [
+    uniqueIndex("form_layouts_record_type_unique").on(
+      table.workspaceId,
+      table.connectionId,
+      table.sObject,
+      table.recordTypeId,
+    ),
+  ],
+);
+
 /** One fetch of the schema: how far it is, and what it found changed. */
 export const schemaFetches = pgTable(
   "schema_fetches",

@@ -4,7 +4,13 @@ import { splitName } from "../people/split-name";
 /** Whom a new record is about: what the mail tells. */
 export type Sender = { address: string; name: string | null };
 
-export type Prefilled = { value: string; source: string };
+export type Prefilled = {
+  /** As Salesforce's JSON has it. */
+  value: string;
+  source: string;
+  /** What a lookup's value is called. */
+  display?: string;
+};
 
 /**
  * What a form for a new Contact or Lead begins with, by field name, each value with its source.

@@ -66,14 +66,14 @@ export const PanelRelated = z.object({
 });
 export type PanelRelated = z.output<typeof PanelRelated>;
 
-const OrgBadge = z.object({
+export const OrgBadge = z.object({
   connectionId: z.string(),
   name: z.string(),
   isSandbox: z.boolean(),
   /** Whom Salesforce takes us for. */
   userDisplayName: z.string(),
 });
-type OrgBadge = z.output<typeof OrgBadge>;
+export type OrgBadge = z.output<typeof OrgBadge>;
 
 const known = {
   org: OrgBadge,

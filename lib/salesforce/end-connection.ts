@@ -4,6 +4,7 @@ import type { Ctx } from "../context";
 import { announce } from "../live";
 import { type ConnectionRow, isConnection, openToken } from "./connection";
 import { forgetDescribes } from "./describe";
+import { forgetFormLayouts } from "./layouts";
 import { forgetOrgFacts } from "./org-facts";
 import { forgetFetches } from "./schema-fetches";
 
@@ -23,6 +24,7 @@ export async function endConnection(ctx: Ctx, row: ConnectionRow): Promise<Ended
     .set({ status: "disconnected", accessToken: null, refreshToken: null, lostReason: null, lostAt: null })
     .where(isConnection(ctx, row.id));
   await forgetDescribes(org);
+  await forgetFormLayouts(org);
   await forgetOrgFacts(org);
   await forgetFetches(org);
   await record(ctx, {

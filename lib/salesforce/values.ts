@@ -15,7 +15,7 @@ type Reader = (field: Field, text: string) => Read;
  * @throws AppError `invalid` with a sentence for each field
  */
 export function toSalesforceValues(
-  describe: SObjectDescribe,
+  describe: Pick<SObjectDescribe, "fields">,
   typed: Readonly<Record<string, Typed>>,
   current: Readonly<Record<string, FieldValue>> = {},
 ): Record<string, FieldValue> {

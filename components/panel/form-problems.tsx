@@ -1,0 +1,50 @@
+"use client";
+
+import { type RefObject, useEffect, useRef } from "react";
+import { Banner } from "@/components/ui/banner";
+import { Details } from "@/components/ui/details";
+import type { RequestError } from "@/components/ui/request";
+
+/** What is wrong at a field. */
+export type Problem = { name: string; label: string; message: string };
+
+type Props = { problems: readonly Problem[]; error: RequestError | null; form: RefObject<HTMLElement | null> };
+
+/** Above a form that was not taken: every problem in the words that stand at its field, each leading there. */
+export function FormProblems({ problems, error, form }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const isThere = problems.length > 0 || error !== null;
+  useEffect(() => {
+    if (isThere) box.current?.focus();
+  }, [isThere, error]);
+  if (!isThere) return null;
+  const isPlaced = error !== null && problems.some(({ message }) => message === error.message);
+  return (
+    <div ref={box} tabIndex={-1} className="outline-none">
+      <Banner tone="danger" role="alert" title={error && !isPlaced ? error.message : "There is a problem"}>
+        {problems.length > 0 && (
+          <ul>
+            {problems.map(({ name, label, message }) => (
+              <li key={name}>
+                <button
+                  type="button"
+                  className="text-left text-accent-ink underline"
+                  onClick={() => focusField(form.current, name)}
+                >
+                  {message.includes(label) ? message : `${label}: ${message}`}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        {error && <p>What you typed is kept.</p>}
+        {error?.details && <Details code={error.details} />}
+      </Banner>
+    </div>
+  );
+}
+
+function focusField(form: HTMLElement | null, name: string) {
+  const place = form?.querySelector(`[data-form-field="${CSS.escape(name)}"]`);
+  place?.querySelector<HTMLElement>("input, textarea, button")?.focus();
+}

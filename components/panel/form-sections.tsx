@@ -1,0 +1,93 @@
+"use client";
+
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import type { FormField, RecordForm } from "@/lib/panel/form-schema";
+import { FieldInput } from "./field-input";
+import type { Problem } from "./form-problems";
+import { controllerOf, type FormInputs, requiredBecause } from "./form-state";
+
+type Props = {
+  form: RecordForm;
+  inputs: FormInputs;
+  problems: readonly Problem[];
+  onWrite: (name: string, value: FormInputs[string]) => void;
+};
+
+/** The sections of a form; at first only what is required, known or usual, and everything else on demand. */
+export function FormSections({ form, inputs, problems, onWrite }: Props) {
+  const [showsAll, setShowsAll] = useState(false);
+  const isShown = ({ isMain, field }: FormField) =>
+    showsAll || isMain || problems.some(({ name }) => name === field.name);
+  const folded = form.sections.flatMap(({ fields }) => fields).filter((each) => !isShown(each)).length;
+  return (
+    <>
+      {form.sections.map((section) => (
+        <Section key={section.heading} section={section} shown={section.fields.filter(isShown)}>
+          {(each) => (
+            <FieldInput
+              field={each.field}
+              value={inputs[each.field.name] ?? ""}
+              display={each.display}
+              controller={controllerOfField(form, each)}
+              controllerValue={controllerOf(each.field, inputs)}
+              required={each.requiredBy.length > 0}
+              hint={each.source ?? requiredBecause(each) ?? each.field.help ?? undefined}
+              error={problems.find(({ name }) => name === each.field.name)?.message}
+              onChange={(value) => onWrite(each.field.name, value)}
+            />
+          )}
+        </Section>
+      ))}
+      {(folded > 0 || showsAll) && (
+        <Button size="sm" variant="ghost" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
+          {showsAll ? "Show fewer fields" : `Show all fields (${folded} more)`}
+        </Button>
+      )}
+    </>
+  );
+}
+
+type SectionProps = {
+  section: RecordForm["sections"][number];
+  shown: readonly FormField[];
+  children: (field: FormField) => React.ReactNode;
+};
+
+function Section({ section, shown, children }: SectionProps) {
+  const id = useId();
+  if (shown.length === 0) return null;
+  return (
+    <section aria-labelledby={section.heading ? id : undefined} className="flex flex-col gap-3">
+      {section.heading && (
+        <h4 id={id} className="border-line border-b pb-1 font-medium text-muted text-xs">
+          {section.heading}
+        </h4>
+      )}
+      <div className={cn("grid gap-3", section.columns > 1 && "@md:grid-cols-2")}>
+        {shown.map((each) => (
+          <div key={each.field.name} data-form-field={each.field.name} className="min-w-0">
+            {each.readOnly === null ? children(each) : <WorkedOut field={each} />}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** A field that nobody fills in: its name, and why. */
+function WorkedOut({ field: { field, readOnly } }: { field: FormField }) {
+  return (
+    <div className="flex flex-col gap-1">
+      <p className="font-medium text-sm text-soft">{field.label}</p>
+      <p className="text-muted text-xs">{readOnly}</p>
+    </div>
+  );
+}
+
+function controllerOfField(form: RecordForm, { field }: FormField) {
+  if (field.controller === null) return undefined;
+  const all = form.sections.flatMap(({ fields }) => fields);
+  return all.find((each) => each.field.name === field.controller)?.field.label;
+}

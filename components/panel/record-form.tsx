@@ -1,0 +1,145 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { ObjectIcon } from "@/components/ui/object-icon";
+import type { RequestError } from "@/components/ui/request";
+import { SelectField } from "@/components/ui/select-field";
+import type { RecordForm as Form, TypedValues } from "@/lib/panel/form-schema";
+import { useEdits } from "./edits";
+import { FormProblems, type Problem } from "./form-problems";
+import { FormSections } from "./form-sections";
+import {
+  changeOf,
+  droppedFrom,
+  type FormInputs,
+  inputsOf,
+  missingFrom,
+  typedValues,
+  writableFields,
+} from "./form-state";
+import { finishIt, halfTyped } from "./half-typed";
+
+type Props = {
+  form: Form;
+  /** Under this name what is typed is kept while one looks elsewhere; another record type of the same record keeps it. */
+  keptAs: string;
+  /** What became of the last try. */
+  error: RequestError | null;
+  isSaving: boolean;
+  onSubmit: (values: TypedValues) => void;
+  onCancel: () => void;
+  /** Fetches the form of another record type. */
+  onRecordType: (recordTypeId: string) => void;
+  /** Said above the buttons: whom the record will belong to. */
+  children?: ReactNode;
+};
+
+/** A form for a new record as the org means it, filled in by pointer or by keyboard alone; nothing is sent before all of it fits. */
+export function RecordForm(props: Props) {
+  const { form, onSubmit, onCancel, isSaving } = props;
+  const { inputs, dropped, write, forget } = useInputs(form, props.keptAs);
+  const [unfinished, setUnfinished] = useState<readonly string[] | null>(null);
+  const root = useRef<HTMLFormElement>(null);
+  const title = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const problems = problemsOf(form, inputs, { unfinished, error: props.error });
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isSaving) return;
+    const begun = halfTyped(event.currentTarget);
+    setUnfinished(begun);
+    if (begun.length === 0 && missingFrom(form, inputs).length === 0) onSubmit(typedValues(form, inputs));
+  }
+
+  return (
+    <form ref={root} aria-labelledby={title} onSubmit={submit} noValidate className="@container flex flex-col gap-3">
+      <h3
+        id={title}
+        ref={heading}
+        tabIndex={-1}
+        className="flex items-center gap-2 font-semibold text-base outline-none"
+      >
+        <ObjectIcon sObject={form.sObject} size="md" /> New {form.label}
+      </h3>
+      <p className="text-muted text-xs">
+        In {form.org.name} as {form.org.userDisplayName}. Fields with * are required.
+      </p>
+      <RecordTypes {...props} />
+      {dropped.length > 0 && (
+        <Banner tone="warning" role="status" title="Not kept for this record type">
+          {dropped.join(", ")}
+        </Banner>
+      )}
+      {form.withoutLayout && (
+        <Banner tone="info" title="Your page layout could not be read">
+          {form.withoutLayout} The fields are listed as Salesforce describes them.
+        </Banner>
+      )}
+      <FormProblems problems={problems} error={props.error} form={root} />
+      <FormSections form={form} inputs={inputs} problems={problems} onWrite={write} />
+      {props.children}
+      <div className="sticky bottom-0 flex justify-end gap-2 bg-surface py-2">
+        <Button
+          variant="ghost"
+          onClick={() => {
+            forget();
+            onCancel();
+          }}
+        >
+          Cancel
+        </Button>
+        <Button type="submit" variant="primary" loading={isSaving} loadingText="Saving">
+          Save to Salesforce
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What stands in the inputs, kept like any edit: opening another conversation loses nothing typed. */
+function useInputs(form: Form, keptAs: string) {
+  const { edits, write, restore } = useEdits(keptAs);
+  const typed: FormInputs = Object.fromEntries(Object.entries(edits).map(([name, { input }]) => [name, input]));
+  const inputs = inputsOf(form, typed);
+  return {
+    inputs,
+    dropped: droppedFrom(form, typed),
+    write: (name: string, value: FormInputs[string]) => {
+      for (const [changed, now] of Object.entries(changeOf(form, inputs, [name, value]))) write(changed, now);
+    },
+    forget: () => restore(Object.keys(edits)),
+  };
+}
+
+function RecordTypes({ form, onRecordType, isSaving }: Props) {
+  if (form.recordTypes.length < 2) return null;
+  return (
+    <SelectField
+      label="Record type"
+      value={form.recordTypeId ?? ""}
+      disabled={isSaving}
+      options={form.recordTypes.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={(event) => onRecordType(event.target.value)}
+    />
+  );
+}
+
+/** @param unfinished dates begun and not complete at the last try; null before the first one, when nothing is complained of */
+function problemsOf(
+  form: Form,
+  inputs: FormInputs,
+  { unfinished, error }: { unfinished: readonly string[] | null; error: RequestError | null },
+): Problem[] {
+  if (unfinished === null) return [];
+  const missing = missingFrom(form, inputs);
+  return writableFields(form).flatMap((each) => {
+    const { name, label } = each.field;
+    const empty = missing.includes(each) ? `${label} is required.` : undefined;
+    const message = (unfinished.includes(name) ? finishIt : undefined) ?? empty ?? error?.fields[name];
+    return message === undefined ? [] : [{ name, label, message }];
+  });
+}

@@ -1,0 +1,64 @@
+import * as z from "zod/mini";
+import { Field, FieldValue } from "../salesforce/schema";
+import { OrgBadge } from "./schema";
+
+/** The objects whose records are made from a conversation. */
+export const formObjects = ["Contact", "Lead", "Account", "Opportunity", "Case", "Task"] as const;
+export const FormObject = z.enum(formObjects);
+export type FormObject = z.output<typeof FormObject>;
+
+/** Whose form it is: of a person, beside a conversation, for a kind of record; the default record type unless one is named. */
+export const RecordFormInput = z.object({
+  personId: z.uuid(),
+  conversationId: z.nullable(z.uuid()),
+  sObject: FormObject,
+  recordTypeId: z.optional(z.string()),
+});
+export type RecordFormInput = z.output<typeof RecordFormInput>;
+
+/** Who wants a field to be filled in: Salesforce itself, the page layout of the connected user, or Inlay. */
+const Requirer = z.enum(["salesforce", "layout", "inlay"]);
+export type Requirer = z.output<typeof Requirer>;
+
+export const FormField = z.object({
+  /** As described, its choices narrowed to those of the record type. */
+  field: Field,
+  /** Empty when it may be left empty. */
+  requiredBy: z.array(Requirer),
+  /** What it begins with. */
+  value: FieldValue,
+  /** What a lookup's value is called. */
+  display: z.nullable(z.string()),
+  /** Where the value comes from ("from the e-mail"); null when it is empty or Salesforce's own default. */
+  source: z.nullable(z.string()),
+  /** Why it cannot be filled in; null when it can. */
+  readOnly: z.nullable(z.string()),
+  /** Shown at once; the others when all fields are asked for. */
+  isMain: z.boolean(),
+});
+export type FormField = z.output<typeof FormField>;
+
+const FormSection = z.object({
+  heading: z.string(),
+  columns: z.number(),
+  fields: z.array(FormField),
+});
+
+/** The form for a new record, as the org means it. The owner is no field of it: whoever makes the record decides and says it. */
+export const RecordForm = z.object({
+  sObject: FormObject,
+  label: z.string(),
+  org: OrgBadge,
+  /** Those the connected user may choose from; empty where the object has none. */
+  recordTypes: z.array(z.object({ id: z.string(), name: z.string() })),
+  recordTypeId: z.nullable(z.string()),
+  /** As on the page layout, in its order. A field stands in one of them only. */
+  sections: z.array(FormSection),
+  /** Why the page layout is not followed; null when it is. */
+  withoutLayout: z.nullable(z.string()),
+});
+export type RecordForm = z.output<typeof RecordForm>;
+
+/** What was typed, by field name: text for most types, boolean for checkboxes, list for multi-select, null to clear. */
+export const TypedValues = z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string()), z.null()]));
+export type TypedValues = z.output<typeof TypedValues>;

@@ -1,0 +1,75 @@
+import type { Ctx } from "../context";
+import { AppError } from "../errors";
+import { findConnectionCard, type Org } from "../salesforce/connection";
+import { findDescribe } from "../salesforce/describe";
+import type { SalesforceError } from "../salesforce/errors";
+import type { FormLayout } from "../salesforce/layout-schema";
+import { findFormLayout, type FoundLayout } from "../salesforce/layouts";
+import { type SObjectDescribe, TabObject } from "../salesforce/schema";
+import { prefillRecord } from "./create-prefill";
+import { chosenFields } from "./field-choices";
+import { orgOfPerson } from "./find-shown-record";
+import { formSections } from "./form-fields";
+import type { FormObject, RecordForm, RecordFormInput } from "./form-schema";
+
+/**
+ * The form for a new record about a person, as the connected user's org means it: record type, sections, what is required and by whom, the
+ * choices of the record type; filled in with Salesforce's defaults and with what the mail tells. Opened the first time it costs two calls,
+ * from then on none until the schema is read again.
+ * @throws AppError `not-found` when the person is not ours, `forbidden` when the connected user may not create such records, `invalid` for a
+ *   record type that is not offered, `conflict` when no org is connected
+ */
+export async function loadRecordForm(ctx: Ctx, input: RecordFormInput): Promise<RecordForm> {
+  const { sObject, conversationId, recordTypeId } = input;
+  const { org, person } = await orgOfPerson(ctx, input.personId);
+  const describe = await createable(org, sObject);
+  const { layout, problem } = await layoutOf(org, sObject, recordTypeId);
+  const filled = await prefillRecord(org, { person, conversationId, sObject });
+  const chosen = await usualFields(org, sObject);
+  return {
+    sObject,
+    label: describe.label,
+    org: await badgeOf(org),
+    ...recordTypesOf(layout),
+    sections: formSections({ sObject, fields: describe.fields, layout, chosen, filled }),
+    withoutLayout: layout ? null : (problem?.message ?? "Salesforce is not answering just now."),
+  };
+}
+
+async function createable(org: Org, sObject: FormObject): Promise<SObjectDescribe> {
+  const describe = await findDescribe(org, sObject);
+  if (describe?.isCreateable) return describe;
+  throw new AppError("forbidden", `The connected Salesforce user may not create ${sObject}s. Ask a Salesforce admin.`);
+}
+
+async function layoutOf(org: Org, sObject: FormObject, recordTypeId: string | undefined): Promise<FoundLayout> {
+  const found = await findFormLayout(org, sObject, recordTypeId);
+  const isOffered = found.layout?.recordTypes.some(({ id }) => id === recordTypeId) ?? false;
+  if (recordTypeId !== undefined && !isOffered) throw noSuchType(found.problem);
+  return found;
+}
+
+function recordTypesOf(layout: FormLayout | null): Pick<RecordForm, "recordTypes" | "recordTypeId"> {
+  if (!layout || layout.recordTypes.length === 0) return { recordTypes: [], recordTypeId: null };
+  return { recordTypes: layout.recordTypes.map(({ id, name }) => ({ id, name })), recordTypeId: layout.recordTypeId };
+}
+
+function noSuchType(problem: SalesforceError | null): AppError {
+  return problem?.retryable ? problem : new AppError("invalid", "This record type is not offered to you any more.");
+}
+
+/** What people fill in of a Task; of the other objects what agents see of them. */
+const ofTasks = ["Subject", "ActivityDate", "Priority", "Status", "WhoId", "WhatId", "Description"];
+
+async function usualFields(org: Org, sObject: FormObject): Promise<string[]> {
+  if (sObject === "Task") return ofTasks;
+  const chosen = await chosenFields(org, TabObject.parse(sObject));
+  return (chosen ?? []).map(({ field }) => field.name);
+}
+
+async function badgeOf(org: Org): Promise<RecordForm["org"]> {
+  const connection = await findConnectionCard(org);
+  if (!connection) throw new AppError("conflict", "Salesforce is not connected.");
+  const { id: connectionId, organizationName: name, isSandbox, userDisplayName } = connection;
+  return { connectionId, name, isSandbox, userDisplayName };
+}

@@ -63,7 +63,7 @@ test("a field whose right to edit was lost meanwhile says so in Salesforce's wor
   await typeInto(panel(page), "Department", "LOGISTICS");
   await org.setFieldAccess("Contact.Department", { read: true, edit: false });
   await page.keyboard.press("Enter");
-  await expect(department).toContainText("Unable to create/update fields: Department.");
+  await expect(department).toContainText("Ines Integration’s Salesforce user may not edit Department.");
   await expect(department.getByRole("textbox")).toHaveValue("LOGISTICS");
   expect(await org.contact(maria.email)).toMatchObject({ Department: "PROCUREMENT" });
   await department.getByRole("button", { name: "Restore" }).click();

@@ -34,7 +34,7 @@ test("when Salesforce answers 503, what was last known stays, with its age and t
   await org.fault({ kind: "respond", status: 503 });
   await panel(page).getByRole("button", { name: "Refresh" }).click();
   await expect(panel(page)).toContainText("Showing what was last known");
-  await expect(panel(page)).toContainText("Salesforce is slow or cannot be reached.");
+  await expect(panel(page)).toContainText("Salesforce is not answering.");
   await expect(panel(page).getByText(/as of/).locator("time")).toBeVisible();
   await expect(field(panel(page), "Title")).toContainText("Buyer");
 

@@ -11,6 +11,31 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus;
 
+/** What helps against a failure: why it happened, and one thing to do. */
+export type Remedy = {
+  cause: string;
+  /**
+   * What the button does: `edit` puts the cursor into the field, `retry` does the same again, `reload` reads what is there now, `match`
+   * chooses another record, `compare` shows the duplicates, `open` leads into Salesforce, `go` to a page that only admins have, `ask`
+   * copies the message.
+   */
+  act: "edit" | "retry" | "reload" | "match" | "compare" | "open" | "go" | "ask";
+  button: string;
+  /** Where `go` leads. */
+  href?: string;
+  /** For whoever can help, ready to be sent. */
+  message?: string;
+};
+
+/** The same for someone who has no settings: they ask an admin. */
+export function remedyForAgent(remedy: Remedy): Remedy {
+  const { cause, act, message } = remedy;
+  if (act !== "go") return remedy;
+  return message
+    ? { cause, act: "ask", button: "Copy a message for your admin", message }
+    : { cause, act: "reload", button: "Reload" };
+}
+
 export type ErrorFacts = {
   /** What is wrong with each field, by its name. */
   fields?: Record<string, string>;
@@ -18,6 +43,7 @@ export type ErrorFacts = {
   retryAt?: Date;
   /** What another side said in its own words, for "Details": code and text, never a secret. */
   details?: string;
+  remedy?: Remedy;
   cause?: unknown;
 };
 
@@ -27,6 +53,7 @@ export class AppError extends Error {
   readonly fields: Record<string, string> | undefined;
   readonly retryAt: Date | undefined;
   readonly details: string | undefined;
+  readonly remedy: Remedy | undefined;
 
   constructor(code: ErrorCode, message: string, facts: ErrorFacts = {}) {
     super(message, { cause: facts.cause });
@@ -35,6 +62,7 @@ export class AppError extends Error {
     this.fields = facts.fields;
     this.retryAt = facts.retryAt;
     this.details = facts.details;
+    this.remedy = facts.remedy;
   }
 
   /** Whether the same request may succeed later without anyone changing anything. */

@@ -3,7 +3,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { Details } from "@/components/ui/details";
+import { RemedyLine } from "@/components/ui/remedy-line";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import type { RequestError } from "@/components/ui/request";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -121,7 +121,8 @@ function Problem({ error, hasMissing }: { error: RequestError | null; hasMissing
   if (!error) return null;
   return (
     <Banner tone="danger" role="alert" title={error.message}>
-      What you typed is kept. {error.details && <Details code={error.details} />}
+      What you typed is kept.
+      <RemedyLine remedy={error.remedy} details={error.details} />
     </Banner>
   );
 }

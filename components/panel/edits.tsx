@@ -1,11 +1,15 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import type { RequestError } from "@/components/ui/request";
 
 /** A value as it is typed: text for most types, on or off for a checkbox, several for a multi-select. */
 export type InputValue = string | boolean | string[];
 
-export type Edit = { input: InputValue; error: string | null; details: string | null };
+export type Edit = { input: InputValue; error: string | null; failure: Failure | null };
+
+/** What a refusal brought besides its sentence. */
+type Failure = Pick<RequestError, "remedy" | "details">;
 
 /** What became of the last save of a field: when, and what Salesforce made of it. */
 export type Saved = { at: string; remark: string | null };
@@ -46,7 +50,7 @@ export function useEdits(recordId: string) {
     write: (field: string, input: InputValue) =>
       store.change(recordId, (before) => ({
         saved: without(before.saved, [field]),
-        edits: { ...before.edits, [field]: { input, error: null, details: null } },
+        edits: { ...before.edits, [field]: { input, error: null, failure: null } },
       })),
     /** Drops what was typed. */
     restore: (fields: readonly string[]) =>
@@ -57,8 +61,8 @@ export function useEdits(recordId: string) {
         saved: { ...before.saved, ...fields },
       })),
     /** Puts what went wrong at its field; what was typed stays. */
-    refuse: (errors: Record<string, string>, details: string | null) =>
-      store.change(recordId, (before) => ({ ...before, edits: withErrors(before.edits, errors, details) })),
+    refuse: (errors: Record<string, string>, failure: Failure | null) =>
+      store.change(recordId, (before) => ({ ...before, edits: withErrors(before.edits, errors, failure) })),
   };
 }
 
@@ -66,11 +70,11 @@ function without<T>(entries: Record<string, T>, names: readonly string[]): Recor
   return Object.fromEntries(Object.entries(entries).filter(([name]) => !names.includes(name)));
 }
 
-function withErrors(edits: Record<string, Edit>, errors: Record<string, string>, details: string | null) {
+function withErrors(edits: Record<string, Edit>, errors: Record<string, string>, failure: Failure | null) {
   return Object.fromEntries(
     Object.entries(edits).map(([field, edit]) => {
       const error = errors[field];
-      return [field, error === undefined ? edit : { ...edit, error, details }];
+      return [field, error === undefined ? edit : { ...edit, error, failure }];
     }),
   );
 }

@@ -4,7 +4,7 @@ import { ExternalLink, Lock, Mail, Pencil, Phone, RotateCcw } from "lucide-react
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { Details } from "@/components/ui/details";
+import { RemedyLine } from "@/components/ui/remedy-line";
 import { StatusText } from "@/components/ui/status-text";
 import { Time } from "@/components/ui/time";
 import type { PanelField } from "@/lib/panel/schema";
@@ -23,6 +23,8 @@ export type RowProps = {
   onWrite: (input: InputValue) => void;
   onRestore: () => void;
   onSave: () => void;
+  /** Reads the panel again. */
+  onReload: () => void;
 };
 
 /** A field: its label, its value, and what may be done with it. */
@@ -175,10 +177,12 @@ function ValueLink({ panelField }: { panelField: PanelField }) {
 }
 
 function Editing(props: RowProps & { edit: Edit }) {
-  const { panelField, edit, isSaving, recordUrl, controllerValue, onWrite, onRestore, onSave } = props;
+  const { panelField, edit, isSaving, recordUrl, controllerValue, onWrite, onRestore, onSave, onReload } = props;
   const { field } = panelField;
   // Where Enter has a meaning of its own.
   const keepsEnter = ["textarea", "picklist", "multipicklist"].includes(field.type);
+  const root = useRef<HTMLDivElement>(null);
+  const focusInput = () => root.current?.querySelector<HTMLElement>("input, textarea, button")?.focus();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") {
       event.stopPropagation();
@@ -190,7 +194,7 @@ function Editing(props: RowProps & { edit: Edit }) {
     }
   };
   return (
-    <div className="flex flex-col gap-1 py-1">
+    <div ref={root} className="flex flex-col gap-1 py-1">
       <FieldInput
         field={field}
         value={edit.input}
@@ -202,12 +206,12 @@ function Editing(props: RowProps & { edit: Edit }) {
         onKeyDown={onKeyDown}
       />
       {edit.error && (
-        <div className="flex flex-wrap items-start gap-2">
-          {edit.details && <Details code={edit.details} />}
-          <a href={recordUrl} target="_blank" rel="noopener noreferrer" className="text-accent-ink text-xs underline">
-            Open in Salesforce<span className="sr-only"> in a new tab</span>
-          </a>
-        </div>
+        <RemedyLine
+          remedy={edit.failure?.remedy ?? null}
+          details={edit.failure?.details}
+          recordUrl={recordUrl}
+          on={{ edit: focusInput, retry: onSave, reload: onReload, match: onReload }}
+        />
       )}
       <div className="flex items-center gap-1">
         <Button size="sm" variant="primary" loading={isSaving} loadingText="Saving" onClick={onSave}>

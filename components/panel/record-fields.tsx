@@ -1,9 +1,9 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { type ComponentProps, useEffect, useRef, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { Details } from "@/components/ui/details";
+import { RemedyLine } from "@/components/ui/remedy-line";
 import { useAnnounce } from "@/components/ui/status-text";
 import type { PanelRecord, SaveFieldsResult } from "@/lib/panel/schema";
 import type { RequestError } from "@/components/ui/request";
@@ -12,7 +12,7 @@ import type { Field } from "@/lib/salesforce/schema";
 import { type InputValue, type Saved, useEdits } from "./edits";
 import { FieldRow } from "./field-row";
 import { finishIt, halfTyped } from "./half-typed";
-import { type PanelSubject, useSaveFields } from "./queries";
+import { type PanelSubject, useRefreshPanel, useSaveFields } from "./queries";
 
 type Props = { subject: PanelSubject; record: PanelRecord };
 
@@ -20,6 +20,7 @@ type Props = { subject: PanelSubject; record: PanelRecord };
 export function RecordFields({ subject, record }: Props) {
   const { edits, saved, write, restore, keepSaved, refuse } = useEdits(record.id);
   const save = useSaveFields(subject.personId);
+  const { mutate: reload } = useRefreshPanel(subject.personId);
   const announce = useAnnounce();
   const [failure, setFailure] = useState<RequestError | null>(null);
   const unsaved = Object.keys(edits);
@@ -49,7 +50,7 @@ export function RecordFields({ subject, record }: Props) {
           announce(`Saved to Salesforce: ${labels(names).join(", ")}`);
         },
         onError: (error) => {
-          refuse(placed(names, error), error.details);
+          refuse(placed(names, error), error);
           setFailure(names.some((name) => placed(names, error)[name]) ? null : error);
         },
       },
@@ -61,9 +62,7 @@ export function RecordFields({ subject, record }: Props) {
     <div ref={root}>
       <div ref={problem}>
         {failure && (
-          <Banner tone="danger" role="alert" title={failure.message} className="mb-2">
-            What you typed is kept. {failure.details && <Details code={failure.details} />}
-          </Banner>
+          <Refused failure={failure} record={record} on={{ retry: () => saveFields(unsaved), reload, match: reload }} />
         )}
       </div>
       <dl>
@@ -79,6 +78,7 @@ export function RecordFields({ subject, record }: Props) {
             onWrite={(input) => write(panelField.field.name, input)}
             onRestore={() => restore([panelField.field.name])}
             onSave={() => saveFields([panelField.field.name])}
+            onReload={reload}
           />
         ))}
       </dl>
@@ -93,6 +93,18 @@ export function RecordFields({ subject, record }: Props) {
         </div>
       )}
     </div>
+  );
+}
+
+type RefusedProps = { failure: RequestError; record: PanelRecord; on: ComponentProps<typeof RemedyLine>["on"] };
+
+/** A refusal that is about no single field that was saved. */
+function Refused({ failure, record, on }: RefusedProps) {
+  return (
+    <Banner tone="danger" role="alert" title={failure.message} className="mb-2">
+      What you typed is kept.
+      <RemedyLine remedy={failure.remedy} details={failure.details} recordUrl={record.url} on={on} />
+    </Banner>
   );
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { RemedyShape } from "@/lib/salesforce/schema";
 
 const Refusal = z.object({
   error: z.object({
@@ -6,6 +7,7 @@ const Refusal = z.object({
     message: z.string(),
     fields: z.optional(z.record(z.string(), z.string())),
     details: z.optional(z.string()),
+    remedy: z.optional(RemedyShape),
     retryAt: z.optional(z.string()),
   }),
 });
@@ -15,16 +17,23 @@ export class RequestError extends Error {
   readonly code: string;
   readonly fields: Record<string, string>;
   readonly details: string | null;
+  readonly remedy: RemedyShape | null;
 
   constructor(
     message: string,
-    facts: { code: string; fields?: Record<string, string> | undefined; details?: string | undefined },
+    facts: {
+      code: string;
+      fields?: Record<string, string> | undefined;
+      details?: string | undefined;
+      remedy?: RemedyShape | undefined;
+    },
   ) {
     super(message);
     this.name = "RequestError";
     this.code = facts.code;
     this.fields = facts.fields ?? {};
     this.details = facts.details ?? null;
+    this.remedy = facts.remedy ?? null;
   }
 }
 

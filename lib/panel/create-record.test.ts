@@ -160,7 +160,10 @@ test("Salesforce's own refusal stands at its field, and nothing is remembered", 
     ...{ kind: "respond", status: 200, times: 1, method: "POST" },
     ...{ body, headers: { "content-type": "application/json;charset=UTF-8" } },
   });
-  await expect(add("Lead", lead)).rejects.toMatchObject({ code: "invalid", fields: { Company: said } });
+  await expect(add("Lead", lead)).rejects.toMatchObject({
+    code: "invalid",
+    fields: { Company: `Your Salesforce rule says: “${said}”` },
+  });
   expect(await system.db.select().from(recordLinks).where(eq(recordLinks.workspaceId, workspaceId))).toEqual([]);
   expect(await open()).toMatchObject({ state: "no-match" });
 });

@@ -5,6 +5,7 @@ import { linkRecord } from "../links/links";
 import { announce } from "../live";
 import type { Org } from "../salesforce/connection";
 import { SalesforceError } from "../salesforce/errors";
+import { inWords } from "../salesforce/in-words";
 import { createRecord } from "../salesforce/records";
 import type { Field, FieldValue, RecordId, SObjectDescribe } from "../salesforce/schema";
 import { toSalesforceValues } from "../salesforce/values";
@@ -44,7 +45,8 @@ type Creating = {
 /** When no answer came the record may be there all the same: every panel of the person looks for it before anyone adds it again. */
 async function tryCreate(org: Org, { personId, address, sObject, values }: Creating): Promise<RecordId> {
   try {
-    return (await createRecord(org, { sObject, values, readBack: [] })).id;
+    const create = () => createRecord(org, { sObject, values, readBack: [] });
+    return (await inWords(org, { sObject, values }, create)).id;
   } catch (error) {
     if (!(error instanceof SalesforceError) || !error.isOutcomeUnknown) throw error;
     await transaction(org, async (org) => {

@@ -208,7 +208,7 @@ test("while Salesforce is down the last known state is shown with its age, and t
   await age(system, 61);
   await emulator.control("fault", down);
   const failed = matched(await open());
-  expect(failed.stale).toMatchObject({ reason: "unavailable", message: expect.stringContaining("slow") });
+  expect(failed.stale).toMatchObject({ reason: "unavailable", message: expect.stringContaining("not answering") });
   expect(failed.record.fields).toEqual(before.record.fields);
   expect(new Date(failed.asOf).getTime()).toBeLessThan(new Date(before.asOf).getTime() - 60_000);
   await emulator.control("clear-faults");

@@ -102,7 +102,7 @@ test("a validation rule's own sentence stands at its field, and nothing is chang
   await made.open();
   await expect(made.save({ VIP__c: true, Phone: null })).rejects.toMatchObject({
     code: "invalid",
-    fields: { Phone: "Please enter a phone number for VIP contacts." },
+    fields: { Phone: "Your Salesforce rule says: “Please enter a phone number for VIP contacts.”" },
   });
   expect(await inOrg(made.record.id, "Phone")).toMatchObject({ Phone: "+34 94 555 01 42" });
 });

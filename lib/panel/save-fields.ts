@@ -6,6 +6,7 @@ import { findConnectionCard, type Org } from "../salesforce/connection";
 import { findDescribe } from "../salesforce/describe";
 import { SalesforceError } from "../salesforce/errors";
 import { formatValue } from "../salesforce/format";
+import { inWords } from "../salesforce/in-words";
 import { updateRecord } from "../salesforce/records";
 import { type FieldValue, RecordId, type SObjectDescribe, TabObject } from "../salesforce/schema";
 import { toSalesforceValues } from "../salesforce/values";
@@ -66,7 +67,8 @@ type Update = { sObject: string; values: Record<string, FieldValue>; columns: st
 async function tryUpdate({ org, address, record }: ShownRecord, { sObject, values, columns }: Update) {
   try {
     const id = RecordId.parse(record.id);
-    return (await updateRecord(org, { sObject, id, values, readBack: columns })).record;
+    const update = () => updateRecord(org, { sObject, id, values, readBack: columns });
+    return (await inWords(org, { sObject, values }, update)).record;
   } catch (error) {
     if (error instanceof SalesforceError) {
       const summary = `${sObject} was not saved. ${error.message}`;

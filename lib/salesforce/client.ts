@@ -83,7 +83,7 @@ async function repeat(org: Org, refused: CallGrant, request: SalesforceRequest):
   } catch (error) {
     if (!(error instanceof SalesforceError) || error.reason !== "expired") throw error;
     await loseConnection(org, grant.tokenVersion, error);
-    throw new SalesforceError({ reason: "reconnect", errorCode: error.errorCode, cause: error });
+    throw new SalesforceError({ reason: "reconnect", errorCode: error.errorCode, said: error.said, cause: error });
   }
 }
 

@@ -144,7 +144,7 @@ test("a validation rule's own sentence stands at its field, and nothing was save
   const values = { VIP__c: true, Phone: null };
   await expect(updateRecord(org, { sObject: "Contact", id, values, readBack: ["Phone"] })).rejects.toMatchObject({
     code: "invalid",
-    fields: { Phone: "Please enter a phone number for VIP contacts." },
+    fields: { Phone: expect.stringContaining("Please enter a phone number for VIP contacts.") },
   });
 });
 
@@ -160,7 +160,7 @@ test("a record is created and read back in one call; what it lacks is told at th
     createRecord(org, { sObject: "Lead", values: { LastName: "X" }, readBack: ["Name"] }),
   ).rejects.toMatchObject({
     code: "invalid",
-    fields: { Company: expect.stringContaining("Required fields are missing") },
+    fields: { Company: "Company is required by Salesforce." },
   });
 });
 

@@ -3,18 +3,14 @@ import { errorFromAnswer, errorFromSilence } from "./errors";
 
 const told = (status: number, ...body: object[]) => errorFromAnswer({ status, body });
 
-test("a validation rule's text stands verbatim at the field it names, its HTML entities decoded", () => {
+test("a validation rule's text stands quoted at the field it names, its HTML entities decoded", () => {
   const error = told(400, {
     message: "Phone &quot;must&quot; be given &amp; valid for VIPs, caf&#233; &lt;3",
     errorCode: "FIELD_CUSTOM_VALIDATION_EXCEPTION",
     fields: ["Phone"],
   });
-  expect(error).toMatchObject({
-    code: "invalid",
-    reason: "rejected",
-    message: 'Phone "must" be given & valid for VIPs, café <3',
-    fields: { Phone: 'Phone "must" be given & valid for VIPs, café <3' },
-  });
+  const message = 'Your Salesforce rule says: “Phone "must" be given & valid for VIPs, café <3”';
+  expect(error).toMatchObject({ code: "invalid", reason: "rejected", message, fields: { Phone: message } });
 });
 
 test("several refusals in one answer all reach their fields", () => {
@@ -25,9 +21,9 @@ test("several refusals in one answer all reach their fields", () => {
     { message: "Required fields are missing: [LastName]", errorCode: "REQUIRED_FIELD_MISSING", fields: ["LastName"] },
   );
   expect(error.fields).toEqual({
-    Phone: "First rule.\nSecond rule.",
-    Email: "Second rule.",
-    LastName: "Required fields are missing: [LastName]",
+    Phone: "Your Salesforce rule says: “First rule.”\nYour Salesforce rule says: “Second rule.”",
+    Email: "Your Salesforce rule says: “Second rule.”",
+    LastName: "LastName is required by Salesforce.",
   });
 });
 
@@ -41,6 +37,7 @@ test.each([
   [403, "INSUFFICIENT_ACCESS_OR_READONLY", "no-access", "forbidden"],
   [403, "API_DISABLED_FOR_ORG", "no-access", "forbidden"],
   [404, "ENTITY_IS_DELETED", "gone", "not-found"],
+  [412, "MATCH_PRECONDITION_FAILED", "changed", "conflict"],
   [400, "DUPLICATE_VALUE", "duplicate", "conflict"],
   [400, "MALFORMED_ID", "rejected", "invalid"],
 ])("HTTP %i %s is %s", (status, errorCode, reason, code) => {
@@ -50,7 +47,7 @@ test.each([
 test("a collection's items and a composite's bodies are understood too", () => {
   expect(told(400, { statusCode: "STRING_TOO_LONG", message: "too long", fields: ["Name"] })).toMatchObject({
     reason: "rejected",
-    fields: { Name: "too long" },
+    fields: { Name: "This is too long for Name." },
   });
 });
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { AppError } from "../errors";
-import { meaning, reasons, type SalesforceReason, sentences } from "./reasons";
+import { type Scene, type Told, unknownOutcome, wordsFor } from "./error-words";
+import { codeOf, reasons, type SalesforceReason } from "./reasons";
 import { RecordId } from "./schema";
 
-/** One problem as Salesforce tells it: single calls say `errorCode`, collections `statusCode`. */
-const Problem = z.object({
+/** One problem as Salesforce sends it: single calls say `errorCode`, collections `statusCode`. */
+const SentProblem = z.object({
   errorCode: z.string().optional(),
   statusCode: z.string().optional(),
   message: z.string().default(""),
@@ -34,7 +35,8 @@ type SalesforceFacts = {
   /** Salesforce's own words; empty where there are none. */
   said?: string;
   status?: number | undefined;
-  fields?: Record<string, string> | undefined;
+  /** All that it refuses, where it named several or their fields. */
+  problems?: readonly Refusal[];
   retryAt?: Date | undefined;
   requestId?: string | undefined;
   stale?: StaleName | undefined;
@@ -56,14 +58,18 @@ export class SalesforceError extends AppError {
   /** A write was sent and no answer came: it may have happened. */
   readonly isOutcomeUnknown: boolean;
 
-  constructor(facts: SalesforceFacts) {
+  private readonly facts: SalesforceFacts;
+
+  constructor(facts: SalesforceFacts, scene?: Scene) {
     const { reason, errorCode, said, requestId } = facts;
-    super(meaning[reason].code, sentenceFor(facts), {
-      ...(facts.fields && Object.keys(facts.fields).length > 0 ? { fields: facts.fields } : {}),
+    const told = toldOf(facts, scene);
+    super(codeOf[reason], told.sentence, {
+      ...(Object.keys(told.fields).length > 0 ? { fields: told.fields } : {}),
       ...(facts.retryAt ? { retryAt: facts.retryAt } : {}),
       details: [said ? `${errorCode}: ${said}` : errorCode, requestId && `Request ${requestId}`]
         .filter(Boolean)
         .join("\n"),
+      remedy: told.remedy,
       cause: facts.cause,
     });
     this.name = "SalesforceError";
@@ -74,16 +80,39 @@ export class SalesforceError extends AppError {
     this.stale = facts.stale;
     this.matches = facts.matches ?? [];
     this.isOutcomeUnknown = facts.isOutcomeUnknown ?? false;
+    this.facts = facts;
+  }
+
+  /** The same in the words of the place where it is met: its fields' labels, what was sent, who is refused. */
+  inScene(scene: Scene): SalesforceError {
+    return new SalesforceError({ ...this.facts, cause: this }, scene);
   }
 }
 
-function sentenceFor({ reason, errorCode, said, retryAt }: SalesforceFacts): string {
-  const own = sentences[errorCode];
-  if (own) return own;
-  if ((reason === "rejected" || reason === "duplicate") && said) return said;
+/** The sentence of the first problem with what helps against it, and the sentences that belong to fields. */
+function toldOf(facts: SalesforceFacts, scene?: Scene): Told & { fields: Record<string, string> } {
+  const { reason, errorCode, said = "", problems = [], retryAt } = facts;
+  const [first] = problems;
+  if (facts.isOutcomeUnknown) return { ...unknownOutcome, fields: {} };
+  const { sentence, remedy } = wordsFor(
+    { reason, errorCode, said: first?.said ?? said, field: first?.fields[0] ?? null },
+    scene,
+  );
   const until =
-    reason === "limit" && retryAt ? ` It is tried again at ${retryAt.toISOString().slice(11, 16)} UTC.` : "";
-  return meaning[reason].sentence + until;
+    retryAt && reason === "limit" ? ` It is tried again at ${retryAt.toISOString().slice(11, 16)} UTC.` : "";
+  return { sentence: sentence + until, remedy, fields: fieldsOf(problems, scene) };
+}
+
+/** The sentence for each field that is named; several about one field are joined. */
+function fieldsOf(problems: readonly Refusal[], scene?: Scene): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const problem of problems) {
+    for (const field of problem.fields) {
+      const { sentence } = wordsFor({ ...problem, field }, scene);
+      fields[field] = fields[field] ? `${fields[field]}\n${sentence}` : sentence;
+    }
+  }
+  return fields;
 }
 
 type RefusedAnswer = {
@@ -96,31 +125,32 @@ type RefusedAnswer = {
 
 /** What Salesforce's answer to a refused call says. */
 export function errorFromAnswer(answer: RefusedAnswer): SalesforceError {
-  const problems = problemsIn(answer.body);
+  const problems = problemsIn(answer);
   const [first] = problems;
   if (!first) return errorWithoutCode(answer);
-  const { errorCode, message } = first;
   return new SalesforceError({
-    reason: reasonFor(errorCode, answer.status, message),
-    errorCode,
-    said: problems.map((problem) => problem.message).join("\n"),
-    fields: fieldsOf(problems),
+    reason: first.reason,
+    errorCode: first.errorCode,
+    said: problems.map(({ said }) => said).join("\n"),
+    problems,
     status: answer.status,
     requestId: answer.requestId,
-    stale: staleName(errorCode, message),
+    stale: staleName(first.errorCode, first.said),
     matches: duplicatesIn(answer.body),
   });
 }
 
-type Told = { errorCode: string; message: string; fields: string[] };
+/** One thing that is refused, and the fields it is about. */
+type Refusal = { reason: SalesforceReason; errorCode: string; said: string; fields: string[] };
 
-function problemsIn(body: unknown): Told[] {
+function problemsIn({ body, status }: RefusedAnswer): Refusal[] {
   const items: unknown[] = Array.isArray(body) ? body : [body];
   return items.flatMap((item) => {
-    const parsed = Problem.safeParse(item);
+    const parsed = SentProblem.safeParse(item);
     const code = parsed.data?.errorCode ?? parsed.data?.statusCode;
     if (!parsed.success || !code) return [];
-    return [{ errorCode: code, message: plain(parsed.data.message), fields: parsed.data.fields ?? [] }];
+    const said = plain(parsed.data.message);
+    return [{ reason: reasonFor(code, status, said), errorCode: code, said, fields: parsed.data.fields ?? [] }];
   });
 }
 
@@ -135,15 +165,6 @@ function reasonFor(errorCode: string, status: number, message: string): Salesfor
 function isPassing(errorCode: string, message: string): boolean {
   const wrapped = ["CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "CANNOT_EXECUTE_FLOW_TRIGGER"].includes(errorCode);
   return wrapped && message.includes("UNABLE_TO_LOCK_ROW");
-}
-
-/** Salesforce's own sentence for each field it names; several about one field are joined. */
-function fieldsOf(problems: readonly Told[]): Record<string, string> {
-  const fields: Record<string, string> = {};
-  for (const { message, fields: names } of problems) {
-    for (const name of names) fields[name] = fields[name] ? `${fields[name]}\n${message}` : message;
-  }
-  return fields;
 }
 
 function duplicatesIn(body: unknown): DuplicateMatch[] {

@@ -9,28 +9,24 @@ export type SalesforceReason =
   | "rejected"
   | "no-access"
   | "stale-schema"
+  | "changed"
   | "gone"
   | "duplicate"
   | "unknown";
 
-/** How each reason is answered, and the sentence where Salesforce's own is not for people. */
-export const meaning: Record<SalesforceReason, { code: ErrorCode; sentence: string }> = {
-  expired: { code: "unavailable", sentence: "Salesforce ended the session. Try again." },
-  reconnect: {
-    code: "conflict",
-    sentence: "The connection to Salesforce is lost. An admin must reconnect Salesforce.",
-  },
-  limit: { code: "limited", sentence: "Salesforce’s API limit is reached." },
-  busy: { code: "unavailable", sentence: "Salesforce is slow or cannot be reached. Try again in a moment." },
-  rejected: { code: "invalid", sentence: "Salesforce did not accept this." },
-  "no-access": { code: "forbidden", sentence: "The connected Salesforce user may not do this." },
-  "stale-schema": { code: "conflict", sentence: "A field has changed in Salesforce. Reload and try again." },
-  gone: {
-    code: "not-found",
-    sentence: "This record was deleted in Salesforce, or the connected user may no longer see it.",
-  },
-  duplicate: { code: "conflict", sentence: "Salesforce already has a record like this." },
-  unknown: { code: "unavailable", sentence: "Salesforce refused this." },
+/** How each reason is answered; what is said of it stands in error-words.ts. */
+export const codeOf: Record<SalesforceReason, ErrorCode> = {
+  expired: "unavailable",
+  reconnect: "conflict",
+  limit: "limited",
+  busy: "unavailable",
+  rejected: "invalid",
+  "no-access": "forbidden",
+  "stale-schema": "conflict",
+  changed: "conflict",
+  gone: "not-found",
+  duplicate: "conflict",
+  unknown: "unavailable",
 };
 
 /**
@@ -68,6 +64,9 @@ export const reasons: Record<string, SalesforceReason> = {
   INACTIVE_OWNER_OR_USER: "rejected",
   STORAGE_LIMIT_EXCEEDED: "rejected",
   CIRCULAR_DEPENDENCY: "rejected",
+  DELETE_FAILED: "rejected",
+  INVALID_DATE: "rejected",
+  MAX_TASK_DESCRIPTION_EXCEEEDED: "rejected",
   ENTITY_IS_LOCKED: "rejected",
 
   INSUFFICIENT_ACCESS: "no-access",
@@ -83,24 +82,11 @@ export const reasons: Record<string, SalesforceReason> = {
   INVALID_FIELD: "stale-schema",
   INVALID_TYPE: "stale-schema",
 
+  MATCH_PRECONDITION_FAILED: "changed",
+
   ENTITY_IS_DELETED: "gone",
   NOT_FOUND: "gone",
 
   DUPLICATES_DETECTED: "duplicate",
   DUPLICATE_VALUE: "duplicate",
-};
-
-/** Sentences where one code wants more than its reason says. */
-export const sentences: Record<string, string> = {
-  MALFORMED_ID: "This is not an ID of a record of this kind. IDs have 15 or 18 characters.",
-  API_DISABLED_FOR_ORG:
-    "This Salesforce edition or user has no API access. A Salesforce admin can grant “API Enabled”.",
-  INVALID_OPERATION_WITH_EXPIRED_PASSWORD: "The connected Salesforce user must set a new password in Salesforce.",
-  INSUFFICIENT_ACCESS_OR_READONLY: "The connected Salesforce user may not edit this record.",
-  INVALID_FIELD_FOR_INSERT_UPDATE: "The connected Salesforce user may not edit this field.",
-  invalid_client: "Salesforce does not accept this installation’s app. Its consumer key and secret must be checked.",
-  invalid_client_id: "Salesforce does not know this installation’s app. Its consumer key must be checked.",
-  STORAGE_LIMIT_EXCEEDED: "The Salesforce org has no storage left.",
-  NOT_ANSWERING: "Salesforce is not answering.",
-  CALL_SHARE_USED: "Inlay’s share of the org’s Salesforce calls is used up for now. Work in the background waits.",
 };

@@ -22,6 +22,16 @@ export const FieldValue = z.union([
 ]);
 export type FieldValue = z.output<typeof FieldValue>;
 
+/** Why something failed and what helps, as `Remedy` of lib/errors.ts. */
+export const RemedyShape = z.object({
+  cause: z.string(),
+  act: z.enum(["edit", "retry", "reload", "match", "compare", "open", "go", "ask"]),
+  button: z.string(),
+  href: z.optional(z.string()),
+  message: z.optional(z.string()),
+});
+export type RemedyShape = z.output<typeof RemedyShape>;
+
 export const PicklistOption = z.object({
   value: z.string(),
   label: z.string(),

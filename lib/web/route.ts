@@ -23,10 +23,12 @@ export function route<S extends z.core.$ZodType, T>(schema: S, verb: Verb<S, T>,
   return async (request: Request, { params }: Segments): Promise<Response> => {
     const url = new URL(request.url);
     const isRead = request.method === "GET" || request.method === "HEAD";
+    let actor: Ctx["actor"] | undefined;
     try {
       if (!isRead) requireSameOrigin(request.headers);
       const visitor = await findVisitor(request.headers);
       if (!visitor) throw new AppError("unauthenticated", "Sign in to go on.");
+      actor = visitor.ctx.actor;
       if (options.admin) requireAdmin(visitor.ctx);
       const sent = isRead ? Object.fromEntries(url.searchParams) : await readBody(request, options);
       const input = parseInput(schema, merge(sent, await params));
@@ -34,7 +36,7 @@ export function route<S extends z.core.$ZodType, T>(schema: S, verb: Verb<S, T>,
       return answer instanceof Response ? guarded(answer) : guarded(Response.json(answer ?? null));
     } catch (thrown) {
       unstable_rethrow(thrown);
-      const error = toErrorAnswer(thrown, `${request.method} ${url.pathname}`);
+      const error = toErrorAnswer(thrown, `${request.method} ${url.pathname}`, actor);
       return guarded(Response.json({ error }, { status: statusOf(error) }));
     }
   };

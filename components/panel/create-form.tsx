@@ -81,6 +81,7 @@ function FilledForm({ subject, form, onCancel }: { subject: PanelSubject; form: 
       {form.fields.map(({ field, isRequired, requiredBy, source }) => (
         <FieldInput
           key={field.name}
+          sObject={form.sObject}
           field={field}
           value={values[field.name] ?? ""}
           controllerValue={field.controller ? String(values[field.controller] ?? "") : null}

@@ -8,8 +8,11 @@ import { TextareaField } from "@/components/ui/textarea-field";
 import { allowedOptions } from "@/lib/salesforce/format";
 import type { Field } from "@/lib/salesforce/schema";
 import type { InputValue } from "./edits";
+import { LookupInput } from "./lookup-input";
 
 type Props = {
+  /** The object whose field it is; without it a lookup takes an id. */
+  sObject?: string | undefined;
   field: Field;
   value: InputValue;
   onChange: (value: InputValue) => void;
@@ -44,6 +47,8 @@ export function FieldInput(props: Props) {
     );
   }
   if (field.type === "picklist" || field.type === "multipicklist") return <OptionInput {...props} hint={common.hint} />;
+  if (field.type === "reference" && props.sObject !== undefined)
+    return <ReferenceInput {...props} sObject={props.sObject} hint={common.hint} />;
   const text = {
     ...common,
     autoFocus,
@@ -93,6 +98,21 @@ function inputAttributes(type: string) {
 }
 
 const isWithin = ({ currentTarget, target }: KeyboardEvent) => target instanceof Node && currentTarget.contains(target);
+
+function ReferenceInput({ onKeyDown, display, value, onChange, ...props }: Props & { sObject: string }) {
+  return (
+    // As with a list of options.
+    <div onKeyDown={(event) => isWithin(event) && onKeyDown?.(event)}>
+      <LookupInput
+        {...props}
+        label={props.field.label}
+        value={typeof value === "string" ? value : ""}
+        display={display ?? null}
+        onChange={onChange}
+      />
+    </div>
+  );
+}
 
 function OptionInput(props: Props) {
   const { field, value, onChange, controllerValue, error, hint, hideLabel, required, autoFocus, onKeyDown } = props;

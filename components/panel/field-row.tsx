@@ -14,6 +14,7 @@ import { FieldInput } from "./field-input";
 import { FieldValueText, linkOf } from "./field-value";
 
 export type RowProps = {
+  sObject: string;
   panelField: PanelField;
   edit: Edit | undefined;
   saved: Saved | undefined;
@@ -177,10 +178,11 @@ function ValueLink({ panelField }: { panelField: PanelField }) {
 }
 
 function Editing(props: RowProps & { edit: Edit }) {
-  const { panelField, edit, isSaving, recordUrl, controllerValue, onWrite, onRestore, onSave, onReload } = props;
+  const { sObject, panelField, edit, isSaving, recordUrl, controllerValue, onWrite, onRestore, onSave, onReload } =
+    props;
   const { field } = panelField;
   // Where Enter has a meaning of its own.
-  const keepsEnter = ["textarea", "picklist", "multipicklist"].includes(field.type);
+  const keepsEnter = ["textarea", "picklist", "multipicklist", "reference"].includes(field.type);
   const root = useRef<HTMLDivElement>(null);
   const focusInput = () => root.current?.querySelector<HTMLElement>("input, textarea, button")?.focus();
   const onKeyDown = (event: KeyboardEvent) => {
@@ -196,7 +198,9 @@ function Editing(props: RowProps & { edit: Edit }) {
   return (
     <div ref={root} className="flex flex-col gap-1 py-1">
       <FieldInput
+        sObject={sObject}
         field={field}
+        display={panelField.display}
         value={edit.input}
         onChange={onWrite}
         controllerValue={controllerValue}

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useRef } from "react";
 import { Banner } from "@/components/ui/banner";
-import { Details } from "@/components/ui/details";
+import { RemedyLine } from "@/components/ui/remedy-line";
 import type { RequestError } from "@/components/ui/request";
 
 /** What is wrong at a field. */
@@ -37,8 +37,12 @@ export function FormProblems({ problems, error, form }: Props) {
             ))}
           </ul>
         )}
-        {error && <p>What you typed is kept.</p>}
-        {error?.details && <Details code={error.details} />}
+        {error && (
+          <>
+            <p>What you typed is kept.</p>
+            <RemedyLine remedy={error.remedy} details={error.details} />
+          </>
+        )}
       </Banner>
     </div>
   );

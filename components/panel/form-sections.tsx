@@ -27,6 +27,7 @@ export function FormSections({ form, inputs, problems, onWrite }: Props) {
         <Section key={section.heading} section={section} shown={section.fields.filter(isShown)}>
           {(each) => (
             <FieldInput
+              sObject={form.sObject}
               field={each.field}
               value={inputs[each.field.name] ?? ""}
               display={each.display}

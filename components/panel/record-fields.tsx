@@ -69,6 +69,7 @@ export function RecordFields({ subject, record }: Props) {
         {record.fields.map((panelField) => (
           <FieldRow
             key={panelField.field.name}
+            sObject={record.sObject}
             panelField={panelField}
             edit={edits[panelField.field.name]}
             saved={saved[panelField.field.name]}

@@ -55,6 +55,5 @@ export function notEditable(field: Field): string | null {
   if (field.isCalculated) return "Formula field";
   if (field.isAutoNumber) return "Numbered by Salesforce";
   if (field.type === "address" || field.type === "location") return "Made of other fields";
-  if (field.type === "reference") return "Points to another record";
   return field.isUpdateable ? null : "The connected user may not edit it";
 }

@@ -62,3 +62,16 @@ export type RecordForm = z.output<typeof RecordForm>;
 /** What was typed, by field name: text for most types, boolean for checkboxes, list for multi-select, null to clear. */
 export const TypedValues = z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string()), z.null()]));
 export type TypedValues = z.output<typeof TypedValues>;
+
+/** What is looked for in a lookup. */
+export const LookupInput = z.object({ sObject: FormObject, field: z.string(), words: z.string() });
+export type LookupInput = z.output<typeof LookupInput>;
+
+/** A record that a lookup may point to. */
+export const FoundRecord = z.object({
+  sObject: z.string(),
+  id: z.string(),
+  name: z.string(),
+  hint: z.nullable(z.string()),
+});
+export type FoundRecord = z.output<typeof FoundRecord>;

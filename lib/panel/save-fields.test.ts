@@ -130,7 +130,7 @@ test("a field that is read-only, or not among the chosen, is refused with the re
   expect(calls).toBe(0);
   expect(refusals).toEqual([
     expect.objectContaining({ code: "forbidden", fields: { Email: "Locked by your admin" } }),
-    expect.objectContaining({ code: "forbidden", fields: { OwnerId: "Points to another record" } }),
+    expect.objectContaining({ code: "forbidden", fields: { OwnerId: "Locked by your admin" } }),
     expect.objectContaining({ code: "forbidden", message: expect.stringContaining("Description") }),
     expect.objectContaining({ code: "forbidden" }),
   ]);

@@ -79,6 +79,7 @@ const cases: Record<string, Case> = {
   "GET /api/automation/troubled": {},
   "GET /api/people": {},
   "POST /api/salesforce/connect": {},
+  "POST /api/salesforce/connect/own": {},
   "GET /api/salesforce/callback": {},
 };
 

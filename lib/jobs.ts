@@ -14,6 +14,8 @@ export const jobs = {
   "schema.refresh": z.object({ connectionId: z.uuid() }),
   /** Admins want to be told that a connection is lost. */
   "connection.tell-lost": z.object({ connectionId: z.uuid() }),
+  /** The Salesforce user that a member connected as themselves wants to be let go of. */
+  "member.disconnect": z.object({ memberId: z.uuid() }),
   /** What was written to an org wants to be compared with what stands there. */
   "org.reconcile": z.object({ connectionId: z.uuid() }),
   /** Admins want to be told of a trouble. */
@@ -37,6 +39,7 @@ const patient: QueueOptions = {
 export const queues: Record<JobName, QueueOptions & { policy: QueuePolicy }> = {
   "schema.refresh": { ...patient, policy: "short" },
   "connection.tell-lost": { ...patient, policy: "short" },
+  "member.disconnect": { ...patient, policy: "short" },
   // The next hour's look covers what this one misses.
   "org.reconcile": { ...patient, retryLimit: 3, policy: "short" },
   "trouble.tell": { ...patient, policy: "short" },
@@ -52,6 +55,7 @@ type Events = {
   "connection.made": Payload<"schema.refresh">;
   "connection.lost": Payload<"connection.tell-lost">;
   "schema.found-stale": Payload<"schema.refresh">;
+  "member.removed": Payload<"member.disconnect">;
 };
 
 /** What follows from what: the one table of consequences. */
@@ -65,6 +69,7 @@ const follows: { [E in keyof Events]: (ctx: Ctx, event: Events[E]) => Promise<vo
   "connection.lost": (ctx, payload) => [
     enqueue(ctx, { name: "connection.tell-lost", payload, key: payload.connectionId }),
   ],
+  "member.removed": (ctx, payload) => [enqueue(ctx, { name: "member.disconnect", payload, key: payload.memberId })],
   "schema.found-stale": (ctx, payload) => [
     enqueue(ctx, { name: "schema.refresh", payload, key: payload.connectionId }),
   ],

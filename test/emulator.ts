@@ -46,8 +46,8 @@ export function useEmulator() {
     return Calls.parse(await control("calls")).used;
   }
 
-  /** A workspace's connection as this user, with its schema and facts read. */
-  async function connect(ctx: Ctx, username = integration): Promise<Org> {
+  /** A workspace's connection as this user, or a member's own (`memberId`), with its schema and facts read. */
+  async function connect(ctx: Ctx, username = integration, memberId: string | null = null): Promise<Org> {
     const { url, production } = emulator();
     const user = production.definition.users.find((each) => each.username === username);
     if (!user) throw new Error(`The sample org has no user ${username}`);
@@ -62,6 +62,8 @@ export function useEmulator() {
         organizationName: production.definition.name,
         userId: user.id,
         username,
+        userDisplayName: `${user.firstName} ${user.lastName}`,
+        memberId,
       },
       { access: session.accessToken, refresh: grant.refreshToken ?? "" },
     );

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll } from "vitest";
 import { z } from "zod";
 import { type Emulator, startEmulator } from "../emulator/start";
 import type { Ctx } from "../lib/context";
-import { beginConnect, completeConnect } from "../lib/salesforce/authorize";
+import { beginConnect, beginOwnConnect, type Connecting, completeConnect } from "../lib/salesforce/authorize";
 import type { Org } from "../lib/salesforce/connection";
 import { refreshSchema } from "../lib/salesforce/schema-fetch";
 
@@ -61,6 +61,15 @@ async function connectMember(member: Ctx, login: Login = {}): Promise<Org> {
   const { connectionId } = await completeConnect(member, Object.fromEntries(callback.searchParams), sessionId);
   await refreshSchema(member, { connectionId });
   return { ...member, connectionId };
+}
+
+/** Connects a member's own Salesforce user, as `connectMember` does the workspace's. */
+export async function connectOwn(member: Ctx, login: Login): Promise<Connecting> {
+  const sessionId = randomUUID();
+  const callback = await decide(await beginOwnConnect(member, sessionId), login);
+  const made = await completeConnect(member, Object.fromEntries(callback.searchParams), sessionId);
+  await refreshSchema(member, { connectionId: made.connectionId });
+  return made;
 }
 
 /** Signs in at the login page and answers whether access is allowed. @returns where Salesforce then sends the browser */

@@ -4,6 +4,7 @@ import type { Ctx } from "@/lib/context";
 import type { JobName, Payload } from "@/lib/jobs";
 import { reconcileConnection } from "@/lib/salesforce/hourly-reconciliation";
 import { lostConnectionNotice } from "@/lib/salesforce/lost-connection-notice";
+import { disconnectOwn } from "@/lib/salesforce/my-connection";
 import { refreshOrg } from "@/lib/salesforce/refresh-org";
 
 /** Which verb does which job. A job without one does not compile. */
@@ -13,6 +14,7 @@ export const handlers: { [N in JobName]: (ctx: Ctx, payload: Payload<N>) => Prom
     const notice = await lostConnectionNotice(ctx, connectionId);
     if (notice) await mailAdmins(ctx, notice);
   },
+  "member.disconnect": (ctx, { memberId }) => disconnectOwn(ctx, memberId),
   "org.reconcile": reconcileConnection,
   "trouble.tell": async (ctx, { cause }) => {
     const notice = await troubleNotice(ctx, cause);

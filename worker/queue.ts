@@ -13,6 +13,7 @@ export type Queue = {
 const atOnce: Record<JobName, number> = {
   "schema.refresh": 2,
   "connection.tell-lost": 1,
+  "member.disconnect": 1,
   "org.reconcile": 1,
   "trouble.tell": 1,
 };

@@ -6,7 +6,7 @@ import { houseCtx, systemCtx } from "@/lib/context";
 import { enqueue } from "@/lib/jobs";
 import { relayChanges } from "@/lib/live";
 import { log } from "@/lib/log";
-import { listConnectionsToRefresh } from "@/lib/salesforce/connection";
+import { listConnectionsToRefresh, listWorkspaceConnections } from "@/lib/salesforce/connection";
 import { sweep } from "./sweep";
 import { probeSilentOrgs, scheduleReconciliations, watchTroubles } from "./watch";
 
@@ -45,7 +45,7 @@ async function tidyMail(): Promise<void> {
 
 /** Messages that nobody told what became of them. */
 async function restateVerdicts(): Promise<void> {
-  for (const { workspaceId } of await listConnectionsToRefresh(houseCtx()))
+  for (const { workspaceId } of await listWorkspaceConnections(houseCtx()))
     await restateForgotten(systemCtx(workspaceId));
 }
 

@@ -1,6 +1,6 @@
 import { tellTroubles } from "@/lib/automation/alerts";
 import { houseCtx, systemCtx } from "@/lib/context";
-import { listConnectionsToRefresh } from "@/lib/salesforce/connection";
+import { listWorkspaceConnections } from "@/lib/salesforce/connection";
 import { scheduleReconciliation } from "@/lib/salesforce/hourly-reconciliation";
 import { probe } from "@/lib/salesforce/client";
 import { listSilentConnections } from "@/lib/salesforce/pacing-store";
@@ -13,12 +13,12 @@ export async function probeSilentOrgs(): Promise<void> {
 
 /** What admins want to know without looking. */
 export async function watchTroubles(): Promise<void> {
-  for (const { workspaceId } of await listConnectionsToRefresh(houseCtx())) await tellTroubles(systemCtx(workspaceId));
+  for (const { workspaceId } of await listWorkspaceConnections(houseCtx())) await tellTroubles(systemCtx(workspaceId));
 }
 
 /** Each org once an hour, at its own minute. */
 export async function scheduleReconciliations(): Promise<void> {
-  for (const { workspaceId, connectionId } of await listConnectionsToRefresh(houseCtx())) {
+  for (const { workspaceId, connectionId } of await listWorkspaceConnections(houseCtx())) {
     await scheduleReconciliation(systemCtx(workspaceId), connectionId, new Date());
   }
 }

@@ -39,7 +39,7 @@ function formField(field: Partial<Field>, more: Partial<FormField> = {}): FormFi
 const formOf = (...fields: FormField[]): RecordForm => ({
   sObject: "Case",
   label: "Case",
-  org: { connectionId: "c", name: "Acme", isSandbox: false, userDisplayName: "Ida" },
+  org: { connectionId: "c", name: "Acme", isSandbox: false, userDisplayName: "Ida", acting: "shared" },
   recordTypes: [],
   recordTypeId: null,
   sections: [{ heading: "Case", columns: 2, fields }],

@@ -18,12 +18,14 @@ import { id, moment, timestamps, workspaceId } from "../columns";
 export type ConnectionStatus = "connected" | "needs-reconnect" | "disconnected";
 export type LoginChoice = "production" | "sandbox" | "my-domain";
 
-/** Our stored grant to one org. */
+/** Our stored grant to one org: the workspace's, or a member's own. */
 export const connections = pgTable(
   "connections",
   {
     id: id(),
     workspaceId: workspaceId(),
+    /** The member whose own Salesforce user it speaks as; null for the workspace's, which all background work uses. */
+    memberId: uuid(),
     status: text().$type<ConnectionStatus>().notNull(),
     /** Why it needs reconnecting, in Salesforce's own code. */
     lostReason: text(),
@@ -58,9 +60,14 @@ export const connections = pgTable(
     /** Percent of the org's day that background work may use. */
     callShare: integer().notNull().default(5),
     lastSuccessAt: moment(),
+    /** Of the workspace's: whether members may connect their own Salesforce user and act as it. */
+    letsMembersActAsThemselves: boolean().notNull().default(true),
     ...timestamps,
   },
-  (table) => [index("connections_workspace_index").on(table.workspaceId, table.status)],
+  (table) => [
+    index("connections_workspace_index").on(table.workspaceId, table.status),
+    uniqueIndex("connections_member_unique").on(table.workspaceId, table.memberId),
+  ],
 );
 
 /** Logins under way: each state is bound to the browser session that began it and serves once. */
@@ -73,6 +80,8 @@ export const authorizations = pgTable(
     stateHash: text().notNull().unique(),
     sessionId: uuid().notNull(),
     userId: uuid().notNull(),
+    /** For the member's own connection, not the workspace's. */
+    isOwn: boolean().notNull().default(false),
     /** Sealed PKCE verifier. */
     codeVerifier: text().notNull(),
     loginChoice: text().$type<LoginChoice>().notNull(),

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type LinkSource, recordLinks } from "@/db/schema/links";
 import { actorId } from "../context";
-import type { Org } from "../salesforce/connection";
+import { homeOf, type Org } from "../salesforce/connection";
 import type { RecordId } from "../salesforce/schema";
 
 export type RecordLink = { sObject: string; recordId: RecordId };
@@ -24,7 +24,7 @@ export async function linksOfPeople(org: Org, personIds: readonly string[]): Pro
     .where(
       and(
         eq(recordLinks.workspaceId, org.workspaceId),
-        eq(recordLinks.connectionId, org.connectionId),
+        eq(recordLinks.connectionId, homeOf(org)),
         inArray(recordLinks.personId, [...new Set(personIds)]),
       ),
     );
@@ -41,7 +41,8 @@ export function linkRecord(org: Org, link: NewLink): Promise<void> {
 /** Remembers of many people which record each is; of one named twice the last. */
 export async function linkRecords(org: Org, links: readonly NewLink[]): Promise<void> {
   if (links.length === 0) return;
-  const { workspaceId, connectionId } = org;
+  const { workspaceId } = org;
+  const connectionId = homeOf(org);
   const byPerson = new Map(links.map((link) => [link.personId, link]));
   await org.db
     .insert(recordLinks)
@@ -71,7 +72,7 @@ export async function unlinkRecord(org: Org, personId: string): Promise<void> {
 function samePerson(org: Org, personId: string) {
   return and(
     eq(recordLinks.workspaceId, org.workspaceId),
-    eq(recordLinks.connectionId, org.connectionId),
+    eq(recordLinks.connectionId, homeOf(org)),
     eq(recordLinks.personId, personId),
   );
 }

@@ -1,11 +1,12 @@
-import type { ConnectionCard, TabObject } from "../salesforce/schema";
+import type { ActingCard } from "../salesforce/acting";
+import type { TabObject } from "../salesforce/schema";
 import type { ChosenField } from "./field-choices";
 import type { Panel, PanelField, PanelRecord, PanelRelated } from "./schema";
 import type { PanelSnapshot, SnapshotRecord } from "./snapshot";
 
 /** All that a panel is made of: what Salesforce said, and how to show it. */
 export type PanelParts = {
-  connection: ConnectionCard;
+  connection: ActingCard;
   address: string;
   asOf: Date;
   snapshot: PanelSnapshot;
@@ -40,8 +41,12 @@ export function buildPanel(parts: PanelParts): Panel {
 }
 
 function knownOf({ connection, address, asOf, stale }: PanelParts): Known {
-  const { id: connectionId, organizationName: name, isSandbox, userDisplayName } = connection;
-  return { org: { connectionId, name, isSandbox, userDisplayName }, address, asOf: asOf.toISOString(), stale };
+  return { org: orgBadge(connection), address, asOf: asOf.toISOString(), stale };
+}
+
+/** Which org it is, and as whom we speak to it. */
+export function orgBadge({ id: connectionId, organizationName: name, isSandbox, userDisplayName, acting }: ActingCard) {
+  return { connectionId, name, isSandbox, userDisplayName, acting };
 }
 
 function matchReason({ linkedId, address }: PanelParts, match: SnapshotRecord): string {

@@ -1,8 +1,9 @@
 import type { Ctx } from "../context";
 import { AppError } from "../errors";
-import { findConnectionCard, type Org } from "../salesforce/connection";
+import type { Org } from "../salesforce/connection";
 import { findDescribe } from "../salesforce/describe";
 import type { Field, SObjectDescribe } from "../salesforce/schema";
+import { orgBadge } from "./build-panel";
 import { lockedOn, notEditable } from "./default-choices";
 import { chosenFields } from "./field-choices";
 import { orgOfPerson } from "./find-shown-record";
@@ -20,17 +21,14 @@ const first = ["Salutation", "FirstName", "LastName", "Email", "Company"];
  * @throws AppError `not-found` when the person is not ours, `forbidden` when the connected user may not create one
  */
 export async function getCreateForm(ctx: Ctx, input: { personId: string; sObject: PersonObject }): Promise<CreateForm> {
-  const { org, person } = await orgOfPerson(ctx, input.personId);
+  const { org, connection, person } = await orgOfPerson(ctx, input.personId);
   const describe = await creatable(org, input.sObject);
   const fields = await formFields(org, input.sObject, describe);
   const filled = prefill({ address: person.address.toLowerCase(), name: person.name });
-  const connection = await findConnectionCard(ctx);
-  if (!connection) throw new AppError("conflict", "Salesforce is not connected.");
-  const { id: connectionId, organizationName: name, isSandbox, userDisplayName } = connection;
   return {
     sObject: input.sObject,
     label: describe.label,
-    org: { connectionId, name, isSandbox, userDisplayName },
+    org: orgBadge(connection),
     fields: fields.map((field) => formField(input.sObject, field, filled[field.name])),
   };
 }

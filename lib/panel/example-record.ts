@@ -27,7 +27,7 @@ export async function findExampleRecord(ctx: Ctx, sObject: TabObject): Promise<P
     const [answer] = await composite(org, [{ method: "GET", path: queryPath(query), shape: queryAnswer(Row) }]);
     const row = answer.ok ? answer.body.records[0] : undefined;
     if (!row) return null;
-    const look = await shownAs(org, connection);
+    const look = await shownAs(org, { ...connection, acting: "shared" });
     const all = describe.fields.map((field) => ({ field, access: "read-only" as const, reason: null }));
     return panelRecord({ ...look, chosen: { ...look.chosen, [sObject]: all } }, toRecord(sObject, columns, row));
   } catch (error) {

@@ -2,27 +2,29 @@ import type { Ctx } from "../context";
 import { AppError, notFound } from "../errors";
 import { getPerson } from "../people/people";
 import type { PersonSummary } from "../people/schema";
-import { type ConnectionRow, findLiveConnection, type Org } from "../salesforce/connection";
+import { type ActingCard, findActingOrg } from "../salesforce/acting";
+import type { Org } from "../salesforce/connection";
 import { type PanelSnapshot, recordsIn, type SnapshotRecord } from "./snapshot";
 import { findKept } from "./snapshot-store";
 
 /** A record that a person's panel shows, and where it was found. */
 export type ShownRecord = {
   org: Org;
+  connection: ActingCard;
   address: string;
   person: PersonSummary;
   record: SnapshotRecord;
 };
 
 /**
- * The org that a person of ours is looked up in.
+ * The org that a person of ours is looked up in, as whoever acts may use it.
  * @throws AppError `not-found` when the person is not ours, `conflict` when no org is connected
  */
 export async function orgOfPerson(ctx: Ctx, personId: string) {
   const person = await getPerson(ctx, personId);
-  const connection: ConnectionRow | null = await findLiveConnection(ctx);
-  if (!connection) throw new AppError("conflict", "Salesforce is not connected.");
-  return { org: { ...ctx, connectionId: connection.id }, person, address: person.address.toLowerCase() };
+  const acting = await findActingOrg(ctx);
+  if (!acting) throw new AppError("conflict", "Salesforce is not connected.");
+  return { ...acting, person, address: person.address.toLowerCase() };
 }
 
 /**
@@ -33,9 +35,9 @@ export async function findShownRecord(
   ctx: Ctx,
   { personId, sObject, recordId }: { personId: string; sObject: string; recordId: string },
 ): Promise<ShownRecord> {
-  const { org, person, address } = await orgOfPerson(ctx, personId);
+  const { org, connection, person, address } = await orgOfPerson(ctx, personId);
   const snapshot: PanelSnapshot | null = (await findKept(org, address))?.snapshot ?? null;
   const record = snapshot && recordsIn(snapshot).find(({ id }) => id === recordId);
   if (!record || record.sObject !== sObject) throw notFound("This record");
-  return { org, address, person, record };
+  return { org, connection, address, person, record };
 }

@@ -1,10 +1,11 @@
 import type { Ctx } from "../context";
 import { findLink, unlinkRecord } from "../links/links";
 import { getPerson } from "../people/people";
-import { findConnectionCard, hasDisconnected, type Org } from "../salesforce/connection";
+import { type ActingCard, findActingOrg } from "../salesforce/acting";
+import { getConnection, hasDisconnected, type Org } from "../salesforce/connection";
 import { keptDescribes } from "../salesforce/describe";
 import { recordUrl } from "../salesforce/format";
-import { type ConnectionCard, type TabObject, tabObjects } from "../salesforce/schema";
+import { type TabObject, tabObjects } from "../salesforce/schema";
 import { buildPanel, type Look, type PanelParts } from "./build-panel";
 import { readTabs } from "./field-choices";
 import type { Wanted } from "./panel-queries";
@@ -18,9 +19,9 @@ import type { PanelFailure } from "./snapshot";
  * @throws AppError `not-found` when the person is not ours
  */
 export async function loadPanel(ctx: Ctx, input: { personId: string; refresh?: boolean }): Promise<Panel> {
-  const [person, connection] = await Promise.all([getPerson(ctx, input.personId), findConnectionCard(ctx)]);
-  if (!connection) return notConnected(ctx);
-  const org = { ...ctx, connectionId: connection.id };
+  const [person, acting] = await Promise.all([getPerson(ctx, input.personId), findActingOrg(ctx)]);
+  if (!acting) return notConnected(ctx);
+  const { org, connection } = acting;
   const [linked, isOnItsWay] = await Promise.all([findLink(org, person.id), isSchemaOnItsWay(org)]);
   if (isOnItsWay) return { state: "unavailable", message: schemaOnItsWay, details: null };
   const address = person.address.toLowerCase();
@@ -30,7 +31,13 @@ export async function loadPanel(ctx: Ctx, input: { personId: string; refresh?: b
     { personId: person.id, wanted },
     await readThrough(org, wanted, input.refresh ?? false),
   );
+  if (org.homeId && read.failure?.reason === "reconnect" && (await isLost(org))) return loadPanel(ctx, input);
   return panelOf(org, { connection, address, read, linkedId: wanted.linked?.recordId ?? null });
+}
+
+/** Salesforce no longer accepts the member's own user: the panel goes on as the workspace's, and says so. */
+async function isLost(own: Org): Promise<boolean> {
+  return (await getConnection(own, own.connectionId)).status !== "connected";
 }
 
 const schemaOnItsWay = "The fields of your org are being read for the first time. This takes a few seconds.";
@@ -43,14 +50,18 @@ async function isSchemaOnItsWay(org: Org): Promise<boolean> {
 /** A record we remembered is gone: forget it, and look for the person by address. */
 async function healed(org: Org, { personId, wanted }: { personId: string; wanted: Wanted }, read: Read): Promise<Read> {
   const { linked, address } = wanted;
-  const found = [...(read.snapshot?.contacts ?? []), ...(read.snapshot?.leads ?? [])];
-  if (!linked || !read.snapshot || read.failure || found.some(({ id }) => id === linked.recordId)) return read;
-  if (read.snapshot.unread.includes(linked.sObject)) return read;
-  await unlinkRecord(org, personId);
+  if (!linked || !isMissing(linked, read)) return read;
+  // What a member's own user does not see may be there all the same.
+  if (!org.homeId) await unlinkRecord(org, personId);
   return readThrough(org, { address, linked: null }, true);
 }
 
-type Facts = { connection: ConnectionCard; address: string; read: Read; linkedId: string | null };
+function isMissing({ sObject, recordId }: NonNullable<Wanted["linked"]>, { snapshot, failure }: Read): boolean {
+  if (!snapshot || failure || snapshot.unread.includes(sObject)) return false;
+  return ![...snapshot.contacts, ...snapshot.leads].some(({ id }) => id === recordId);
+}
+
+type Facts = { connection: ActingCard; address: string; read: Read; linkedId: string | null };
 
 async function panelOf(org: Org, { connection, address, read, linkedId }: Facts): Promise<Panel> {
   const { snapshot, asOf, failure } = read;
@@ -62,7 +73,7 @@ async function panelOf(org: Org, { connection, address, read, linkedId }: Facts)
 /** How records of this org are shown, and which kinds of person may be added to it. */
 export async function shownAs(
   org: Org,
-  connection: ConnectionCard,
+  connection: ActingCard,
 ): Promise<Look & Pick<PanelParts, "connection" | "canCreate">> {
   const { describes, chosen } = await readTabs(org);
   const label = (sObject: TabObject) => describes.get(sObject)?.label ?? sObject;

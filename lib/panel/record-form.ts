@@ -1,11 +1,12 @@
 import type { Ctx } from "../context";
 import { AppError } from "../errors";
-import { findConnectionCard, type Org } from "../salesforce/connection";
+import type { Org } from "../salesforce/connection";
 import { findDescribe } from "../salesforce/describe";
 import type { SalesforceError } from "../salesforce/errors";
 import type { FormLayout } from "../salesforce/layout-schema";
 import { findFormLayout, type FoundLayout } from "../salesforce/layouts";
 import { type SObjectDescribe, TabObject } from "../salesforce/schema";
+import { orgBadge } from "./build-panel";
 import { prefillRecord } from "./create-prefill";
 import { chosenFields } from "./field-choices";
 import { orgOfPerson } from "./find-shown-record";
@@ -21,7 +22,7 @@ import type { FormObject, RecordForm, RecordFormInput } from "./form-schema";
  */
 export async function loadRecordForm(ctx: Ctx, input: RecordFormInput): Promise<RecordForm> {
   const { sObject, conversationId, recordTypeId } = input;
-  const { org, person } = await orgOfPerson(ctx, input.personId);
+  const { org, connection, person } = await orgOfPerson(ctx, input.personId);
   const describe = await createable(org, sObject);
   const { layout, problem } = await layoutOf(org, sObject, recordTypeId);
   const filled = await prefillRecord(org, { person, conversationId, sObject });
@@ -29,7 +30,7 @@ export async function loadRecordForm(ctx: Ctx, input: RecordFormInput): Promise<
   return {
     sObject,
     label: describe.label,
-    org: await badgeOf(org),
+    org: orgBadge(connection),
     ...recordTypesOf(layout),
     sections: formSections({ sObject, fields: describe.fields, layout, chosen, filled }),
     withoutLayout: layout ? null : (problem?.message ?? "Salesforce is not answering just now."),
@@ -65,11 +66,4 @@ async function usualFields(org: Org, sObject: FormObject): Promise<string[]> {
   if (sObject === "Task") return ofTasks;
   const chosen = await chosenFields(org, TabObject.parse(sObject));
   return (chosen ?? []).map(({ field }) => field.name);
-}
-
-async function badgeOf(org: Org): Promise<RecordForm["org"]> {
-  const connection = await findConnectionCard(org);
-  if (!connection) throw new AppError("conflict", "Salesforce is not connected.");
-  const { id: connectionId, organizationName: name, isSandbox, userDisplayName } = connection;
-  return { connectionId, name, isSandbox, userDisplayName };
 }

@@ -2,7 +2,6 @@ import { record as recordActivity } from "../activity";
 import type { Ctx } from "../context";
 import { AppError, notFound } from "../errors";
 import { announce } from "../live";
-import { findConnectionCard, type Org } from "../salesforce/connection";
 import { findDescribe } from "../salesforce/describe";
 import { SalesforceError } from "../salesforce/errors";
 import { formatValue } from "../salesforce/format";
@@ -39,7 +38,7 @@ export async function saveFields(ctx: Ctx, input: SaveFieldsInput): Promise<Save
   const after = saved ? toRecord(sObject, columns, saved) : withValues(shown.record, values);
   await storeRecord(shown.org, shown.address, after);
   await recordSave(shown, { conversationId: input.conversationId, values, after });
-  return resultOf(shown.org, { chosen, values, after });
+  return resultOf(shown, { chosen, values, after });
 }
 
 /** @throws AppError `forbidden` for what agents may not edit, with the reason at the field */
@@ -117,9 +116,10 @@ async function recordSave(
 
 type Outcome = { chosen: readonly ChosenField[]; values: Record<string, FieldValue>; after: SnapshotRecord };
 
-async function resultOf(org: Org, { chosen, values, after }: Outcome): Promise<SaveFieldsResult> {
-  const connection = await findConnectionCard(org);
-  if (!connection) throw new AppError("conflict", "Salesforce is not connected.");
+async function resultOf(
+  { org, connection }: ShownRecord,
+  { chosen, values, after }: Outcome,
+): Promise<SaveFieldsResult> {
   const notKept = chosen.flatMap(({ field }) => {
     const sent = values[field.name];
     const kept = after.values[field.name] ?? null;

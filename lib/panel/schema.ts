@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Field, FieldValue, TabObject } from "../salesforce/schema";
+import { Acting, Field, FieldValue, TabObject } from "../salesforce/schema";
 
 /** What agents may do with a field in the inbox. */
 const Access = z.enum(["hidden", "read-only", "editable"]);
@@ -72,6 +72,8 @@ export const OrgBadge = z.object({
   isSandbox: z.boolean(),
   /** Whom Salesforce takes us for. */
   userDisplayName: z.string(),
+  /** Whether that is the member's own Salesforce user, and if not, why. */
+  acting: Acting,
 });
 export type OrgBadge = z.output<typeof OrgBadge>;
 

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, ne, type SQL, sql } from "drizzle-orm";
 import { panelSnapshots } from "@/db/schema/panel";
 import { type Ctx, transaction } from "../context";
 import type { Org } from "../salesforce/connection";
@@ -83,8 +83,8 @@ export async function storeFailure(
 }
 
 /** Puts a record as it is after a save into what is kept, so that every panel shows it without another call. */
-export function storeRecord(org: Org, address: string, record: SnapshotRecord): Promise<void> {
-  return transaction(org, async (org) => {
+export async function storeRecord(org: Org, address: string, record: SnapshotRecord): Promise<void> {
+  await transaction(org, async (org) => {
     const [row] = await org.db.select().from(panelSnapshots).where(ofAddress(org, address)).for("update");
     const snapshot = PanelSnapshot.nullable().parse(row?.snapshot ?? null);
     if (!snapshot) return;
@@ -93,18 +93,34 @@ export function storeRecord(org: Org, address: string, record: SnapshotRecord): 
       .set({ snapshot: withRecord(snapshot, record), ...withoutLease })
       .where(ofAddress(org, address));
   });
+  // Whoever speaks as another user may see other fields of it: what they are shown is read afresh.
+  await expire(org, and(eq(panelSnapshots.address, address), ne(panelSnapshots.connectionId, org.connectionId)));
 }
 
-/** Makes the next opening ask Salesforce, keeping the last known state for when it cannot be asked. */
+/**
+ * Makes the next opening ask Salesforce, keeping the last known state for when it cannot be asked: for whoever opens it, through
+ * whatever connection.
+ */
 export async function expireSnapshot(org: Org, address: string): Promise<void> {
+  await expire(org, eq(panelSnapshots.address, address));
+}
+
+async function expire(org: Org, which: SQL | undefined): Promise<void> {
   await org.db
     .update(panelSnapshots)
     .set({ isExpired: true, failure: null, failedAt: null, ...withoutLease })
-    .where(ofAddress(org, address));
+    .where(and(eq(panelSnapshots.workspaceId, org.workspaceId), which));
 }
 
 /** An answer still on its way was asked for before the change: it may be shown, but not kept. */
 const withoutLease = { leaseUntil: null, leaseNumber: sql`${panelSnapshots.leaseNumber} + 1` };
+
+/** Drops what one connection was shown: another user may speak through it now. */
+export async function forgetSnapshotsOf(org: Org): Promise<void> {
+  await org.db
+    .delete(panelSnapshots)
+    .where(and(eq(panelSnapshots.workspaceId, org.workspaceId), eq(panelSnapshots.connectionId, org.connectionId)));
+}
 
 /** Drops everything kept of Salesforce's data: after a disconnect, or when other fields were chosen. */
 export async function forgetSnapshots(ctx: Ctx): Promise<void> {

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { authorizations, connections } from "@/db/schema/salesforce";
 import { makeMember, makeWorkspace, useDatabase } from "../../test/database";
 import { type SeenCall, says, useToldServer } from "../../test/told-server";
-import type { Ctx } from "../context";
+import { actorId, type Ctx, memberCtx } from "../context";
 import { beginConnect, completeConnect } from "./authorize";
 import { findConnectionCard, findOrg, getConnection, openToken } from "./connection";
 import { disconnect } from "./disconnect";
@@ -279,6 +279,14 @@ test("disconnecting revokes at Salesforce and leaves no token; unreachable or no
 test("agents neither connect nor disconnect", async () => {
   const { member } = await makeWorkspace("agent");
   await expect(begin(member)).rejects.toMatchObject({ code: "forbidden" });
-  await expect(completeConnect(member, {}, sessionId)).rejects.toMatchObject({ code: "forbidden" });
   await expect(disconnect(member)).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("who is no admin any more when Salesforce sends them back connects nothing", async () => {
+  const { member } = await makeWorkspace();
+  const state = (await begin(member)).searchParams.get("state") ?? "";
+  const demoted = memberCtx(member.workspaceId, { userId: actorId(member) ?? "", role: "agent" });
+  const finishing = completeConnect(demoted, { state, code: "aPrxcode==" }, sessionId);
+  await expect(finishing).rejects.toMatchObject({ code: "forbidden" });
+  expect(await findOrg(member)).toBeNull();
 });

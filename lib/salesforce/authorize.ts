@@ -4,11 +4,12 @@ import { actorId, assertNoTransaction, type Ctx, requireAdmin } from "../context
 import { open, randomToken, seal, sha256 } from "../crypto";
 import { AppError } from "../errors";
 import { randomUUID } from "node:crypto";
+import { type ConnectionRow, findLiveConnection } from "./connection";
 import { SalesforceError } from "./errors";
 import { loginUrlFor, salesforceOrigin } from "./login-host";
 import { authorizeUrl, exchangeCode, type Grant, revoke } from "./oauth";
 import type { LoginInput } from "./schema";
-import { type StoredConnection, storeConnection } from "./store-connection";
+import { type OwnConnection, type StoredConnection, storeConnection, storeOwnConnection } from "./store-connection";
 import { whoIsConnected } from "./who-is-connected";
 
 /** As long as Salesforce's own code lives. */
@@ -32,7 +33,31 @@ type Authorization = typeof authorizations.$inferSelect;
  */
 export async function beginConnect(ctx: Ctx, input: LoginInput, sessionId: string): Promise<string> {
   requireAdmin(ctx);
-  const loginUrl = loginUrlFor(input);
+  return beginLogin(ctx, { loginChoice: input.choice, loginUrl: loginUrlFor(input), isOwn: false }, sessionId);
+}
+
+/**
+ * Begins a member's login as their own Salesforce user, at the org that the workspace is connected to.
+ *
+ * @returns the address of Salesforce's login page
+ * @throws AppError `conflict` when nothing is connected, `forbidden` when the workspace's admin does not allow it
+ */
+export async function beginOwnConnect(ctx: Ctx, sessionId: string): Promise<string> {
+  const { loginChoice, loginUrl } = await homeForOwn(ctx);
+  return beginLogin(ctx, { loginChoice, loginUrl, isOwn: true }, sessionId);
+}
+
+async function homeForOwn(ctx: Ctx): Promise<ConnectionRow> {
+  const home = await findLiveConnection(ctx);
+  if (!home) throw new AppError("conflict", "This workspace is not connected to Salesforce.");
+  if (home.letsMembersActAsThemselves) return home;
+  throw new AppError("forbidden", "Your admin has everybody work as the workspace’s Salesforce user.");
+}
+
+type Login = Pick<Authorization, "loginChoice" | "loginUrl" | "isOwn">;
+
+async function beginLogin(ctx: Ctx, login: Login, sessionId: string): Promise<string> {
+  const { loginUrl } = login;
   const state = randomToken();
   const codeVerifier = randomToken();
   const address = authorizeUrl({ loginUrl, state, codeVerifier });
@@ -45,22 +70,25 @@ export async function beginConnect(ctx: Ctx, input: LoginInput, sessionId: strin
     sessionId,
     userId: memberId(ctx),
     codeVerifier: seal(codeVerifier, verifierContext(ctx)),
-    loginChoice: input.choice,
-    loginUrl,
+    ...login,
     expiresAt: new Date(Date.now() + loginLastsMs),
   });
   return address;
 }
+
+/** What came of a login: the workspace's connection, or the member's own. */
+export type Connecting = ({ isOwn: false } & StoredConnection) | ({ isOwn: true } & OwnConnection);
 
 /**
  * Finishes a login: checks that it was begun here, gets the grant, reads whose it is, and stores all of it or nothing.
  *
  * @throws AppError with a sentence for each way in which a login can fail
  */
-export async function completeConnect(ctx: Ctx, callback: Callback, sessionId: string): Promise<StoredConnection> {
-  requireAdmin(ctx);
+export async function completeConnect(ctx: Ctx, callback: Callback, sessionId: string): Promise<Connecting> {
   assertNoTransaction(ctx);
   const login = await takeLogin(ctx, callback.state, sessionId);
+  if (login.isOwn) await homeForOwn(ctx);
+  else requireAdmin(ctx);
   if (callback.error || !callback.code) throw refusedAtSalesforce(callback);
   const verifier = open(login.codeVerifier, verifierContext(ctx));
   const grant = await exchangeCode(login.loginUrl, callback.code, verifier).catch(sayWhatToDo);
@@ -73,7 +101,7 @@ export async function completeConnect(ctx: Ctx, callback: Callback, sessionId: s
   }
 }
 
-async function storeGrantee(ctx: Ctx, login: Authorization, grant: Grant): Promise<StoredConnection> {
+async function storeGrantee(ctx: Ctx, login: Authorization, grant: Grant): Promise<Connecting> {
   const instanceUrl = grant.instanceUrl && salesforceOrigin(grant.instanceUrl);
   if (!instanceUrl)
     throw new AppError("conflict", "Salesforce named an address that is not Salesforce’s. Nothing was connected.");
@@ -86,12 +114,10 @@ async function storeGrantee(ctx: Ctx, login: Authorization, grant: Grant): Promi
   }
   const probe = { ...ctx, connectionId: randomUUID() };
   const connected = await whoIsConnected(probe, { ...grant, instanceUrl });
-  return storeConnection(ctx, {
-    login,
-    grant: { ...grant, instanceUrl, refreshToken },
-    connected,
-    memberId: memberId(ctx),
-  });
+  const made = { login, grant: { ...grant, instanceUrl, refreshToken }, connected, memberId: memberId(ctx) };
+  return login.isOwn
+    ? { isOwn: true, ...(await storeOwnConnection(ctx, made)) }
+    : { isOwn: false, ...(await storeConnection(ctx, made)) };
 }
 
 /** Uses the state up before anything else is looked at, so that it serves once whoever brings it. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne } from "drizzle-orm";
+import { and, desc, eq, isNull, ne, type SQL } from "drizzle-orm";
 import { connections, type Feature, pacings } from "@/db/schema/salesforce";
 import type { Ctx, HouseCtx } from "../context";
 import { open, seal } from "../crypto";
@@ -6,8 +6,14 @@ import { notFound } from "../errors";
 import { SalesforceError } from "./errors";
 import type { ConnectionCard } from "./schema";
 
-/** A ctx that knows through which connection it speaks, and what for, where that is not plain from who acts. */
-export type Org = Ctx & { connectionId: string; feature?: Feature };
+/**
+ * A ctx that knows through which connection it speaks, and what for, where that is not plain from who acts.
+ * `homeId` is the workspace's connection where `connectionId` is a member's own: what everybody shares is kept with it.
+ */
+export type Org = Ctx & { connectionId: string; homeId?: string; feature?: Feature };
+
+/** The connection with which is kept what everybody shares, such as who is which record. */
+export const homeOf = ({ connectionId, homeId }: Org): string => homeId ?? connectionId;
 
 export type ConnectionRow = typeof connections.$inferSelect;
 
@@ -38,12 +44,12 @@ export async function findConnectionCard(ctx: Ctx): Promise<ConnectionCard | nul
   return row && cardOf(row);
 }
 
-/** The connection that is not disconnected; a workspace has one at most. */
+/** The workspace's connection that is not disconnected; there is one at most. */
 export async function findLiveConnection(ctx: Ctx): Promise<ConnectionRow | null> {
   const [row] = await ctx.db
     .select()
     .from(connections)
-    .where(and(eq(connections.workspaceId, ctx.workspaceId), ne(connections.status, "disconnected")))
+    .where(and(isWorkspaces(ctx), ne(connections.status, "disconnected")))
     .orderBy(desc(connections.connectedAt))
     .limit(1);
   return row ?? null;
@@ -63,7 +69,7 @@ export async function hasDisconnected(ctx: Ctx): Promise<boolean> {
   const [row] = await ctx.db
     .select({ id: connections.id })
     .from(connections)
-    .where(and(eq(connections.workspaceId, ctx.workspaceId), eq(connections.status, "disconnected")))
+    .where(and(isWorkspaces(ctx), eq(connections.status, "disconnected")))
     .limit(1);
   return row !== undefined;
 }
@@ -110,12 +116,25 @@ export function openToken(owner: TokenOwner, kind: TokenKind, sealed: string): s
   return open(sealed, `${owner.workspaceId}|${owner.id}|${kind}`);
 }
 
-/** Whose schema is read again each day, which also keeps their refresh tokens from dying of disuse. */
+/** Members' own among them: their schema is read again each day, which also keeps their refresh tokens from dying of disuse. */
 export function listConnectionsToRefresh(house: HouseCtx): Promise<{ workspaceId: string; connectionId: string }[]> {
+  return listConnections(house, eq(connections.status, "connected"));
+}
+
+/** The workspaces' connections, through which all background work goes. */
+export function listWorkspaceConnections(house: HouseCtx): Promise<{ workspaceId: string; connectionId: string }[]> {
+  return listConnections(house, and(eq(connections.status, "connected"), isNull(connections.memberId)));
+}
+
+function listConnections(house: HouseCtx, which: SQL | undefined) {
   return house.db
     .select({ workspaceId: connections.workspaceId, connectionId: connections.id })
     .from(connections)
-    .where(eq(connections.status, "connected"));
+    .where(which);
+}
+
+function isWorkspaces(ctx: Ctx) {
+  return and(eq(connections.workspaceId, ctx.workspaceId), isNull(connections.memberId));
 }
 
 export function isConnection(ctx: Ctx, connectionId: string) {

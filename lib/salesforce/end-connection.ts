@@ -30,7 +30,10 @@ export async function endConnection(ctx: Ctx, row: ConnectionRow): Promise<Ended
   await record(ctx, {
     action: "connection.ended",
     connectionId: row.id,
-    summary: `Disconnected Salesforce (${row.organizationName})`,
+    summary:
+      row.memberId === null
+        ? `Disconnected Salesforce (${row.organizationName})`
+        : `Disconnected a member’s own Salesforce user (${row.username})`,
   });
   await announce(ctx, "connection", row.id);
   return {

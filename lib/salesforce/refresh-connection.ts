@@ -105,9 +105,11 @@ async function markLost(ctx: Ctx, row: ConnectionRow, cause: SalesforceError): P
     action: "connection.lost",
     outcome: "failed",
     connectionId: row.id,
-    summary: `Salesforce ended the connection to ${row.organizationName}. ${cause.details ?? ""}`.trim(),
+    summary:
+      `Salesforce ended the connection to ${row.organizationName} as ${row.username}. ${cause.details ?? ""}`.trim(),
   });
-  await emit(ctx, "connection.lost", { connectionId: row.id });
+  // A member's own is theirs to connect again: they see it in the panel, which goes on as the workspace's user.
+  if (row.memberId === null) await emit(ctx, "connection.lost", { connectionId: row.id });
   await announce(ctx, "connection", row.id);
 }
 

@@ -125,6 +125,13 @@ export type SchemaProgress = {
   finishedAt: Date | null;
 };
 
+/**
+ * As whom a person works in Salesforce: `self` as their own Salesforce user; else as the workspace's, because there is nothing else
+ * (`shared`), they have not connected theirs (`offered`), or Salesforce no longer accepts theirs (`fallback`).
+ */
+export const Acting = z.enum(["self", "shared", "offered", "fallback"]);
+export type Acting = z.output<typeof Acting>;
+
 /** The connection as a person may see it: no token. */
 export type ConnectionCard = {
   id: string;
@@ -149,6 +156,26 @@ export type ConnectionCard = {
   tokenRenewedAt: Date;
   lastSuccessAt: Date | null;
 };
+
+/** As whom a member works in Salesforce, and what they may change about it. */
+export type MyConnection = {
+  organizationName: string;
+  isSandbox: boolean;
+  /** The Salesforce user of the workspace's connection. */
+  sharedUser: string;
+  isAllowed: boolean;
+  /** The member's own Salesforce user; null while they have connected none. */
+  own: {
+    userDisplayName: string;
+    username: string;
+    isLost: boolean;
+    lostReason: string | null;
+    connectedAt: Date;
+  } | null;
+};
+
+/** Whether members may act as their own Salesforce user. */
+export const ActingChoice = z.object({ allow: z.boolean() });
 
 /** One line of Validate Connection. */
 export type ConnectionCheck = {

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { type authorizations, connections } from "@/db/schema/salesforce";
 import { record } from "../activity";
 import { type Ctx, transaction } from "../context";
+import { AppError } from "../errors";
 import { emit } from "../jobs";
 import { announce } from "../live";
 import { type ConnectionRow, findLiveConnection, openToken, sealToken } from "./connection";
 import { distrustDescribes } from "./describe";
 import { type EndedConnection, endConnection } from "./end-connection";
+import { endAllOwn, lockOwn } from "./own-connections";
 import { type Grant, revoke } from "./oauth";
 import { beginFetch, openFetch } from "./schema-fetches";
 import type { Connected } from "./who-is-connected";
@@ -41,14 +43,50 @@ export async function storeConnection(ctx: Ctx, made: NewGrant): Promise<StoredC
     const live = await findLiveConnection(ctx);
     const known = await findByOrganization(ctx, made.connected.organization.Id);
     const ended = live && live.id !== known?.id ? await endConnection(ctx, live) : null;
-    const row = known ? await renew(ctx, known, made) : await add(ctx, made);
+    const endedOwn = ended ? await endAllOwn(ctx) : [];
+    const row = known ? await renew(ctx, known, made) : await add(ctx, { made, memberId: null });
     await tell(ctx, row);
-    return { stored: summaryOf(row, known !== null, ended), leftOver: [ended, known && replacedGrant(known, made)] };
+    const leftOver = [ended, ...endedOwn, known && replacedGrant(known, made)];
+    return { stored: summaryOf(row, known !== null, ended), leftOver };
   });
+  await revokeAll(leftOver);
+  return stored;
+}
+
+/** A member's own connection, as it was stored. */
+export type OwnConnection = { connectionId: string; userDisplayName: string; organizationName: string };
+
+/**
+ * Stores a member's grant as their own connection, beside the workspace's and to the same org.
+ * @throws AppError `conflict` when the workspace works with another org, or with none
+ */
+export async function storeOwnConnection(ctx: Ctx, made: NewGrant): Promise<OwnConnection> {
+  const { row, leftOver } = await transaction(ctx, async (ctx) => {
+    await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`connect:${ctx.workspaceId}`}, 0))`);
+    const { organization } = made.connected;
+    const home = await findLiveConnection(ctx);
+    if (!home) throw new AppError("conflict", "This workspace is not connected to Salesforce.");
+    if (home.organizationId !== organization.Id) {
+      throw new AppError(
+        "conflict",
+        `That login was to ${organization.Name}, but this workspace works with ${home.organizationName}. Nothing was connected.`,
+      );
+    }
+    const known = await lockOwn(ctx, made.memberId);
+    const row = known ? await renew(ctx, known, made) : await add(ctx, { made, memberId: made.memberId });
+    await tell(ctx, row);
+    return { row, leftOver: [known && replacedGrant(known, made)] };
+  });
+  await revokeAll(leftOver);
+  return { connectionId: row.id, userDisplayName: row.userDisplayName, organizationName: row.organizationName };
+}
+
+type LeftOver = Pick<EndedConnection, "loginUrl" | "refreshToken"> | null;
+
+async function revokeAll(leftOver: readonly LeftOver[]): Promise<void> {
   await Promise.all(
     leftOver.map(async (grant) => grant?.refreshToken && (await revoke(grant.loginUrl, grant.refreshToken))),
   );
-  return stored;
 }
 
 function summaryOf(row: ConnectionRow, isKnownOrg: boolean, ended: EndedConnection | null): StoredConnection {
@@ -70,7 +108,13 @@ async function findByOrganization(ctx: Ctx, organizationId: string): Promise<Con
   const [row] = await ctx.db
     .select()
     .from(connections)
-    .where(and(eq(connections.workspaceId, ctx.workspaceId), eq(connections.organizationId, organizationId)))
+    .where(
+      and(
+        eq(connections.workspaceId, ctx.workspaceId),
+        eq(connections.organizationId, organizationId),
+        isNull(connections.memberId),
+      ),
+    )
     .orderBy(desc(connections.connectedAt))
     .limit(1)
     .for("update");
@@ -88,9 +132,9 @@ async function renew(ctx: Ctx, known: ConnectionRow, made: NewGrant): Promise<Co
   return row;
 }
 
-async function add(ctx: Ctx, made: NewGrant): Promise<ConnectionRow> {
+async function add(ctx: Ctx, { made, memberId }: { made: NewGrant; memberId: string | null }): Promise<ConnectionRow> {
   const id = randomUUID();
-  const values = { id, workspaceId: ctx.workspaceId, ...columnsOf(ctx, id, made) };
+  const values = { id, workspaceId: ctx.workspaceId, memberId, ...columnsOf(ctx, id, made) };
   const [row] = await ctx.db.insert(connections).values(values).returning();
   if (!row) throw new Error("The connection was not stored");
   return row;
@@ -133,7 +177,10 @@ async function tell(ctx: Ctx, row: ConnectionRow): Promise<void> {
   await record(ctx, {
     action: "connection.made",
     connectionId: row.id,
-    summary: `Connected Salesforce (${row.organizationName}) as ${row.username}`,
+    summary:
+      row.memberId === null
+        ? `Connected Salesforce (${row.organizationName}) as ${row.username}`
+        : `Connected their own Salesforce user (${row.username})`,
   });
   await emit(ctx, "connection.made", { connectionId: row.id });
   await announce(ctx, "connection", row.id);

@@ -3,6 +3,7 @@ import { members, type Role, users } from "@/db/schema/workspace";
 import { record } from "@/lib/activity";
 import { actorId, type Ctx, requireAdmin, transaction } from "@/lib/context";
 import { AppError, notFound } from "@/lib/errors";
+import { emit } from "@/lib/jobs";
 import type { ChangeRoleInput, MemberInfo } from "./schema";
 
 /** Everyone in the workspace, by name. */
@@ -53,6 +54,7 @@ export async function removeMember(ctx: Ctx, { userId }: { userId: string }): Pr
     if (member.role === "owner") await requireAnotherOwner(ctx, userId);
     await ctx.db.delete(members).where(isMember(ctx, userId));
     await record(ctx, { action: "member.removed", summary: `Removed ${member.name}` });
+    await emit(ctx, "member.removed", { memberId: userId });
   });
 }
 

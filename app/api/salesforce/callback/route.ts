@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Ctx } from "@/lib/context";
 import { AppError, errorStatus } from "@/lib/errors";
-import { forgetSnapshots } from "@/lib/panel/snapshot-store";
+import { forgetSnapshots, forgetSnapshotsOf } from "@/lib/panel/snapshot-store";
 import { type Callback, completeConnect } from "@/lib/salesforce/authorize";
+import type { OwnConnection } from "@/lib/salesforce/store-connection";
 import { route } from "@/lib/web/route";
 import { loginWindow } from "../login-window";
 
@@ -26,7 +27,9 @@ export const GET = route(CallbackQuery, async (ctx, callback, { sessionId }) => 
 });
 
 async function connected(ctx: Ctx, callback: Callback, sessionId: string): Promise<Response> {
-  const { organizationName, replaced } = await completeConnect(ctx, callback, sessionId);
+  const made = await completeConnect(ctx, callback, sessionId);
+  if (made.isOwn) return ownConnected(ctx, made);
+  const { organizationName, replaced } = made;
   // Whoever connects may see other records and fields than whoever was connected before.
   await forgetSnapshots(ctx);
   const instead = replaced ? `${replaced.organizationName} is disconnected now. ` : "";
@@ -35,5 +38,14 @@ async function connected(ctx: Ctx, callback: Callback, sessionId: string): Promi
     then: replaced ? "stay" : "close",
     title: `Connected to ${organizationName}`,
     text: `${instead}You can close this window and go on in the settings.`,
+  });
+}
+
+async function ownConnected(ctx: Ctx, { connectionId, userDisplayName, organizationName }: OwnConnection) {
+  await forgetSnapshotsOf({ ...ctx, connectionId });
+  return loginWindow({
+    then: "close",
+    title: `You work as ${userDisplayName} now`,
+    text: `What you do in ${organizationName} is done as yourself. You can close this window.`,
   });
 }

@@ -1,10 +1,15 @@
 "use server";
 
+import { z } from "zod";
 import { saveFieldChoices } from "@/lib/panel/field-choices";
+import { preflight } from "@/lib/panel/preflight";
 import { FieldChoicesInput } from "@/lib/panel/schema";
+import { TabObject } from "@/lib/salesforce/schema";
 import { action } from "@/lib/web/action";
 
 export const saveChoices = action(FieldChoicesInput, saveFieldChoices, {
   admin: true,
   refresh: "/settings/integrations/salesforce",
 });
+
+export const checkPermissions = action(z.object({ sObject: TabObject }), preflight, { admin: true });

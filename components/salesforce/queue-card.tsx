@@ -9,6 +9,7 @@ export function QueueCard({ queue }: { queue: QueueReport }) {
   const all = undecided + waiting + quarantined;
   return (
     <Card
+      id="queue"
       title="Queue"
       description={all === 0 ? "Nothing waits: Salesforce has all that it should." : "Kept in order; nothing is lost."}
     >

@@ -31,6 +31,7 @@ export function SchemaCard({ progress }: { progress: SchemaProgress }) {
     });
   return (
     <Card
+      id="schema"
       title="Schema"
       description="The objects and fields of your org, as the connected user may see them."
       action={

@@ -17,10 +17,11 @@ type Options = { admin?: true /** The page that shows what changed. */; refresh?
 /** Makes a server action of a verb: origin, session, membership and role first, then the input. It answers, it never throws. */
 export function action<S extends z.core.$ZodType, T>(schema: S, verb: Verb<S, T>, options: Options = {}) {
   return (input: unknown): Promise<ActionAnswer<T>> =>
-    answering(async () => {
-      const data = await asMember(await headers(), options, ({ ctx, sessionId }) =>
-        verb(ctx, parseInput(schema, input), { sessionId }),
-      );
+    answering(async (meet) => {
+      const data = await asMember(await headers(), options, ({ ctx, sessionId }) => {
+        meet(ctx.actor);
+        return verb(ctx, parseInput(schema, input), { sessionId });
+      });
       if (options.refresh) revalidatePath(options.refresh);
       return data;
     });
@@ -51,11 +52,13 @@ export async function asMember<T>(
   return work(visitor);
 }
 
-async function answering<T>(work: () => Promise<T>): Promise<ActionAnswer<T>> {
+/** @param work tells who is there, once it knows: what helps an admin may not help an agent */
+async function answering<T>(work: (meet: (actor: Ctx["actor"]) => void) => Promise<T>): Promise<ActionAnswer<T>> {
+  let actor: Ctx["actor"] | undefined;
   try {
-    return { ok: true, data: await work() };
+    return { ok: true, data: await work((met) => (actor = met)) };
   } catch (thrown) {
     unstable_rethrow(thrown);
-    return { ok: false, error: toErrorAnswer(thrown, "server action") };
+    return { ok: false, error: toErrorAnswer(thrown, "server action", actor) };
   }
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FieldPicker } from "@/components/panel/field-picker";
+import { PreflightCard } from "@/components/panel/preflight-card";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { findExampleRecord } from "@/lib/panel/example-record";
@@ -30,18 +31,19 @@ export default async function FieldsPage({ params }: Props) {
   const fields = await listFieldsOnTab(ctx, tab.sObject);
   if (fields.length === 0) {
     return (
-      <EmptyState
-        title={`The connected user cannot see ${tab.label}.`}
-        description="Ask a Salesforce admin for access, then refresh the schema. Just connected? The schema may still be on its way."
-      />
+      <div className="flex flex-col gap-4">
+        <EmptyState
+          title={`The connected user cannot see ${tab.label}.`}
+          description="Ask a Salesforce admin for access, then refresh the schema. Just connected? The schema may still be on its way."
+        />
+        <PreflightCard sObject={tab.sObject} />
+      </div>
     );
   }
   return (
-    <FieldPicker
-      key={tab.sObject}
-      sObject={tab.sObject}
-      fields={fields}
-      example={await findExampleRecord(ctx, tab.sObject)}
-    />
+    <div key={tab.sObject} className="flex flex-col gap-4">
+      <FieldPicker sObject={tab.sObject} fields={fields} example={await findExampleRecord(ctx, tab.sObject)} />
+      <PreflightCard sObject={tab.sObject} />
+    </div>
   );
 }

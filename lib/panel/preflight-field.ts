@@ -1,0 +1,73 @@
+import type { FieldRights, Granted } from "../salesforce/field-rights";
+import type { Field } from "../salesforce/schema";
+import { lockedOn } from "./default-choices";
+import type { PreflightField } from "./preflight-schema";
+import type { TabObject } from "../salesforce/schema";
+
+/** What the explanation rests on: the org's answer, and whom it is about. */
+export type Rights = FieldRights & { sObject: TabObject; user: string };
+
+/** What may be done with a field, and why not. @param name as an admin once chose it; it may be gone */
+export function preflightField(name: string, rights: Rights): PreflightField {
+  const field = rights.describe?.fields.find((each) => each.name === name);
+  if (!field) return missingField(name, rights);
+  const why = whyNotEditable(field, rights);
+  return {
+    field: name,
+    label: field.label,
+    canRead: true,
+    canEdit: field.isUpdateable,
+    canCreate: field.isCreateable,
+    requiredBy: lockedOn(rights.sObject, field),
+    why: why?.why ?? null,
+    wish: why?.wish ?? null,
+  };
+}
+
+type WhyNot = { why: string; wish: string | null };
+
+/** To a user a hidden field is as good as deleted; that others are granted it tells them apart. Standard fields cannot be deleted. */
+function missingField(name: string, { existing, user, sObject }: Rights): PreflightField {
+  const none = { field: name, label: name, canRead: false, canEdit: false, canCreate: false, requiredBy: null };
+  const grant = `Let ${user} read and edit the field ${name} of ${sObject}.`;
+  const isStandard = !name.includes("__");
+  if (isStandard || existing?.has(name))
+    return { ...none, why: `Hidden from ${user} by field-level security.`, wish: grant };
+  if (!existing) return { ...none, why: `Hidden from ${user} by field-level security, or deleted.`, wish: grant };
+  return { ...none, why: "Deleted or renamed in Salesforce: nobody is granted it.", wish: null };
+}
+
+function whyNotEditable(field: Field, rights: Rights): WhyNot | null {
+  if (field.isUpdateable) return field.isCreateable ? null : { why: "Can be filled in later only.", wish: null };
+  return byNature(field) ?? byObject(rights) ?? bySecurity(field, rights);
+}
+
+/** Nobody may edit these. */
+function byNature(field: Field): WhyNot | null {
+  const always = (why: string) => ({ why, wish: null });
+  if (field.isCalculated) return always("Formula or roll-up: Salesforce works it out.");
+  if (field.isAutoNumber) return always("Numbered by Salesforce.");
+  if (field.type === "address" || field.type === "location") return always("Made of other fields: edit those.");
+  if (field.isCreateable) return always("Can be set only when the record is made.");
+  return null;
+}
+
+function byObject({ describe, user }: Rights): WhyNot | null {
+  if (!describe || describe.isUpdateable) return null;
+  return { why: `${user} may not edit ${describe.labelPlural} at all.`, wish: null };
+}
+
+function bySecurity(field: Field, { granted, existing, user, sObject }: Rights): WhyNot {
+  const wish = `Let ${user} edit the field ${field.label} (${field.name}) of ${sObject}.`;
+  if (!granted) return { why: `Read-only for ${user} by field-level security, or for everyone.`, wish };
+  const own = granted.get(field.name);
+  if (own) return { why: securitySentence(own), wish: own.edit ? null : wish };
+  if (existing?.has(field.name)) return { why: `Read-only for ${user} by field-level security.`, wish };
+  return { why: "Kept by Salesforce itself.", wish: null };
+}
+
+/** Edit is granted and the field is read-only all the same: then it is so for everyone. */
+function securitySentence({ edit, by }: Granted): string {
+  if (edit) return "Read-only for everyone, although security settings would allow more.";
+  return `Field-level security grants “Read” without “Edit”: ${by.join(", ")}.`;
+}

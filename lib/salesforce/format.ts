@@ -92,6 +92,8 @@ export function inputValue(field: Field, value: FieldValue): string | boolean | 
   if (field.type === "multipicklist") return typeof value === "string" ? value.split(";").filter(Boolean) : [];
   if (value === null || typeof value === "object") return "";
   if (field.type === "datetime") return onLocalClock(String(value));
+  if (typeof value === "number")
+    return value.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 20 });
   if (field.type === "time") return String(value).slice(0, 5);
   return String(value);
 }

@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { inputValue, sentValue } from "./format";
+import type { Field, FieldValue } from "./schema";
+import { canWriteType, toSalesforce } from "./values";
+
+const plain: Field = {
+  name: "F__c",
+  label: "The field",
+  type: "string",
+  length: 255,
+  precision: 0,
+  scale: 0,
+  isCustom: true,
+  isCreateable: true,
+  isUpdateable: true,
+  isFilterable: true,
+  isRequired: false,
+  isNillable: true,
+  isCalculated: false,
+  isAutoNumber: false,
+  isNameField: false,
+  isHtml: false,
+  isRestrictedPicklist: false,
+  options: [],
+  controller: null,
+  allowedBy: {},
+  referenceTo: [],
+  relationship: null,
+  partOf: null,
+  help: null,
+};
+
+const option = (value: string) => ({ value, label: `${value} (label)`, isDefault: false });
+const options = ["Hot", "Köln & Bonn", "A, B", "50%", "  spaced  ", "日本"].map((value) => option(value.trim()));
+
+/** Text as Salesforce keeps it: no spaces at the ends, no control characters, nothing that is empty. */
+const text = fc
+  .string({ unit: "grapheme", minLength: 1, maxLength: 60 })
+  .map((any) => any.replace(/\p{Cc}/gu, "").trim())
+  .filter((any) => any !== "" && any.length <= 255);
+const lines = fc.array(text, { minLength: 1, maxLength: 4 }).map((all) => all.join("\n").trimEnd());
+const whole = (digits: number) => fc.integer({ min: -(10 ** digits) + 1, max: 10 ** digits - 1 });
+/** Exact decimals: a whole number of the smallest unit. */
+const decimal = (digits: number, scale: number) => whole(digits).map((units) => Number(`${units}e-${scale}`));
+const moment = fc
+  .date({ min: new Date("1700-01-01T00:00:00Z"), max: new Date("4000-12-31T23:59:59Z"), noInvalidDate: true })
+  .map((date) => new Date(Math.floor(date.getTime() / 1000) * 1000));
+const time = fc
+  .tuple(fc.nat(23), fc.nat(59))
+  .map((parts) => `${parts.map((part) => String(part).padStart(2, "0")).join(":")}:00.000Z`);
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/** An id with Salesforce's own three letters at its end. */
+function withChecksum(id: string): string {
+  const chunks = [id.slice(0, 5), id.slice(5, 10), id.slice(10, 15)];
+  const sums = chunks.map((chunk) =>
+    [...chunk].reduce((sum, letter, at) => sum + (/[A-Z]/.test(letter) ? 2 ** at : 0), 0),
+  );
+  return id + sums.map((sum) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"[sum]).join("");
+}
+
+type Kind = { field?: Partial<Field>; values: fc.Arbitrary<FieldValue> };
+
+/** Every type of field that can be written, and what Salesforce's JSON may hold in it. */
+const kinds: Record<string, Kind> = {
+  string: { values: text },
+  textarea: { field: { length: 32_000 }, values: lines },
+  combobox: { field: { options }, values: text },
+  encryptedstring: { values: text },
+  phone: { values: fc.constantFrom("+34 600 123 456", "(030) 1234-5", "555 0100 x12") },
+  url: { values: fc.webUrl().filter((url) => url.length <= 255) },
+  email: { values: fc.constantFrom("ada@engines.example", "o'neil+x@sub.domain.example") },
+  boolean: { field: { isNillable: false }, values: fc.boolean() },
+  picklist: {
+    field: { options, isRestrictedPicklist: true },
+    values: fc.constantFrom(...options.map(({ value }) => value)),
+  },
+  multipicklist: {
+    field: { options, isRestrictedPicklist: true, length: 4099 },
+    values: fc
+      .subarray(
+        options.map(({ value }) => value),
+        { minLength: 1 },
+      )
+      .map((chosen) => chosen.join(";")),
+  },
+  int: { field: { precision: 9 }, values: whole(9) },
+  double: { field: { precision: 18, scale: 15 }, values: decimal(15, 15) },
+  currency: { field: { precision: 15, scale: 2 }, values: decimal(15, 2) },
+  percent: { field: { precision: 8, scale: 3 }, values: decimal(8, 3) },
+  date: { values: moment.map((date) => date.toISOString().slice(0, 10)) },
+  datetime: { values: moment.map((date) => date.toISOString()) },
+  time: { values: time },
+  reference: {
+    values: fc.string({ unit: fc.constantFrom(...letters), minLength: 15, maxLength: 15 }).map(withChecksum),
+  },
+};
+
+test.each(Object.entries(kinds))("a %s that is opened for editing and saved unchanged stays as it is", (type, kind) => {
+  const field: Field = { ...plain, ...kind.field, type };
+  expect(canWriteType(type)).toBe(true);
+  fc.assert(
+    fc.property(kind.values, (value) => {
+      const typed = sentValue(field, inputValue(field, value));
+      expect(toSalesforce(field, typed)).toEqual(value);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("nothing stays nothing, in every type but a checkbox", () => {
+  for (const [type, kind] of Object.entries(kinds)) {
+    const field: Field = { ...plain, ...kind.field, type };
+    const expected = type === "boolean" ? false : null;
+    expect(toSalesforce(field, sentValue(field, inputValue(field, null)))).toBe(expected);
+  }
+});

@@ -95,7 +95,8 @@ export function openOrg(which: string) {
     /** An access token of a user who has signed in. */
     session: async (username: string) => Answers.session.parse(await control("session", { username })).accessToken,
     expireTokens: () => control("expire-tokens"),
-    revokeGrants: () => control("revoke-grants"),
+    /** Of one user, or of all. */
+    revokeGrants: (username?: string) => control("revoke-grants", username ? { username } : {}),
     /** How many approvals of apps there are. */
     grants: async () => Answers.grants.parse(await control("grants")).grants.length,
     advanceClock: (advanceMilliseconds: number) => control("clock", { advanceMilliseconds }),

@@ -1,10 +1,11 @@
 import { mailAdmins } from "@/lib/channels/email/notice";
 import { troubleNotice } from "@/lib/automation/alerts";
 import type { Ctx } from "@/lib/context";
+import { disconnectMember } from "@/lib/panel/disconnect";
 import type { JobName, Payload } from "@/lib/jobs";
 import { reconcileConnection } from "@/lib/salesforce/hourly-reconciliation";
 import { lostConnectionNotice } from "@/lib/salesforce/lost-connection-notice";
-import { disconnectOwn } from "@/lib/salesforce/my-connection";
+
 import { refreshOrg } from "@/lib/salesforce/refresh-org";
 
 /** Which verb does which job. A job without one does not compile. */
@@ -14,7 +15,7 @@ export const handlers: { [N in JobName]: (ctx: Ctx, payload: Payload<N>) => Prom
     const notice = await lostConnectionNotice(ctx, connectionId);
     if (notice) await mailAdmins(ctx, notice);
   },
-  "member.disconnect": (ctx, { memberId }) => disconnectOwn(ctx, memberId),
+  "member.disconnect": (ctx, { memberId }) => disconnectMember(ctx, memberId),
   "org.reconcile": reconcileConnection,
   "trouble.tell": async (ctx, { cause }) => {
     const notice = await troubleNotice(ctx, cause);

@@ -14,6 +14,7 @@ import { Time } from "@/components/ui/time";
 import { useMediaQuery } from "@/components/ui/use-media-query";
 import { whenWanted } from "@/components/ui/when-wanted";
 import type { Panel } from "@/lib/panel/schema";
+import { ActingBanner, ActingOffer } from "./acting-banner";
 import { PanelSkeleton } from "./panel-skeleton";
 import { PanelView, StaleBanner } from "./panel-view";
 import { type PanelSubject, usePanel, useRefreshPanel } from "./queries";
@@ -58,8 +59,10 @@ export function PanelPane({ subject, initial }: Props) {
       )}
       {panel.data && (
         <div ref={view} className="flex flex-col gap-3">
+          <ActingBanner panel={panel.data} />
           <StaleBanner panel={panel.data} />
           <PanelView subject={subject} panel={panel.data} onRefresh={askAgain} />
+          <ActingOffer panel={panel.data} />
         </div>
       )}
     </PanelFrame>

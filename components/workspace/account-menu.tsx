@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { CloudCog, LogOut } from "lucide-react";
 import { type ReactElement, type ReactNode, useRef } from "react";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import type { Navigation } from "./navigation";
@@ -27,6 +27,9 @@ export function AccountMenu({ workspace, member, signOut, trigger, side = "top",
         </div>
         <MenuSeparator />
         {children}
+        <MenuItem icon={<CloudCog aria-hidden />} href="/my-salesforce">
+          My Salesforce user
+        </MenuItem>
         <MenuItem icon={<LogOut aria-hidden />} onSelect={() => form.current?.requestSubmit()}>
           Sign out
         </MenuItem>

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { panelSnapshots } from "@/db/schema/panel";
 import { actorId, systemCtx } from "@/lib/context";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { limited, useEmulator } from "@/test/emulator";
 import { findLink, linkRecord } from "../links/links";
 import { findOrCreatePerson } from "../people/people";
 import { RecordId } from "../salesforce/schema";
+import { disconnectMyself } from "./disconnect";
 import { loadPanel } from "./load-panel";
 import { saveFields } from "./save-fields";
 import type { Panel } from "./schema";
@@ -111,4 +113,12 @@ test("a save is never done as somebody else: it is refused when the agent's own 
   expect(await emulator.row(`SELECT Id, Title FROM Contact WHERE Id = '${record.id}'`)).not.toMatchObject({
     Title: "Nobody",
   });
+});
+
+test("who stops working as themselves works as the workspace's user, and nothing of what they saw is kept", async () => {
+  const { agent, personId } = await besides(maria, henrik);
+  await loadPanel(agent, { personId });
+  expect(await disconnectMyself(agent)).toEqual({ isRevoked: true });
+  expect(await agent.db.select({ id: panelSnapshots.id }).from(panelSnapshots)).toEqual([]);
+  expect(matched(await loadPanel(agent, { personId })).org).toMatchObject({ acting: "offered" });
 });

@@ -160,6 +160,7 @@ export function cardOf(row: ConnectionRow): ConnectionCard {
     apiVersion: row.apiVersion,
     callsUsed: row.callsUsed,
     callsLimit: row.callsLimit,
+    letsMembersActAsThemselves: row.letsMembersActAsThemselves,
     connectedAt: row.connectedAt,
     tokenRenewedAt: row.tokenRenewedAt,
     lastSuccessAt: row.lastSuccessAt,

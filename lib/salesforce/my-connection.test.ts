@@ -11,7 +11,7 @@ import { beginOwnConnect, completeConnect } from "./authorize";
 import { query } from "./client";
 import { getConnection } from "./connection";
 import { disconnect } from "./disconnect";
-import { disconnectMine, disconnectOwn, findMyConnection, letMembersActAsThemselves } from "./my-connection";
+import { disconnectOwn, findMyConnection, letMembersActAsThemselves } from "./my-connection";
 import { findOwn } from "./own-connections";
 import { soql } from "./soql";
 
@@ -122,7 +122,7 @@ test("their own goes when they take it away, when they leave, and with the works
     [third, "Liam Limited"],
   ] as const)
     await connectOwn(who, { as });
-  expect(await disconnectMine(agent)).toEqual({ isRevoked: true });
+  expect(await disconnectOwn(agent, idOf(agent))).toMatchObject({ isRevoked: true });
   await disconnectOwn(systemCtx(admin.workspaceId), idOf(second));
   expect((await findActingOrg(third))?.connection.acting).toBe("self");
   await disconnect(admin);

@@ -32,19 +32,16 @@ export async function findMyConnection(ctx: Ctx): Promise<MyConnection | null> {
 }
 
 /**
- * Takes a member's own Salesforce user away: from now on they work as the workspace's.
- * @returns whether Salesforce has certainly ended that access
+ * Ends what a member connected as themselves, if anything: they do not want it any more, or left. They work as the workspace's user then.
+ * @returns which connection it was, and whether Salesforce has certainly ended that access
  */
-export async function disconnectMine(ctx: Ctx): Promise<{ isRevoked: boolean }> {
-  const memberId = requireMemberId(ctx);
-  return disconnectOwn(ctx, memberId);
-}
-
-/** Ends what a member connected as themselves, if anything: they left, or do not want it any more. */
-export async function disconnectOwn(ctx: Ctx, memberId: string): Promise<{ isRevoked: boolean }> {
+export async function disconnectOwn(
+  ctx: Ctx,
+  memberId: string,
+): Promise<{ connectionId: string | null; isRevoked: boolean }> {
   const ended = await transaction(ctx, (ctx) => endOwn(ctx, memberId));
-  if (!ended?.refreshToken) return { isRevoked: true };
-  return { isRevoked: await revoke(ended.loginUrl, ended.refreshToken) };
+  if (!ended?.refreshToken) return { connectionId: ended?.id ?? null, isRevoked: true };
+  return { connectionId: ended.id, isRevoked: await revoke(ended.loginUrl, ended.refreshToken) };
 }
 
 /**
@@ -68,7 +65,8 @@ export async function letMembersActAsThemselves(ctx: Ctx, { allow }: { allow: bo
   });
 }
 
-function requireMemberId(ctx: Ctx): string {
+/** @throws AppError `forbidden` when no member acts */
+export function requireMemberId(ctx: Ctx): string {
   const id = actorId(ctx);
   if (id === null) throw new AppError("forbidden", "Only a member has a Salesforce user of their own.");
   return id;

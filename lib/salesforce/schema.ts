@@ -152,6 +152,7 @@ export type ConnectionCard = {
   apiVersion: string;
   callsUsed: number | null;
   callsLimit: number | null;
+  letsMembersActAsThemselves: boolean;
   connectedAt: Date;
   tokenRenewedAt: Date;
   lastSuccessAt: Date | null;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ActingChoice } from "@/components/salesforce/acting-choice";
 import { BeforeConnecting } from "@/components/salesforce/before-connecting";
 import { ConnectForm } from "@/components/salesforce/connect-form";
 import { ConnectionOverview } from "@/components/salesforce/connection-overview";
@@ -44,6 +45,7 @@ export default async function ConnectionPage() {
       </Card>
       <ValidateCard />
       <SchemaCard progress={await getSchemaProgress(ctx)} />
+      <ActingChoice isAllowed={card.letsMembersActAsThemselves} sharedUser={card.userDisplayName} />
       <DisconnectCard organizationName={card.organizationName} />
     </div>
   );

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { type APIRequestContext, type APIResponse, request } from "@playwright/test";
+import { z } from "zod";
 import { appUrl, signInByHttp } from "./connect";
 import { expect, test } from "./fixtures";
 import { maria } from "./org";
@@ -14,6 +15,8 @@ type Ids = {
   personId: string;
   mailboxId: string;
   recordId: string;
+  /** Of a field saved before. */
+  entryId: string;
 };
 type Case = {
   /** What a page of ours would send with the ids of `Ids`; without it the route takes no ids. */
@@ -63,6 +66,7 @@ const cases: Record<string, Case> = {
       body: { personId, conversationId: null, recordId, sObject: "Contact", values: { Title: "Taken over" } },
     }),
   },
+  "POST /api/panel/saves/[entryId]/undo": { send: () => ({ body: {} }) },
   "POST /api/panel/records": {
     send: ({ personId }) => ({
       body: {
@@ -133,7 +137,11 @@ test("another workspace's ids are not found on any route, and its own are", asyn
   });
   const owner = await signedIn(workspace);
   const found = await idsOf(workspace, async () => String((await org.contact(maria.email))["Id"]));
-  const ids = { ...found, replyId: await sentReply(owner, workspace, found.conversationId) };
+  const ids = {
+    ...found,
+    replyId: await sentReply(owner, workspace, found.conversationId),
+    entryId: await savedField(owner, found),
+  };
   await wantAttention(workspace, ids);
   const stranger = await signedIn(await makeWorkspace(database));
   for (const [name, asked] of guarded.filter(([, { send }]) => send !== undefined)) {
@@ -161,6 +169,7 @@ const nobodys: Ids = {
     attachmentId: nowhere,
     personId: nowhere,
     mailboxId: nowhere,
+    entryId: nowhere,
   },
   recordId: "003000000000000AAA",
 };
@@ -189,14 +198,14 @@ async function signedIn({ members }: Workspace): Promise<APIRequestContext> {
 async function idsOf({ rows, sales }: Workspace, recordId: () => Promise<string>): Promise<Ids> {
   const one = () =>
     rows(
-      (tx) => tx<Omit<Ids, "mailboxId" | "recordId" | "replyId">[]>`
+      (tx) => tx<Omit<Ids, "mailboxId" | "recordId" | "replyId" | "entryId">[]>`
         select c.id as "conversationId", c.person_id as "personId", m.id as "messageId", a.id as "attachmentId"
         from conversations c join messages m on m.conversation_id = c.id join attachments a on a.message_id = m.id`,
     );
   await expect.poll(one).toHaveLength(1);
   const [ids] = await one();
   if (!ids) throw new Error("The mail has not come in");
-  return { ...ids, mailboxId: sales.id, recordId: await recordId(), replyId: nowhere };
+  return { ...ids, mailboxId: sales.id, recordId: await recordId(), replyId: nowhere, entryId: nowhere };
 }
 
 /** Lets the message wait for a person to say what becomes of it. */
@@ -226,4 +235,14 @@ async function sentReply(owner: APIRequestContext, { rows }: Workspace, conversa
   await expect.poll(sent).toHaveLength(1);
   const [reply] = await sent();
   return String(reply?.id);
+}
+
+/** A field saved in the person's panel. @returns what the activity log calls it */
+async function savedField(owner: APIRequestContext, { personId, recordId }: Ids): Promise<string> {
+  await owner.get(`/api/panel/${personId}`);
+  const saved = await owner.post("/api/panel/fields", {
+    data: { personId, recordId, conversationId: null, sObject: "Contact", values: { Title: "Head of Buying" } },
+    headers: { origin: appUrl },
+  });
+  return z.object({ entryId: z.uuid() }).parse(await saved.json()).entryId;
 }

@@ -1,9 +1,12 @@
+import { and, eq } from "drizzle-orm";
 import { type ActivitySource, activity, type FieldChange } from "@/db/schema/activity";
 import { actorId, type Ctx } from "./context";
 
 export type { ActivitySource };
 
 export type ActivityEntry = {
+  /** Given by whoever wants to speak of the entry later. */
+  id?: string;
   /** What happened, as `noun.verb` in the past: `field.saved`, `connection.lost`. */
   action: string;
   summary: string;
@@ -15,6 +18,8 @@ export type ActivityEntry = {
   source?: ActivitySource;
   sObject?: string;
   recordId?: string;
+  /** The Salesforce user as whom it was done. */
+  actedAs?: string;
   changes?: FieldChange[];
   why?: Record<string, unknown>;
   calls?: number;
@@ -36,4 +41,15 @@ export async function recordAll(ctx: Ctx, entries: readonly ActivityEntry[]): Pr
     const some = entries.slice(at, at + rowsOfInsert);
     await ctx.db.insert(activity).values(some.map((entry) => ({ ...common, ...entry })));
   }
+}
+
+/** An entry as it was put down; its contents are for the reader to parse. */
+export type Recorded = typeof activity.$inferSelect;
+
+export async function findRecorded(ctx: Ctx, id: string): Promise<Recorded | null> {
+  const [row] = await ctx.db
+    .select()
+    .from(activity)
+    .where(and(eq(activity.workspaceId, ctx.workspaceId), eq(activity.id, id)));
+  return row ?? null;
 }

@@ -2,17 +2,21 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import type { RequestError } from "@/components/ui/request";
+import type { FieldValue } from "@/lib/salesforce/schema";
 
 /** A value as it is typed: text for most types, on or off for a checkbox, several for a multi-select. */
 export type InputValue = string | boolean | string[];
 
-export type Edit = { input: InputValue; error: string | null; failure: Failure | null };
-
 /** What a refusal brought besides its sentence. */
 type Failure = Pick<RequestError, "remedy" | "details">;
 
-/** What became of the last save of a field: when, and what Salesforce made of it. */
-export type Saved = { at: string; remark: string | null };
+/** What stood there when typing began, and when the record had last been changed. */
+export type Began = { was: FieldValue; lastModifiedAt: string | null };
+
+export type Edit = Began & { input: InputValue; error: string | null; failure: Failure | null };
+
+/** What became of the last save of a field: when, what Salesforce made of it, and what the log calls it, to undo it by. */
+export type Saved = { at: string; remark: string | null; entryId: string | null };
 
 type RecordEdits = { edits: Record<string, Edit>; saved: Record<string, Saved> };
 
@@ -20,6 +24,9 @@ type Store = {
   of: (recordId: string) => RecordEdits;
   change: (recordId: string, change: (before: RecordEdits) => RecordEdits) => void;
 };
+
+/** Of a record that is still to be made. */
+const unseen: Began = { was: null, lastModifiedAt: null };
 
 const none: RecordEdits = { edits: {}, saved: {} };
 
@@ -47,10 +54,10 @@ export function useEdits(recordId: string) {
     edits,
     saved,
     /** Begins or goes on editing a field. */
-    write: (field: string, input: InputValue) =>
+    write: (field: string, input: InputValue, began: Began = unseen) =>
       store.change(recordId, (before) => ({
         saved: without(before.saved, [field]),
-        edits: { ...before.edits, [field]: { input, error: null, failure: null } },
+        edits: { ...before.edits, [field]: { ...began, ...before.edits[field], input, error: null, failure: null } },
       })),
     /** Drops what was typed. */
     restore: (fields: readonly string[]) =>

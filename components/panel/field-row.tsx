@@ -12,6 +12,7 @@ import { inputValue } from "@/lib/salesforce/format";
 import type { Edit, InputValue, Saved } from "./edits";
 import { FieldInput } from "./field-input";
 import { FieldValueText, linkOf } from "./field-value";
+import { UndoButton } from "./undo-button";
 
 export type RowProps = {
   sObject: string;
@@ -19,6 +20,7 @@ export type RowProps = {
   edit: Edit | undefined;
   saved: Saved | undefined;
   isSaving: boolean;
+  isUndoing: boolean;
   recordUrl: string;
   controllerValue: string | null;
   onWrite: (input: InputValue) => void;
@@ -26,6 +28,7 @@ export type RowProps = {
   onSave: () => void;
   /** Reads the panel again. */
   onReload: () => void;
+  onUndo: () => void;
 };
 
 /** A field: its label, its value, and what may be done with it. */
@@ -53,7 +56,9 @@ export function FieldRow(props: RowProps) {
 function Reading({
   panelField,
   saved,
+  isUndoing,
   onWrite,
+  onUndo,
   trigger,
 }: RowProps & { trigger: React.RefObject<HTMLButtonElement | null> }) {
   const { field, value, isEditable } = panelField;
@@ -85,14 +90,17 @@ function Reading({
         )}
         <ValueLink panelField={panelField} />
       </div>
-      <StatusText className="block px-1">
-        {saved && (
-          <>
-            Saved <Time value={saved.at} format="clock" />
-            {saved.remark && <span className="block text-warning-ink">{saved.remark}</span>}
-          </>
-        )}
-      </StatusText>
+      <div className="flex flex-wrap items-center gap-x-2 px-1">
+        <StatusText>
+          {saved && (
+            <>
+              Saved <Time value={saved.at} format="clock" />
+              {saved.remark && <span className="block text-warning-ink">{saved.remark}</span>}
+            </>
+          )}
+        </StatusText>
+        {saved?.entryId && <UndoButton label={field.label} isUndoing={isUndoing} onUndo={onUndo} />}
+      </div>
     </div>
   );
 }
@@ -226,6 +234,11 @@ function Editing(props: RowProps & { edit: Edit }) {
         </Button>
         <span className="text-muted text-xs">Unsaved</span>
       </div>
+      {JSON.stringify(edit.was) !== JSON.stringify(panelField.value) && (
+        <p role="status" className="text-warning-ink text-xs">
+          Now in Salesforce: <FieldValueText panelField={panelField} />
+        </p>
+      )}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import {
   type PanelRecord,
   SaveFieldsResult,
   type SaveFieldsInput,
+  type UndoSaveInput,
 } from "@/lib/panel/schema";
 
 /** Whose panel it is, and beside which conversation it stands, if any. */
@@ -45,6 +46,17 @@ export function useSaveFields(personId: string) {
   const client = useQueryClient();
   return useMutation<SaveFieldsResult, RequestError, SaveFieldsInput>({
     mutationFn: (input) => request("/api/panel/fields", SaveFieldsResult, { method: "POST", body: input }),
+    onSuccess: ({ record }) =>
+      client.setQueryData<Panel>(panelKey(personId), (panel) => panel && withRecord(panel, record)),
+  });
+}
+
+/** Puts back what a save replaced. */
+export function useUndoSave(personId: string) {
+  const client = useQueryClient();
+  return useMutation<SaveFieldsResult, RequestError, UndoSaveInput>({
+    mutationFn: ({ entryId, ...body }) =>
+      request(`/api/panel/saves/${entryId}/undo`, SaveFieldsResult, { method: "POST", body }),
     onSuccess: ({ record }) =>
       client.setQueryData<Panel>(panelKey(personId), (panel) => panel && withRecord(panel, record)),
   });

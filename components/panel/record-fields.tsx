@@ -1,28 +1,28 @@
 "use client";
 
-import { type ComponentProps, useEffect, useRef, useState } from "react";
+import { type ComponentProps, useEffect, useRef } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { RemedyLine } from "@/components/ui/remedy-line";
-import { useAnnounce } from "@/components/ui/status-text";
-import type { PanelRecord, SaveFieldsResult } from "@/lib/panel/schema";
 import type { RequestError } from "@/components/ui/request";
-import { sentValue } from "@/lib/salesforce/format";
-import type { Field } from "@/lib/salesforce/schema";
-import { type InputValue, type Saved, useEdits } from "./edits";
+import { whenWanted } from "@/components/ui/when-wanted";
+import type { PanelRecord } from "@/lib/panel/schema";
+import { useEdits } from "./edits";
 import { FieldRow } from "./field-row";
 import { finishIt, halfTyped } from "./half-typed";
-import { type PanelSubject, useRefreshPanel, useSaveFields } from "./queries";
+import { type PanelSubject, useRefreshPanel } from "./queries";
+import { useSave } from "./use-save";
+
+const conflictDialogs = whenWanted(() => import("./conflict-dialog"));
 
 type Props = { subject: PanelSubject; record: PanelRecord };
 
 /** The fields of one record, each edited and saved by itself, or several at once in one call. */
 export function RecordFields({ subject, record }: Props) {
-  const { edits, saved, write, restore, keepSaved, refuse } = useEdits(record.id);
-  const save = useSaveFields(subject.personId);
+  const { edits, saved, write, restore, refuse } = useEdits(record.id);
   const { mutate: reload } = useRefreshPanel(subject.personId);
-  const announce = useAnnounce();
-  const [failure, setFailure] = useState<RequestError | null>(null);
+  const saving = useSave({ subject, record });
+  const { failure } = saving;
   const unsaved = Object.keys(edits);
   const root = useRef<HTMLDivElement>(null);
   const problem = useRef<HTMLDivElement>(null);
@@ -30,34 +30,12 @@ export function RecordFields({ subject, record }: Props) {
     if (failure) problem.current?.scrollIntoView({ block: "nearest" });
   }, [failure]);
 
-  const labels = (names: readonly string[]) =>
-    record.fields.filter(({ field }) => names.includes(field.name)).map(({ field }) => field.label);
-
   function saveFields(names: readonly string[]) {
     const unfinished = halfTyped(root.current).filter((name) => names.includes(name));
     if (unfinished.length > 0) return refuse(Object.fromEntries(unfinished.map((name) => [name, finishIt])), null);
-    const values = Object.fromEntries(
-      record.fields
-        .filter(({ field }) => names.includes(field.name))
-        .map(({ field }) => [field.name, sent(field, edits[field.name]?.input ?? "")]),
-    );
-    setFailure(null);
-    save.mutate(
-      { ...subject, sObject: record.sObject, recordId: record.id, values },
-      {
-        onSuccess: (result) => {
-          keepSaved(remarks(names, result));
-          announce(`Saved to Salesforce: ${labels(names).join(", ")}`);
-        },
-        onError: (error) => {
-          refuse(placed(names, error), error);
-          setFailure(names.some((name) => placed(names, error)[name]) ? null : error);
-        },
-      },
-    );
+    saving.save(names);
   }
 
-  const savingNames = save.isPending ? Object.keys(save.variables.values) : [];
   return (
     <div ref={root}>
       <div ref={problem}>
@@ -73,13 +51,17 @@ export function RecordFields({ subject, record }: Props) {
             panelField={panelField}
             edit={edits[panelField.field.name]}
             saved={saved[panelField.field.name]}
-            isSaving={savingNames.includes(panelField.field.name)}
+            isSaving={saving.savingNames.includes(panelField.field.name)}
+            isUndoing={saving.undoingNames.includes(panelField.field.name)}
             recordUrl={record.url}
             controllerValue={controllerValue(record, edits, panelField.field.controller)}
-            onWrite={(input) => write(panelField.field.name, input)}
+            onWrite={(input) =>
+              write(panelField.field.name, input, { was: panelField.value, lastModifiedAt: record.lastModifiedAt })
+            }
             onRestore={() => restore([panelField.field.name])}
             onSave={() => saveFields([panelField.field.name])}
             onReload={reload}
+            onUndo={() => saving.undo(panelField.field.name)}
           />
         ))}
       </dl>
@@ -88,11 +70,12 @@ export function RecordFields({ subject, record }: Props) {
           <Button size="sm" variant="ghost" onClick={() => restore(unsaved)}>
             Restore all
           </Button>
-          <Button size="sm" variant="primary" loading={save.isPending} onClick={() => saveFields(unsaved)}>
+          <Button size="sm" variant="primary" loading={saving.isPending} onClick={() => saveFields(unsaved)}>
             Save {unsaved.length} changes
           </Button>
         </div>
       )}
+      {saving.conflict && <Conflict saving={saving} conflict={saving.conflict} />}
     </div>
   );
 }
@@ -109,19 +92,25 @@ function Refused({ failure, record, on }: RefusedProps) {
   );
 }
 
-const sent = (field: Field, input: InputValue) => (input === "" ? null : sentValue(field, input));
+type ConflictProps = {
+  saving: ReturnType<typeof useSave>;
+  conflict: NonNullable<ReturnType<typeof useSave>["conflict"]>;
+};
 
-function remarks(names: readonly string[], { savedAt, notKept }: SaveFieldsResult): Record<string, Saved> {
-  return Object.fromEntries(
-    names.map((name) => [name, { at: savedAt, remark: notKept.find(({ field }) => field === name)?.message ?? null }]),
+function Conflict({ saving, conflict }: ConflictProps) {
+  const Dialog = conflictDialogs.usePart()?.ConflictDialog;
+  useEffect(() => conflictDialogs.want(), []);
+  if (!Dialog) return null;
+  return (
+    <Dialog
+      key={conflict.turn}
+      conflict={conflict.facts}
+      isAgain={conflict.turn > 1}
+      isSaving={saving.isPending}
+      onChoose={saving.choose}
+      onBack={saving.backToEditing}
+    />
   );
-}
-
-/** Each complaint at its field; one that names no field stands at the only field being saved. */
-function placed(names: readonly string[], error: RequestError): Record<string, string> {
-  if (Object.keys(error.fields).length > 0) return error.fields;
-  const [only, ...more] = names;
-  return only !== undefined && more.length === 0 ? { [only]: error.message } : {};
 }
 
 function controllerValue(

@@ -24,6 +24,8 @@ export const activity = pgTable(
     source: text().$type<ActivitySource>(),
     sObject: text(),
     recordId: text(),
+    /** The Salesforce user as whom it was done, by username. */
+    actedAs: text(),
     changes: jsonb().$type<FieldChange[]>().notNull(),
     /** The sentence a person reads; for failures with the cause. */
     summary: text().notNull(),

@@ -30,8 +30,12 @@ async function makeOpenPanel(address = maria) {
     return panel;
   };
   const { record, related } = await open();
-  const save = (values: SaveFieldsInput["values"], of: Pick<PanelRecord, "sObject" | "id"> = record) =>
-    saveFields(member, { personId, conversationId: null, sObject: of.sObject, recordId: of.id, values });
+  const save = async (values: SaveFieldsInput["values"], of: Pick<PanelRecord, "sObject" | "id"> = record) => {
+    const input = { personId, conversationId: null, sObject: of.sObject, recordId: of.id, values };
+    const result = await saveFields(member, input);
+    if (result.outcome !== "saved") throw new Error(`Not saved but ${result.outcome}`);
+    return result;
+  };
   return { system, admin, member, workspaceId, org, personId, record, related, open, save };
 }
 

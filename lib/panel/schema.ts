@@ -125,6 +125,14 @@ export const Panel = z.discriminatedUnion("state", [
 ]);
 export type Panel = z.output<typeof Panel>;
 
+/** What somebody saw of fields before changing them. */
+export const SeenFields = z.object({
+  /** When the record had last been changed, as Salesforce writes moments. */
+  lastModifiedAt: z.nullable(z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text))))),
+  values: z.record(z.string(), FieldValue),
+});
+export type SeenFields = z.output<typeof SeenFields>;
+
 /** Saving one or several fields of one record. */
 export const SaveFieldsInput = z.object({
   personId: z.uuid(),
@@ -134,15 +142,51 @@ export const SaveFieldsInput = z.object({
   recordId: z.string(),
   /** By field name, as typed: text for most types, boolean for checkboxes, list for multi-select, null to clear. */
   values: z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string()), z.null()])),
+  /** What stood there when typing began; left out, what the panel last showed. */
+  seen: z.optional(SeenFields),
 });
 export type SaveFieldsInput = z.output<typeof SaveFieldsInput>;
 
-/** What became of a save: the record as Salesforce now has it, and the fields it did not keep as sent. */
-export const SaveFieldsResult = z.object({
+/** Putting back what a save of ours replaced. */
+export const UndoSaveInput = z.object({
+  /** The save, as the activity log knows it. */
+  entryId: z.uuid(),
+  /** Which of its fields; left out, all of them. */
+  fields: z.optional(z.array(z.string())),
+  /** With a choice in a conflict: what the choice was made from. */
+  seen: z.optional(SeenFields),
+});
+export type UndoSaveInput = z.output<typeof UndoSaveInput>;
+
+/** The record as Salesforce now has it, and the fields it did not keep as sent. */
+const SavedFields = z.object({
+  outcome: z.literal("saved"),
   record: PanelRecord,
   savedAt: z.string(),
+  /** What the activity log calls this save, to undo it by; null when nothing had to be written. */
+  entryId: z.nullable(z.uuid()),
   notKept: z.array(z.object({ field: z.string(), sent: FieldValue, kept: FieldValue, message: z.string() })),
+  /** Values of somebody else's that ours replaced, unseen, because both came at the same moment. */
+  replaced: z.array(z.object({ field: z.string(), message: z.string() })),
 });
+export type SavedFields = z.output<typeof SavedFields>;
+
+/** Nothing was written: somebody else has changed the same fields meanwhile. */
+const SaveConflict = z.object({
+  outcome: z.literal("conflict"),
+  /** As it is now. */
+  record: PanelRecord,
+  /** Who changed it last; null where Salesforce does not say. */
+  changedBy: z.nullable(z.string()),
+  /** Every field that was to be written. Those changed by nobody else are not contested. */
+  fields: z.array(
+    z.object({ field: Field, was: FieldValue, now: FieldValue, yours: FieldValue, isContested: z.boolean() }),
+  ),
+});
+export type SaveConflict = z.output<typeof SaveConflict>;
+
+/** What became of a save. */
+export const SaveFieldsResult = z.discriminatedUnion("outcome", [SavedFields, SaveConflict]);
 export type SaveFieldsResult = z.output<typeof SaveFieldsResult>;
 
 /** The form to add the person as a Contact or Lead. */

@@ -68,7 +68,7 @@ function saved(id: RecordId, read: Subresult<{ records: RecordRow[] }>): Saved {
 }
 
 /** @param id an id, or a reference to what an earlier part made: Salesforce puts it in only where it stands unencoded */
-function readBackPath(sObject: string, fields: readonly string[], id: string): string {
+export function readBackPath(sObject: string, fields: readonly string[], id: string): string {
   const names = [...new Set(["Id", "LastModifiedDate", ...fields])];
   const before = `SELECT ${identifiers(names).text} FROM ${identifier(sObject).text} WHERE Id = '`;
   return `/query?q=${encodeURIComponent(before)}${id}${encodeURIComponent("'")}`;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Field } from "../salesforce/schema";
-import { isKept } from "./not-kept";
+import { isSameValue } from "./same-value";
+import type { Field } from "./schema";
 
 const field = (type: string): Field => ({
   name: "X",
@@ -30,23 +30,23 @@ const field = (type: string): Field => ({
 });
 
 test("an empty text comes back as nothing, and that is kept", () => {
-  expect(isKept(field("string"), "", null)).toBe(true);
+  expect(isSameValue(field("string"), "", null)).toBe(true);
 });
 
 test("a choice of several comes back in the org's own order", () => {
-  expect(isKept(field("multipicklist"), "B;A", "A;B")).toBe(true);
-  expect(isKept(field("multipicklist"), "B;A", "A")).toBe(false);
+  expect(isSameValue(field("multipicklist"), "B;A", "A;B")).toBe(true);
+  expect(isSameValue(field("multipicklist"), "B;A", "A")).toBe(false);
 });
 
 test("a moment comes back in Salesforce's own spelling, in whole seconds", () => {
-  expect(isKept(field("datetime"), "2026-11-21T09:30:00.123Z", "2026-11-21T09:30:00.000+0000")).toBe(true);
+  expect(isSameValue(field("datetime"), "2026-11-21T09:30:00.123Z", "2026-11-21T09:30:00.000+0000")).toBe(true);
 });
 
 test("numbers are compared as numbers", () => {
-  expect(isKept(field("currency"), 10, 10.0)).toBe(true);
-  expect(isKept(field("currency"), 10, 11)).toBe(false);
+  expect(isSameValue(field("currency"), 10, 10.0)).toBe(true);
+  expect(isSameValue(field("currency"), 10, 11)).toBe(false);
 });
 
 test("a value that a trigger rewrote is not kept", () => {
-  expect(isKept(field("string"), "sales", "SALES")).toBe(false);
+  expect(isSameValue(field("string"), "sales", "SALES")).toBe(false);
 });

@@ -1,0 +1,5 @@
+import { UndoSaveInput } from "@/lib/panel/schema";
+import { undoSave } from "@/lib/panel/undo-save";
+import { route } from "@/lib/web/route";
+
+export const POST = route(UndoSaveInput, undoSave);

@@ -1,0 +1,140 @@
+"use client";
+
+import { useState } from "react";
+import { useAnnounce } from "@/components/ui/status-text";
+import type { RequestError } from "@/components/ui/request";
+import type { PanelRecord, SaveConflict, SavedFields, SaveFieldsResult, SeenFields } from "@/lib/panel/schema";
+import { sentValue } from "@/lib/salesforce/format";
+import type { Field } from "@/lib/salesforce/schema";
+import { type InputValue, type Saved, useEdits } from "./edits";
+import { type PanelSubject, useSaveFields, useUndoSave } from "./queries";
+import { seenInConflict, seenWhenTyping } from "./seen-fields";
+
+type Write = (names: readonly string[], seen: SeenFields) => void;
+
+/** A conflict that waits for a choice; `turn` counts how often the record has changed under it, `write` writes what is chosen. */
+type OpenConflict = { facts: SaveConflict; turn: number; write: Write };
+
+type Props = { subject: PanelSubject; record: PanelRecord };
+
+/** Saving what is typed into a record's fields, undoing it, and the questions that come up. */
+export function useSave({ subject, record }: Props) {
+  const { edits, saved, restore } = useEdits(record.id);
+  const outcome = useOutcome(record);
+  const { mutation: saving, write } = useWriting({ subject, record }, outcome);
+  const { mutation: undoing, putBack } = usePuttingBack({ subject, record }, outcome);
+  const { conflict, close, failure } = outcome;
+  return {
+    failure,
+    conflict,
+    isPending: saving.isPending || undoing.isPending,
+    savingNames: saving.isPending ? Object.keys(saving.variables.values) : [],
+    undoingNames: undoing.isPending ? (undoing.variables.fields ?? []) : [],
+    save: (names: readonly string[]) => write(names, seenWhenTyping(record, edits, names)),
+    undo: (name: string) => putBack(saved[name]?.entryId ?? null)([name]),
+    /** Ends a conflict by writing these fields of ours; of all others Salesforce's value stays. */
+    choose: (mine: readonly string[]) => {
+      if (!conflict) return;
+      const { facts } = conflict;
+      restore(facts.fields.map(({ field }) => field.name).filter((name) => !mine.includes(name)));
+      if (mine.length === 0) close();
+      else conflict.write(mine, seenInConflict(facts, mine));
+    },
+    backToEditing: close,
+  };
+}
+
+type Outcome = ReturnType<typeof useOutcome>;
+
+/** What came of the last save or undoing: said, put at the fields, or asked about. */
+function useOutcome(record: PanelRecord) {
+  const { keepSaved } = useEdits(record.id);
+  const announce = useAnnounce();
+  const [failure, setFailure] = useState<RequestError | null>(null);
+  const [conflict, setConflict] = useState<OpenConflict | null>(null);
+  return {
+    failure,
+    conflict,
+    close: () => setConflict(null),
+    fail: (error: RequestError | null) => {
+      if (error) setConflict(null);
+      setFailure(error);
+    },
+    settle: (
+      result: SaveFieldsResult,
+      { names, write, said }: { names: readonly string[]; write: Write; said: string },
+    ) => {
+      if (result.outcome === "conflict") {
+        setConflict((before) => ({ facts: result, write, turn: (before?.turn ?? 0) + 1 }));
+        return;
+      }
+      setConflict(null);
+      keepSaved(remarks(names, result));
+      const labels = record.fields.filter(({ field }) => names.includes(field.name)).map(({ field }) => field.label);
+      announce(`${said}: ${labels.join(", ")}`);
+    },
+  };
+}
+
+function useWriting({ subject, record }: Props, { settle, fail }: Outcome) {
+  const { edits, refuse } = useEdits(record.id);
+  const mutation = useSaveFields(subject.personId);
+  const write: Write = (names, seen) => {
+    const typed = record.fields.filter(({ field }) => names.includes(field.name));
+    const values = Object.fromEntries(
+      typed.map(({ field }) => [field.name, sent(field, edits[field.name]?.input ?? "")]),
+    );
+    fail(null);
+    mutation.mutate(
+      { ...subject, sObject: record.sObject, recordId: record.id, values, seen },
+      {
+        onSuccess: (result) => settle(result, { names, write, said: "Saved to Salesforce" }),
+        onError: (error) => {
+          const errors = placed(names, error);
+          refuse(errors, error);
+          fail(error);
+          if (names.some((name) => errors[name])) fail(null);
+        },
+      },
+    );
+  };
+  return { mutation, write };
+}
+
+function usePuttingBack({ subject }: Props, { settle, fail }: Outcome) {
+  const mutation = useUndoSave(subject.personId);
+  const putBack = (entryId: string | null) => {
+    const write = (names: readonly string[], seen?: SeenFields) => {
+      if (!entryId) return;
+      fail(null);
+      mutation.mutate(
+        { entryId, fields: [...names], ...(seen ? { seen } : {}) },
+        { onSuccess: (result) => settle(result, { names, write, said: "Undone" }), onError: fail },
+      );
+    };
+    return write;
+  };
+  return { mutation, putBack };
+}
+
+const sent = (field: Field, input: InputValue) => (input === "" ? null : sentValue(field, input));
+
+function remarks(
+  names: readonly string[],
+  { savedAt, entryId, notKept, replaced }: SavedFields,
+): Record<string, Saved> {
+  const told = [...replaced, ...notKept];
+  return Object.fromEntries(
+    names.map((name) => {
+      const remark = told.filter(({ field }) => field === name).map(({ message }) => message);
+      return [name, { at: savedAt, remark: remark.join(" ") || null, entryId }];
+    }),
+  );
+}
+
+/** Each complaint at its field; one that names no field stands at the only field being saved. */
+function placed(names: readonly string[], error: RequestError): Record<string, string> {
+  if (Object.keys(error.fields).length > 0) return error.fields;
+  const [only, ...more] = names;
+  return only !== undefined && more.length === 0 ? { [only]: error.message } : {};
+}

@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+import { readActivity } from "../activity/list-activity";
+import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
+import { useEmulator } from "@/test/emulator";
+import { findOrCreatePerson } from "../people/people";
+import { loadPanel } from "./load-panel";
+import { saveFields } from "./save-fields";
+import type { SaveFieldsInput } from "./schema";
+import { undoSave } from "./undo-save";
+
+useDatabase();
+const emulator = useEmulator();
+
+const maria = "maria.diaz@acme-industrial.example";
+
+/** An agent who has saved something of Maria's. */
+async function makeSaved(values: SaveFieldsInput["values"]) {
+  const { system, member: admin } = await makeWorkspace("admin");
+  const member = await makeMember(system);
+  await emulator.connect(admin);
+  const personId = await findOrCreatePerson(system, { address: maria, name: null });
+  const open = async () => {
+    const panel = await loadPanel(member, { personId });
+    if (panel.state !== "match") throw new Error(`No match but ${panel.state}`);
+    return panel.record;
+  };
+  const { id } = await open();
+  const input = { personId, conversationId: null, sObject: "Contact", recordId: id, values };
+  const saved = await saveFields(member, input);
+  if (saved.outcome !== "saved" || !saved.entryId) throw new Error("Not saved");
+  const inOrg = () => emulator.row(`SELECT Id, Title, FirstName FROM Contact WHERE Id = '${id}'`);
+  const colleague = (values: object) => emulator.control("update", { objectName: "Contact", id, values });
+  return { system, admin, member, open, entryId: saved.entryId, inOrg, colleague };
+}
+
+test("a save is undone in one call: Salesforce has the old value, and so has every open panel", async () => {
+  const { member, open, entryId, inOrg } = await makeSaved({ Title: "Head of Buying" });
+  const calls = await emulator.callsOf(async () => {
+    expect(await undoSave(member, { entryId })).toMatchObject({ outcome: "saved", notKept: [] });
+    expect((await open()).fields.find(({ field }) => field.name === "Title")?.value).toBe("Buyer");
+  });
+  expect(calls).toBe(1);
+  expect(await inOrg()).toMatchObject({ Title: "Buyer" });
+});
+
+test("one field of several is undone, the others stay", async () => {
+  const { member, entryId, inOrg } = await makeSaved({ Title: "Head of Buying", FirstName: "Mary" });
+  await undoSave(member, { entryId, fields: ["Title"] });
+  expect(await inOrg()).toMatchObject({ Title: "Buyer", FirstName: "Mary" });
+});
+
+test("an undoing is put down as such, and can be undone in its turn", async () => {
+  const { admin, member, entryId, inOrg } = await makeSaved({ Title: "Head of Buying" });
+  const undone = await undoSave(member, { entryId });
+  if (undone.outcome !== "saved" || !undone.entryId) throw new Error("Not undone");
+  const { entries } = await readActivity(admin, {}, 1);
+  expect(entries).toMatchObject([
+    {
+      id: undone.entryId,
+      action: "field.undone",
+      changes: [{ field: "Title", before: "Head of Buying", after: "Buyer" }],
+      why: { undoes: entryId },
+    },
+  ]);
+  await undoSave(member, { entryId: undone.entryId });
+  expect(await inOrg()).toMatchObject({ Title: "Head of Buying" });
+});
+
+test("what somebody has changed since is asked about first, and written only when chosen", async () => {
+  const { member, entryId, inOrg, colleague } = await makeSaved({ Title: "Head of Buying" });
+  await colleague({ Title: "Chief" });
+  const asked = await undoSave(member, { entryId });
+  if (asked.outcome !== "conflict") throw new Error("Not asked");
+  expect(asked.fields).toMatchObject([{ was: "Head of Buying", now: "Chief", yours: "Buyer", isContested: true }]);
+  expect(await inOrg()).toMatchObject({ Title: "Chief" });
+  const seen = { lastModifiedAt: asked.record.lastModifiedAt, values: { Title: "Chief" } };
+  expect(await undoSave(member, { entryId, seen })).toMatchObject({ outcome: "saved" });
+  expect(await inOrg()).toMatchObject({ Title: "Buyer" });
+});
+
+test("a colleague's change on another field does not stand in the way", async () => {
+  const { member, entryId, inOrg, colleague } = await makeSaved({ Title: "Head of Buying" });
+  await colleague({ FirstName: "Mary" });
+  expect(await undoSave(member, { entryId })).toMatchObject({ outcome: "saved" });
+  expect(await inOrg()).toMatchObject({ Title: "Buyer", FirstName: "Mary" });
+});
+
+test("an agent undoes their own saves, an admin everybody's, another workspace nobody's", async () => {
+  const { system, admin, entryId, inOrg } = await makeSaved({ Title: "Head of Buying" });
+  await expect(undoSave(await makeMember(system), { entryId })).rejects.toMatchObject({ code: "forbidden" });
+  const { member: stranger } = await makeWorkspace("admin");
+  await expect(undoSave(stranger, { entryId })).rejects.toMatchObject({ code: "not-found" });
+  expect(await inOrg()).toMatchObject({ Title: "Head of Buying" });
+  await undoSave(admin, { entryId });
+  expect(await inOrg()).toMatchObject({ Title: "Buyer" });
+});
+
+test("only a save can be undone", async () => {
+  const { admin, member } = await makeSaved({ Title: "Head of Buying" });
+  await expect(saveRefused(member)).rejects.toMatchObject({ code: "forbidden" });
+  const { entries } = await readActivity(admin, {}, 50);
+  const others = entries.filter(({ action }) => action !== "field.saved");
+  for (const { id } of others)
+    await expect(undoSave(admin, { entryId: id })).rejects.toMatchObject({ code: "not-found" });
+  expect(others.length).toBeGreaterThan(0);
+});
+
+/** A save that Salesforce refuses, which is put down as well. */
+async function saveRefused(member: Parameters<typeof saveFields>[0]) {
+  await emulator.control("field-access", { field: "Contact.Title", read: true, edit: false });
+  const personId = await findOrCreatePerson(member, { address: maria, name: null });
+  const { Id: recordId } = await emulator.row(`SELECT Id FROM Contact WHERE Email = '${maria}'`);
+  return saveFields(member, { personId, conversationId: null, sObject: "Contact", recordId, values: { Title: "x" } });
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { findRecorded, type Recorded } from "../activity";
+import { actorId, type Ctx } from "../context";
+import { AppError, notFound } from "../errors";
+import { type ActingOrg, findActingOrg } from "../salesforce/acting";
+import { getConnection } from "../salesforce/connection";
+import { findDescribe } from "../salesforce/describe";
+import { FieldValue, TabObject } from "../salesforce/schema";
+import { chosenFields } from "./field-choices";
+import type { SaveFieldsResult, UndoSaveInput } from "./schema";
+import { showEverywhere } from "./show-everywhere";
+import { refuseReadOnly, writeFields } from "./write-fields";
+
+/**
+ * Puts back what a save replaced, where what it wrote still stands there; what somebody has changed since is asked about first. The undoing
+ * is a save as any other, and can be undone in its turn.
+ * @throws AppError `not-found` for what is no save of ours; `forbidden` for a colleague's, unless an admin asks, and for a field that may
+ *   not be edited any more; `conflict` when another org is connected now
+ */
+export async function undoSave(ctx: Ctx, { entryId, fields, seen }: UndoSaveInput): Promise<SaveFieldsResult> {
+  const save = saveIn(await findRecorded(ctx, entryId));
+  refuseOthers(ctx, save);
+  const { org, connection } = await sameOrg(ctx, save);
+  const changes = save.changes.filter(({ field }) => fields?.includes(field) ?? true);
+  if (changes.length === 0) throw notFound("This change");
+  const [chosen, describe] = await Promise.all([chosenFields(org, save.sObject), findDescribe(org, save.sObject)]);
+  if (!chosen || !describe) throw notFound(save.sObject);
+  refuseReadOnly(
+    chosen,
+    changes.map(({ field }) => field),
+  );
+  const ours = Object.fromEntries(changes.map(({ field, after }) => [field, after]));
+  const { result, after } = await writeFields(
+    org,
+    { connection, describe, chosen, record: { sObject: save.sObject, id: save.recordId, values: ours } },
+    {
+      values: Object.fromEntries(changes.map(({ field, before }) => [field, before])),
+      seen: seen ?? { values: ours, lastModifiedAt: save.why.lastModifiedAt },
+      conversationId: save.conversationId,
+      undoes: entryId,
+    },
+  );
+  await showEverywhere(org, after);
+  return result;
+}
+
+/** An entry of the log that tells of a save. */
+const Save = z.object({
+  action: z.enum(["field.saved", "field.undone"]),
+  actorId: z.uuid().nullable(),
+  connectionId: z.uuid(),
+  conversationId: z.uuid().nullable(),
+  sObject: TabObject,
+  recordId: z.string(),
+  changes: z.array(z.object({ field: z.string(), before: FieldValue, after: FieldValue })),
+  why: z.object({ lastModifiedAt: z.string().nullable() }),
+});
+type Save = z.output<typeof Save>;
+
+function saveIn(entry: Recorded | null): Save {
+  const save = Save.safeParse(entry);
+  if (!save.success) throw notFound("This change");
+  return save.data;
+}
+
+function refuseOthers(ctx: Ctx, { actorId: who }: Save): void {
+  if (ctx.actor.kind === "member" && ctx.actor.role === "agent" && who !== actorId(ctx))
+    throw new AppError("forbidden", "Only an admin may undo what a colleague has saved.");
+}
+
+/** Another connection to the same org will do: record ids are the org's. */
+async function sameOrg(ctx: Ctx, { connectionId }: Save): Promise<ActingOrg> {
+  const acting = await findActingOrg(ctx);
+  if (!acting) throw new AppError("conflict", "Salesforce is not connected.");
+  const then = await getConnection(ctx, connectionId);
+  if (then.organizationId !== acting.connection.organizationId)
+    throw new AppError("conflict", "This was changed in another Salesforce org than the one connected now.");
+  return acting;
+}

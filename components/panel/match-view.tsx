@@ -13,7 +13,7 @@ type Match = Extract<Panel, { state: "match" }>;
 
 /** The record this person is: who, why we think so, its fields, and what belongs to it. */
 export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Match }) {
-  const { record, related, others, matchReason, problems } = panel;
+  const { record, related, candidates, matchReason, problems } = panel;
   const problem = problems.find(({ block }) => block === "record");
   return (
     <div className="flex flex-col gap-3">
@@ -38,7 +38,7 @@ export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Ma
         </div>
         <p className="wrap-anywhere mt-1 text-muted text-xs">{matchReason}</p>
       </div>
-      {others.length > 0 && <OtherMatches others={others} />}
+      {candidates.length > 1 && <Candidates candidates={candidates} />}
       {problem && <Banner tone="warning">{problem.message}</Banner>}
       <RecordFields subject={subject} record={record} />
       {related && <RelatedCards subject={subject} panel={panel} related={related} />}
@@ -46,17 +46,17 @@ export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Ma
   );
 }
 
-/** Several records bear this address: how many, and where they are. The most recently changed one is shown. */
-function OtherMatches({ others }: Pick<Match, "others">) {
+/** Several records may be the person: how many, and where they are. */
+function Candidates({ candidates }: Pick<Match, "candidates">) {
   return (
-    <Details summary={`Multiple matches found (${others.length + 1})`} className="rounded-md bg-info-surface px-3 py-2">
-      <p className="text-soft text-xs">The most recently changed one is shown.</p>
+    <Details summary={`Multiple matches found (${candidates.length})`} className="rounded-md bg-info-surface px-3 py-2">
+      <p className="text-soft text-xs">The best one is shown.</p>
       <ul>
-        {others.map((other) => (
+        {candidates.slice(1).map((other) => (
           <li key={other.id} className="flex items-center gap-2">
             <ObjectIcon sObject={other.sObject} />
             <span className="min-w-0 flex-1 truncate">
-              {other.name} <span className="text-muted">{other.sObject}</span>
+              {other.name} <span className="text-muted">{other.label}</span>
             </span>
             <OpenInSalesforce record={other} />
           </li>

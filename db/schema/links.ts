@@ -1,9 +1,9 @@
 import type { RecordId } from "@/lib/salesforce/schema";
-import { index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { id, timestamps, workspaceId } from "../columns";
+import { boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { id, moment, timestamps, workspaceId } from "../columns";
 
-/** `chosen`: a member said so, where several records or none had the address. */
-export type LinkSource = "email" | "created" | "chosen";
+/** `chosen`: a member said so, where several records or none had the address. `followed`: a Lead of theirs was converted into it. */
+export type LinkSource = "email" | "created" | "chosen" | "followed";
 
 /** Which record a person is, in one org. */
 export const recordLinks = pgTable(
@@ -18,6 +18,8 @@ export const recordLinks = pgTable(
     source: text().$type<LinkSource>().notNull(),
     /** The member who made it; null when the e-mail did. */
     linkedById: uuid(),
+    /** When the record was found deleted: it counts no more, and members are asked who the person is now. */
+    goneAt: moment(),
     ...timestamps,
   },
   (table) => [
@@ -25,3 +27,33 @@ export const recordLinks = pgTable(
     index("record_links_record_index").on(table.workspaceId, table.connectionId, table.recordId),
   ],
 );
+
+/** Records that a person is not, because a member said so: they are no match, whatever address they bear. */
+export const setAsideRecords = pgTable(
+  "set_aside_records",
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    connectionId: uuid().notNull(),
+    personId: uuid().notNull(),
+    recordId: text().$type<RecordId>().notNull(),
+    setAsideById: uuid(),
+    ...timestamps,
+  },
+  (table) => [
+    uniqueIndex("set_aside_records_unique").on(table.workspaceId, table.connectionId, table.personId, table.recordId),
+  ],
+);
+
+/** How people are looked for, where an admin chose otherwise than the defaults. */
+export const matchingSettings = pgTable("matching_settings", {
+  workspaceId: workspaceId().primaryKey(),
+  isStrict: boolean().notNull(),
+  usesPhones: boolean().notNull(),
+  /** Where phones without a country belong, ISO 3166; null when nobody said. */
+  country: text(),
+  /** The same for single mailboxes, by their id; parsed on reading. */
+  countries: jsonb().$type<unknown>().notNull(),
+  changedById: uuid(),
+  ...timestamps,
+});

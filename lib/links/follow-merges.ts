@@ -4,7 +4,7 @@ import { composite } from "../salesforce/composite";
 import type { Org } from "../salesforce/connection";
 import { RecordId } from "../salesforce/schema";
 import { identifier, soql } from "../salesforce/soql";
-import type { Asked } from "./match-queries";
+import type { RecordLink } from "./links";
 
 const MergedRow = z.object({ Id: RecordId, MasterRecordId: z.union([RecordId, z.null()]) });
 
@@ -13,7 +13,7 @@ const MergedRow = z.object({ Id: RecordId, MasterRecordId: z.union([RecordId, z.
  * @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_contact.htm MasterRecordId
  * @returns those to look for once more, with the surviving record
  */
-export async function followMerges(org: Org, lost: readonly Asked[]): Promise<Asked[]> {
+export async function followMerges<T extends { link: RecordLink | null }>(org: Org, lost: readonly T[]): Promise<T[]> {
   const byObject = Map.groupBy(lost, ({ link }) => link?.sObject ?? "");
   const parts = [...byObject].flatMap(([sObject, these]) => {
     const ids = these.flatMap(({ link }) => (link ? [link.recordId] : []));

@@ -98,7 +98,7 @@ test("while the object of the remembered record cannot be read, it is not taken 
     "Lead",
   );
   const { Id } = await emulator.row(`SELECT Id FROM Contact WHERE Email = '${maria}'`);
-  await emulator.control("fault", { kind: "respond", status: 200, times: 1, ...leadsRefused([{ Id }]) });
+  await emulator.control("fault", { kind: "respond", status: 200, times: 1, ...leadsRefused([{ Id, Email: maria }]) });
   expect(await loadPanel(member, { personId })).toMatchObject({ record: { id: Id }, problems: [{ block: "record" }] });
   expect(await findLink(org, personId)).toEqual({ sObject: "Lead", recordId });
 });
@@ -125,6 +125,7 @@ function leadsRefused(contacts: object[]) {
     part("part1", 400, timeout),
     part("part2", 200, found([])),
     part("part3", 200, found([])),
+    part("part4", 200, found([])),
   ];
   return {
     body: JSON.stringify({ compositeResponse }),

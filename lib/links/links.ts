@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { type LinkSource, recordLinks } from "@/db/schema/links";
 import { actorId } from "../context";
 import { homeOf, type Org } from "../salesforce/connection";
@@ -8,18 +8,24 @@ export type RecordLink = { sObject: string; recordId: RecordId };
 
 /** The record this person was made into here; null when only their address can tell. */
 export async function findLink(org: Org, personId: string): Promise<RecordLink | null> {
-  const [row] = await org.db
-    .select({ sObject: recordLinks.sObject, recordId: recordLinks.recordId })
-    .from(recordLinks)
-    .where(samePerson(org, personId));
-  return row ?? null;
+  return (await linksOfPeople(org, [personId])).get(personId) ?? null;
 }
 
-/** The records these people are remembered as here, by person. */
+/** The records these people are remembered as here, by person; without those found deleted. */
 export async function linksOfPeople(org: Org, personIds: readonly string[]): Promise<Map<string, RecordLink>> {
+  const remembered = [...(await rememberedOf(org, personIds))].filter(([, { isGone }]) => !isGone);
+  return new Map(remembered.map(([personId, { sObject, recordId }]) => [personId, { sObject, recordId }]));
+}
+
+/** A link, how it came about, and whether its record has been found deleted. */
+export type Remembered = RecordLink & { source: LinkSource; isGone: boolean };
+
+/** What is remembered of these people, by person: also the records found deleted, until somebody says who the person is now. */
+export async function rememberedOf(org: Org, personIds: readonly string[]): Promise<Map<string, Remembered>> {
   if (personIds.length === 0) return new Map();
+  const { personId, sObject, recordId, source, goneAt } = recordLinks;
   const rows = await org.db
-    .select({ personId: recordLinks.personId, sObject: recordLinks.sObject, recordId: recordLinks.recordId })
+    .select({ personId, sObject, recordId, source, goneAt })
     .from(recordLinks)
     .where(
       and(
@@ -28,7 +34,7 @@ export async function linksOfPeople(org: Org, personIds: readonly string[]): Pro
         inArray(recordLinks.personId, [...new Set(personIds)]),
       ),
     );
-  return new Map(rows.map(({ personId, ...link }) => [personId, link]));
+  return new Map(rows.map(({ personId, goneAt, ...link }) => [personId, { ...link, isGone: goneAt !== null }]));
 }
 
 export type NewLink = RecordLink & { personId: string; source?: LinkSource };
@@ -58,13 +64,22 @@ export async function linkRecords(org: Org, links: readonly NewLink[]): Promise<
         sObject: sql`excluded.s_object`,
         recordId: sql`excluded.record_id`,
         source: sql`excluded.source`,
+        goneAt: null,
         linkedById: sql`excluded.linked_by_id`,
         updatedAt: sql`now()`,
       },
     });
 }
 
-/** Forgets a link whose record is gone. */
+/** Notes that the record a person is remembered by was deleted, unless they have become another meanwhile. */
+export async function markLinkGone(org: Org, personId: string, recordId: RecordId): Promise<void> {
+  await org.db
+    .update(recordLinks)
+    .set({ goneAt: new Date() })
+    .where(and(samePerson(org, personId), eq(recordLinks.recordId, recordId), isNull(recordLinks.goneAt)));
+}
+
+/** Forgets which record a person is. */
 export async function unlinkRecord(org: Org, personId: string): Promise<void> {
   await org.db.delete(recordLinks).where(samePerson(org, personId));
 }

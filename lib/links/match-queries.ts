@@ -95,7 +95,8 @@ function whoIs(portion: readonly Asked[], fields: readonly string[], sObject: st
   return soql`(${either(all)})`;
 }
 
-function either([first = soql``, ...others]: readonly Soql[]): Soql {
+/** Conditions of which one suffices. */
+export function either([first = soql``, ...others]: readonly Soql[]): Soql {
   return others.reduce((sum, other) => soql`${sum} OR ${other}`, first);
 }
 
@@ -165,9 +166,18 @@ export function companyDomain(address: string): string | null {
 }
 
 /** How people write the address of a company's site; a wildcard in front would read all of an org's Accounts. */
-function websitesOf(domain: string): string[] {
+export function websitesOf(domain: string): string[] {
   return [domain, `www.${domain}`].flatMap((host) => [
     host,
     ...["http", "https"].flatMap((s) => [`${s}://${host}`, `${s}://${host}/`]),
   ]);
+}
+
+/** The host a company's site stands at, however its address is written. */
+export function hostOf(website: string): string {
+  return website
+    .toLowerCase()
+    .replace(/^https?:\/\//, "")
+    .replace(/^www\./, "")
+    .replace(/\/$/, "");
 }

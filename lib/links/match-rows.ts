@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FieldValue, RecordId } from "../salesforce/schema";
-import { emailFields, type Seen, spellings } from "./match-queries";
+import { emailFields, hostOf, type Seen, spellings } from "./match-queries";
 import type { Hit } from "./rank";
 import type { OpenRecord } from "./schema";
 
@@ -155,12 +155,4 @@ export function openCases(rows: readonly z.output<typeof CaseRow>[]): OpenRecord
 export function accountOfDomain(rows: readonly AccountRow[], domain: string | null) {
   const [only, ...more] = rows.filter(({ Website }) => hostOf(Website) === domain);
   return only && more.length === 0 ? { id: only.Id, name: only.Name } : null;
-}
-
-function hostOf(website: string): string {
-  return website
-    .toLowerCase()
-    .replace(/^https?:\/\//, "")
-    .replace(/^www\./, "")
-    .replace(/\/$/, "");
 }

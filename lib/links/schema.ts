@@ -37,3 +37,30 @@ export type AddressMatch = {
   /** What could not be looked in, each as a sentence ("Your Salesforce user cannot see Leads"). */
   problems: string[];
 };
+
+/** How people are looked for in the org. */
+export const MatchingSettings = z.object({
+  /** Addresses and phones must be written the same in Salesforce, character for character (requirement C-02). */
+  isStrict: z.boolean(),
+  /** Whether the phones in a person's signature are looked for too. */
+  usesPhones: z.boolean(),
+  /** Where phones without a country belong, ISO 3166; null when nobody said. */
+  country: z.nullable(z.string()),
+  /** The same for single mailboxes, by their id. */
+  countries: z.record(z.string(), z.string()),
+});
+export type MatchingSettings = z.output<typeof MatchingSettings>;
+
+/** By what a record answers to a person. */
+export const FoundBy = z.object({
+  kind: z.enum(["email", "phone"]),
+  field: z.string(),
+  label: z.string(),
+  /** As Salesforce keeps it. */
+  value: z.string(),
+  /** What was looked for: an address, or a phone as it stood in the mail. */
+  sought: z.string(),
+  /** The very address, not the one without its `+tag`; for phones always. */
+  isLiteral: z.boolean(),
+});
+export type FoundBy = z.output<typeof FoundBy>;

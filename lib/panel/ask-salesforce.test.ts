@@ -8,7 +8,8 @@ import type { PanelSnapshot } from "./snapshot";
 useDatabase();
 const emulator = useEmulator();
 
-const wanted = { address: "maria.diaz@acme-industrial.example", linked: null };
+const address = "maria.diaz@acme-industrial.example";
+const wanted = { address, addresses: [address], phones: [], country: null, link: null };
 
 /** An org connected with its schema read; then these fields are hidden in it. */
 async function makeOrgHiding(...fields: string[]) {
@@ -22,7 +23,7 @@ async function makeOrgHiding(...fields: string[]) {
 async function ask(org: Awaited<ReturnType<typeof makeOrgHiding>>) {
   let snapshot: PanelSnapshot | undefined;
   const calls = await emulator.callsOf(async () => {
-    snapshot = await askSalesforce(org, wanted);
+    snapshot = (await askSalesforce(org, [wanted])).get(address);
   });
   if (!snapshot) throw new Error("Nothing was answered");
   const [contact] = snapshot.contacts;

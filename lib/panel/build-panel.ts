@@ -1,8 +1,10 @@
 import type { ActingCard } from "../salesforce/acting";
 import type { TabObject } from "../salesforce/schema";
+import type { Remembered } from "../links/links";
+import { candidate, isPersonAccount, labelOf, rankRecords, reasonOf, urlOf } from "./candidates";
 import type { ChosenField } from "./field-choices";
 import type { Panel, PanelField, PanelRecord, PanelRelated } from "./schema";
-import type { PanelSnapshot, SnapshotRecord } from "./snapshot";
+import { nameOf, type PanelSnapshot, type SnapshotRecord } from "./snapshot";
 
 /** All that a panel is made of: what Salesforce said, and how to show it. */
 export type PanelParts = {
@@ -16,32 +18,60 @@ export type PanelParts = {
   canCreate: ("Contact" | "Lead")[];
   stale: Extract<Panel, { state: "match" }>["stale"];
   recordUrl: (sObject: string, id: string) => string;
-  /** The record this person was made into here, if any. */
-  linkedId: string | null;
+  /** The record this person is remembered by, if any. */
+  remembered: Remembered | null;
+  /** Records somebody said this person is not. */
+  setAside: ReadonlySet<string>;
 };
 
-type Known = Omit<Extract<Panel, { state: "no-match" }>, "state" | "canCreate" | "problems">;
+type Known = Omit<
+  Extract<Panel, { state: "no-match" }>,
+  "state" | "canCreate" | "problems" | "alsoSought" | "companies"
+>;
 
-/** The panel of an address: a Contact before a Lead, the most recently changed first. */
+/** The panel of a person: the best of the records they may be. */
 export function buildPanel(parts: PanelParts): Panel {
-  const { snapshot } = parts;
-  const found = [...snapshot.contacts, ...snapshot.leads];
-  const match = found.find((record) => record.id === parts.linkedId) ?? found[0];
-  const known = knownOf(parts);
-  if (!match) return { state: "no-match", ...known, canCreate: parts.canCreate, problems: snapshot.problems };
+  const { snapshot, remembered } = parts;
+  const { records, setAside } = rankRecords(snapshot, remembered?.isGone ? null : remembered, parts.setAside);
+  const [match] = records;
+  const known = knownOf(parts, setAside);
+  if (!match) return noMatch(parts, known);
   return {
     state: "match",
     ...known,
     record: panelRecord(parts, match),
-    matchReason: matchReason(parts, match),
+    matchReason: reasonOf(parts, match),
+    isRemembered: !remembered?.isGone && remembered?.recordId === match.id,
+    isPersonAccount: isPersonAccount(match),
+    wasLead: wasLead(parts, match),
     related: match.sObject === "Contact" ? related(parts, match) : null,
-    others: found.filter((record) => record !== match).map((record) => other(parts, record)),
+    candidates: records.map((record) => candidate(parts, record)),
     problems: snapshot.problems,
   };
 }
 
-function knownOf({ connection, address, asOf, stale }: PanelParts): Known {
-  return { org: orgBadge(connection), address, asOf: asOf.toISOString(), stale };
+function noMatch(parts: PanelParts, known: Known): Panel {
+  const { snapshot, canCreate, recordUrl } = parts;
+  return {
+    state: "no-match",
+    ...known,
+    alsoSought: snapshot.phones.map((phone) => `phone ${phone}`),
+    companies: snapshot.companies.map((record) => ({
+      ...{ id: record.id, name: nameOf(record), url: recordUrl("Account", record.id) },
+    })),
+    canCreate,
+    problems: snapshot.problems,
+  };
+}
+
+function knownOf(parts: PanelParts, setAside: readonly SnapshotRecord[]): Known {
+  const { connection, address, asOf, stale, remembered } = parts;
+  return {
+    org: orgBadge(connection),
+    ...{ address, asOf: asOf.toISOString(), stale },
+    lost: remembered?.isGone ? { sObject: remembered.sObject, recordId: remembered.recordId } : null,
+    setAside: setAside.map((record) => candidate(parts, record)),
+  };
 }
 
 /** Which org it is, and as whom we speak to it. */
@@ -49,25 +79,21 @@ export function orgBadge({ id: connectionId, organizationName: name, isSandbox, 
   return { connectionId, name, isSandbox, userDisplayName, acting };
 }
 
-function matchReason({ linkedId, address }: PanelParts, match: SnapshotRecord): string {
-  return match.id === linkedId ? "Added from this inbox" : `E-mail matches ${address}`;
-}
-
-function other(parts: PanelParts, record: SnapshotRecord) {
-  const url = parts.recordUrl(record.sObject, record.id);
-  return { sObject: record.sObject, id: record.id, name: nameOf(record), url };
+/** The Lead that a Contact was before. */
+function wasLead({ snapshot, recordUrl }: PanelParts, match: SnapshotRecord) {
+  const lead = snapshot.converted.find(({ contactId }) => contactId === match.id);
+  return lead ? { url: recordUrl("Lead", lead.leadId), until: lead.on } : null;
 }
 
 function related(parts: PanelParts, contact: SnapshotRecord): PanelRelated {
   const { snapshot, chosen } = parts;
-  const accountId = contact.values["AccountId"];
-  const account = snapshot.accounts.find((record) => record.id === accountId);
-  const opportunities = account ? (snapshot.opportunities[account.id] ?? []) : [];
-  const cases = snapshot.cases[contact.id] ?? [];
+  const shown = (records: readonly SnapshotRecord[] = []) => records.map((record) => panelRecord(parts, record));
+  const account = snapshot.accounts.find(({ id }) => id === contact.values["AccountId"]) ?? null;
+  const card = isPersonAccount(contact) || !chosen.Account ? null : account;
   return {
-    account: account && chosen.Account ? panelRecord(parts, account) : null,
-    opportunities: chosen.Opportunity && opportunities.map((record) => panelRecord(parts, record)),
-    cases: chosen.Case && cases.map((record) => panelRecord(parts, record)),
+    account: card && panelRecord(parts, card),
+    opportunities: chosen.Opportunity && shown(account ? snapshot.opportunities[account.id] : []),
+    cases: chosen.Case && shown(snapshot.cases[contact.id]),
     openCases: chosen.Case && (snapshot.openCases[contact.id] ?? 0),
   };
 }
@@ -84,10 +110,18 @@ export function panelRecord(parts: Look, record: SnapshotRecord): PanelRecord {
     label: labelOf(parts, record),
     id: record.id,
     name: nameOf(record),
-    url: parts.recordUrl(record.sObject, record.id),
+    url: urlOf(parts, record),
     lastModifiedAt: typeof changed === "string" ? changed : null,
-    fields: chosen.map((choice) => panelField(choice, record)),
+    fields: chosen.map((choice) => panelField(isPersonAccount(record) ? asOfPerson(choice) : choice, record)),
   };
+}
+
+/** What Salesforce lets nobody change on the Contact half of a person account (api.md §13.6). */
+const keptOnAccount = new Set(["FirstName", "LastName", "Salutation", "AccountId"]);
+
+function asOfPerson(choice: ChosenField): ChosenField {
+  if (!keptOnAccount.has(choice.field.name)) return choice;
+  return { ...choice, access: "read-only", reason: "Salesforce keeps this on the person account" };
 }
 
 function panelField({ field, access, reason }: ChosenField, record: SnapshotRecord): PanelField {
@@ -105,16 +139,6 @@ function chosenOf({ chosen }: Look, record: SnapshotRecord): ChosenField[] {
   return (isTab(chosen, record.sObject) && chosen[record.sObject]) || [];
 }
 
-function labelOf({ labels }: Look, record: SnapshotRecord): string {
-  return isTab(labels, record.sObject) ? labels[record.sObject] : record.sObject;
-}
-
 function isTab(byTab: Record<TabObject, unknown>, sObject: string): sObject is TabObject {
   return Object.hasOwn(byTab, sObject);
-}
-
-/** What a record is called: its name field, else its number. */
-function nameOf({ values, id }: SnapshotRecord): string {
-  const name = values["Name"] ?? values["Subject"] ?? values["CaseNumber"];
-  return typeof name === "string" && name !== "" ? name : id;
 }

@@ -52,7 +52,8 @@ test("a Contact with the address stands in the panel, with the default fields an
     record: { sObject: "Contact", id: Id, name: "Maria Díaz", url: expect.stringContaining(Id) },
     address: maria,
     stale: null,
-    others: [],
+    candidates: [{ id: Id, reason: `E-mail matches ${maria}`, account: "Acme Industrial", title: "Buyer" }],
+    lost: null,
     problems: [],
     org: { name: "Acme Production", isSandbox: false },
   });
@@ -70,10 +71,10 @@ test("a Contact comes before a Lead, which is listed beside it", async () => {
     records: [{ LastName: "Díaz", Company: "Acme", Email: maria, Status: "Open - Not Contacted", IsConverted: false }],
   });
   const { open } = await makePanel(maria);
-  const { record, others } = matched(await open());
+  const { record, candidates } = matched(await open());
   expect(record.sObject).toBe("Contact");
-  expect(others).toEqual([expect.objectContaining({ sObject: "Lead", name: "Díaz" })]);
-  expect(ids).toEqual({ ids: [others[0]?.id] });
+  expect(candidates).toMatchObject([{ id: record.id }, { sObject: "Lead", name: "Díaz", account: "Acme" }]);
+  expect(ids).toEqual({ ids: [candidates[1]?.id] });
 });
 
 test("of several Contacts the one changed last is shown, the others are listed with their links", async () => {
@@ -81,9 +82,10 @@ test("of several Contacts the one changed last is shown, the others are listed w
     `SELECT Id, Title FROM Contact WHERE Email = '${sam}' ORDER BY LastModifiedDate DESC`,
   );
   const { open } = await makePanel(sam);
-  const { record, others } = matched(await open());
+  const { record, candidates } = matched(await open());
   expect(record.id).toBe(latest?.Id);
-  expect(others).toEqual([
+  expect(candidates).toMatchObject([
+    { id: latest?.Id },
     { sObject: "Contact", id: earlier?.Id, name: "Sam Shared", url: expect.stringContaining(String(earlier?.Id)) },
   ]);
 });
@@ -100,10 +102,10 @@ test("a converted Lead is no match: what it became is", async () => {
   const lena = "lena.fischer@fischer-optik.example";
   const leads = await emulator.rows(`SELECT Id FROM Lead WHERE Email = '${lena}'`);
   const { open } = await makePanel(lena);
-  const { record, others } = matched(await open());
+  const { record, candidates, wasLead } = matched(await open());
   expect(leads).toHaveLength(1);
-  expect(record.sObject).toBe("Contact");
-  expect(others).toEqual([]);
+  expect(candidates).toMatchObject([{ sObject: "Contact", id: record.id }]);
+  expect(wasLead?.url).toContain(leads[0]?.Id);
 });
 
 test("beside a Contact stand its Account, three Opportunities, five Cases, open ones first, and how many are open", async () => {

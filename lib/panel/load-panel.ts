@@ -1,6 +1,9 @@
 import type { Ctx } from "../context";
-import { findLink, unlinkRecord } from "../links/links";
-import { getPerson } from "../people/people";
+import { notFound } from "../errors";
+import { rememberedOf } from "../links/links";
+import { setAsideOf } from "../links/set-aside";
+import { peopleById } from "../people/people";
+import type { PersonSummary } from "../people/schema";
 import { type ActingCard, findActingOrg } from "../salesforce/acting";
 import { getConnection, hasDisconnected, type Org } from "../salesforce/connection";
 import { keptDescribes } from "../salesforce/describe";
@@ -8,7 +11,7 @@ import { recordUrl } from "../salesforce/format";
 import { type TabObject, tabObjects } from "../salesforce/schema";
 import { buildPanel, type Look, type PanelParts } from "./build-panel";
 import { readTabs } from "./field-choices";
-import type { Wanted } from "./panel-queries";
+import { heal, type Healed, type Remembering } from "./heal";
 import { type Read, readThrough } from "./read-through";
 import type { Panel } from "./schema";
 import type { PanelFailure } from "./snapshot";
@@ -19,25 +22,65 @@ import type { PanelFailure } from "./snapshot";
  * @throws AppError `not-found` when the person is not ours
  */
 export async function loadPanel(ctx: Ctx, input: { personId: string; refresh?: boolean }): Promise<Panel> {
-  const [person, acting] = await Promise.all([getPerson(ctx, input.personId), findActingOrg(ctx)]);
-  if (!acting) return notConnected(ctx);
-  const { org, connection } = acting;
-  const [linked, isOnItsWay] = await Promise.all([findLink(org, person.id), isSchemaOnItsWay(org)]);
-  if (isOnItsWay) return { state: "unavailable", message: schemaOnItsWay, details: null };
-  const address = person.address.toLowerCase();
-  const wanted = { address, linked };
-  const read = await healed(
-    org,
-    { personId: person.id, wanted },
-    await readThrough(org, wanted, input.refresh ?? false),
+  const panel = (await loadPanels(ctx, { personIds: [input.personId], refresh: input.refresh ?? false })).get(
+    input.personId,
   );
-  if (org.homeId && read.failure?.reason === "reconnect" && (await isLost(org))) return loadPanel(ctx, input);
-  return panelOf(org, { connection, address, read, linkedId: wanted.linked?.recordId ?? null });
+  if (!panel) throw notFound("This person");
+  return panel;
+}
+
+/** More people than this are asked about in several calls. */
+const mostInACall = 50;
+
+/**
+ * What Salesforce says of several people, by person: those of a list, asked about in one call. Ids of nobody are absent.
+ * @param input.refresh asks Salesforce now, whatever is kept
+ */
+export async function loadPanels(
+  ctx: Ctx,
+  input: { personIds: readonly string[]; refresh?: boolean },
+): Promise<Map<string, Panel>> {
+  const [people, acting] = await Promise.all([peopleById(ctx, [...input.personIds]), findActingOrg(ctx)]);
+  const forAll = (panel: Panel) => new Map([...people.keys()].map((id) => [id, panel]));
+  if (people.size === 0) return new Map();
+  if (!acting) return forAll(await notConnected(ctx));
+  const { org, connection } = acting;
+  if (await isSchemaOnItsWay(org)) return forAll({ state: "unavailable", message: schemaOnItsWay, details: null });
+  const reads = await readHealed(org, await looksOf(org, [...people.values()]), input.refresh ?? false);
+  if (await isLost(org, reads)) return loadPanels(ctx, input);
+  const shown = await shownAs(org, connection);
+  return new Map(
+    reads.map(({ look, read, remembered }) => {
+      const { personId, address, setAside } = look;
+      return [personId, panelOf(ctx, read, { ...shown, address, remembered, setAside })];
+    }),
+  );
+}
+
+async function looksOf(org: Org, people: readonly PersonSummary[]): Promise<Remembering[]> {
+  const ids = people.map(({ id }) => id);
+  const [remembered, setAside] = await Promise.all([rememberedOf(org, ids), setAsideOf(org, ids)]);
+  return people.map(({ id, address }) => {
+    const known = remembered.get(id) ?? null;
+    const link = known && !known.isGone ? { sObject: known.sObject, recordId: known.recordId } : null;
+    const who = { personId: id, address: address.toLowerCase(), link };
+    return { ...who, remembered: known, setAside: setAside.get(id) ?? new Set() };
+  });
 }
 
 /** Salesforce no longer accepts the member's own user: the panel goes on as the workspace's, and says so. */
-async function isLost(own: Org): Promise<boolean> {
+async function isLost(own: Org, reads: readonly Healed[]): Promise<boolean> {
+  if (!own.homeId || !reads.some(({ read }) => read.failure?.reason === "reconnect")) return false;
   return (await getConnection(own, own.connectionId)).status !== "connected";
+}
+
+async function readHealed(org: Org, looks: readonly Remembering[], isRefresh: boolean): Promise<Healed[]> {
+  const healed: Healed[] = [];
+  for (let at = 0; at < looks.length; at += mostInACall) {
+    const some = looks.slice(at, at + mostInACall);
+    healed.push(...(await heal(org, some, await readThrough(org, some, isRefresh))));
+  }
+  return healed;
 }
 
 const schemaOnItsWay = "The fields of your org are being read for the first time. This takes a few seconds.";
@@ -47,27 +90,14 @@ async function isSchemaOnItsWay(org: Org): Promise<boolean> {
   return (await keptDescribes(org, tabObjects)).size < tabObjects.length;
 }
 
-/** A record we remembered is gone: forget it, and look for the person by address. */
-async function healed(org: Org, { personId, wanted }: { personId: string; wanted: Wanted }, read: Read): Promise<Read> {
-  const { linked, address } = wanted;
-  if (!linked || !isMissing(linked, read)) return read;
-  // What a member's own user does not see may be there all the same.
-  if (!org.homeId) await unlinkRecord(org, personId);
-  return readThrough(org, { address, linked: null }, true);
-}
+type Facts = Omit<PanelParts, "asOf" | "snapshot" | "stale">;
 
-function isMissing({ sObject, recordId }: NonNullable<Wanted["linked"]>, { snapshot, failure }: Read): boolean {
-  if (!snapshot || failure || snapshot.unread.includes(sObject)) return false;
-  return ![...snapshot.contacts, ...snapshot.leads].some(({ id }) => id === recordId);
-}
-
-type Facts = { connection: ActingCard; address: string; read: Read; linkedId: string | null };
-
-async function panelOf(org: Org, { connection, address, read, linkedId }: Facts): Promise<Panel> {
-  const { snapshot, asOf, failure } = read;
-  if (!snapshot || !asOf) return withoutAnswer(org, failure);
-  const parts = { ...(await shownAs(org, connection)), address, asOf, snapshot, linkedId };
-  return buildPanel({ ...parts, stale: failure && { reason: failure.reason, message: failure.message } });
+function panelOf(ctx: Ctx, { snapshot, asOf, failure }: Read, facts: Facts): Panel {
+  if (!snapshot || !asOf) return withoutAnswer(ctx, failure);
+  return buildPanel({
+    ...{ ...facts, asOf, snapshot },
+    stale: failure && { reason: failure.reason, message: failure.message },
+  });
 }
 
 /** How records of this org are shown, and which kinds of person may be added to it. */

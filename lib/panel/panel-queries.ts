@@ -1,3 +1,5 @@
+import { anyOf, type Place, phoneFields, type Sought } from "../links/sought";
+import { companyDomain, emailFields, websitesOf } from "../links/match-queries";
 import type { Org } from "../salesforce/connection";
 import type { SObjectDescribe, TabObject } from "../salesforce/schema";
 import { identifiers, type Soql, soql } from "../salesforce/soql";
@@ -5,76 +7,118 @@ import { readTabs, type Tabs } from "./field-choices";
 import { columnsFor } from "./record-columns";
 
 /** How many related records a panel shows (requirements K-51, K-52), and how many matches it lists. */
-const atMost = { opportunities: 3, cases: 5, matches: 50 };
+const atMost = { opportunities: 3, cases: 5, matches: 50, rows: 2_000 };
 
-/** Whom to look for: an address, or the record the person was made into. */
-export type Wanted = { address: string; linked: { sObject: string; recordId: string } | null };
+/** Whom to look for, and the address under which what is found is kept. */
+export type Wanted = Sought & { address: string };
 
 /** What is selected of each object; null where the connected user may not see it. */
 export type Columns = Record<TabObject, string[] | null>;
 
-export async function selectedColumns(org: Org): Promise<Columns> {
+/** What can be asked of the org: its objects as the connected user sees them, and what of their fields is wanted. */
+export type Selection = { describes: Tabs["describes"]; columns: Columns };
+
+export async function select(org: Org): Promise<Selection> {
   const tabs = await readTabs(org);
-  return {
+  const columns = {
     Contact: columnsOf(tabs, "Contact"),
     Lead: columnsOf(tabs, "Lead"),
     Account: columnsOf(tabs, "Account"),
     Opportunity: columnsOf(tabs, "Opportunity"),
     Case: columnsOf(tabs, "Case"),
   };
+  return { describes: tabs.describes, columns };
 }
 
-function columnsOf({ describes, chosen }: Tabs, sObject: TabObject): string[] | null {
-  const [describe, fields] = [describes.get(sObject), chosen[sObject]];
+function columnsOf(tabs: Tabs, sObject: TabObject): string[] | null {
+  const [describe, fields] = [tabs.describes.get(sObject), tabs.chosen[sObject]];
   if (!describe || !fields) return null;
   const columns = columnsFor(
     fields.map(({ field }) => field),
     describe.fields,
   );
-  return sObject === "Contact" && knows(describe, "AccountId") ? [...new Set([...columns, "AccountId"])] : columns;
+  if (sObject !== "Contact" && sObject !== "Lead") return columns;
+  return [...new Set([...columns, ...tellingColumns(tabs, describe)])];
+}
+
+/** What tells people apart, and by what they are found, whatever agents see. */
+const telling = [
+  ...["Title", "Company", "AccountId", "OwnerId", "LastActivityDate", "IsPersonAccount"],
+  ...["IsConverted", "ConvertedDate", "ConvertedContactId"],
+];
+
+function tellingColumns({ describes }: Tabs, describe: SObjectDescribe): string[] {
+  const own = telling.filter((name) => knows(describe, name));
+  const found = [...emailFields(describe), ...phoneFields(describe).map(({ name }) => name)];
+  const account = describes.get("Account");
+  const ofAccount = own.includes("AccountId") && account && knows(account, "Name") ? ["Account.Name"] : [];
+  return [...own, ...found, ...ofAccount, ...(own.includes("OwnerId") ? ["Owner.Name"] : [])];
 }
 
 const knows = (describe: SObjectDescribe, name: string) => describe.fields.some((field) => field.name === name);
 
-/** The queries of a panel, by what they bring. None hangs on another's answer, so none fails because another found nothing. */
-export function panelQueries(columns: Columns, wanted: Wanted) {
-  const contact = whereIs(wanted, "Contact");
+/** The queries of some panels, by what they bring. None hangs on another's answer, so none fails because another found nothing. */
+export function panelQueries({ describes, columns }: Selection, wanted: readonly Wanted[], isStrict: boolean) {
+  const most = Math.min(atMost.matches * wanted.length, atMost.rows);
+  const who = (sObject: "Contact" | "Lead") => {
+    const place = placeOf(describes, sObject, isStrict);
+    return columns[sObject] && place && anyOf(wanted, place);
+  };
+  const lead = who("Lead");
   return {
-    contacts: columns.Contact && contactQuery(columns.Contact, columns.Case, contact),
-    leads: columns.Lead && leadQuery(columns.Lead, whereIs(wanted, "Lead")),
-    accounts:
-      columns.Contact?.includes("AccountId") &&
-      columns.Account &&
-      accountQuery(columns.Account, columns.Opportunity, contact),
-    openCases: columns.Contact && columns.Case && openCaseQuery(contact),
+    ...contactQueries(columns, who("Contact"), most),
+    leads: columns.Lead && lead && leadQuery(columns.Lead, lead, most),
+    companies: companyQuery(columns, describes.get("Account") ?? null, wanted),
   };
 }
 
-/** A person made into a record here is that record, even if its address was changed later. */
-function whereIs({ address, linked }: Wanted, sObject: "Contact" | "Lead"): Soql {
-  return linked?.sObject === sObject ? soql`Id = ${linked.recordId}` : soql`Email = ${address}`;
+function contactQueries(columns: Columns, who: Soql | null, most: number) {
+  if (!columns.Contact || !who) return { contacts: null, accounts: null, openCases: null };
+  return {
+    contacts: contactQuery(columns, who, most),
+    accounts: columns.Contact.includes("AccountId") && columns.Account ? accountQuery(columns, who) : null,
+    openCases: columns.Case && openCaseQuery(who),
+  };
 }
 
-function contactQuery(columns: string[], cases: string[] | null, who: Soql): Soql {
-  const children = cases
-    ? soql`, (SELECT ${identifiers(cases)} FROM Cases ORDER BY IsClosed ASC, LastModifiedDate DESC LIMIT ${atMost.cases})`
+/** Where to look for people; null where the connected user may not. */
+export function placeOf(describes: Selection["describes"], sObject: string, isStrict: boolean): Place | null {
+  const describe = describes.get(sObject);
+  return describe ? { describe, isStrict } : null;
+}
+
+function contactQuery({ Contact, Case }: Columns, who: Soql, most: number): Soql {
+  const children = Case
+    ? soql`, (SELECT ${identifiers(Case)} FROM Cases ORDER BY IsClosed ASC, LastModifiedDate DESC LIMIT ${atMost.cases})`
     : nothing;
-  return soql`SELECT ${identifiers(columns)}${children} FROM Contact WHERE ${who} ORDER BY LastModifiedDate DESC LIMIT ${atMost.matches}`;
+  return soql`SELECT ${identifiers(Contact ?? ["Id"])}${children} FROM Contact WHERE ${who} ORDER BY LastModifiedDate DESC LIMIT ${most}`;
 }
 
-function leadQuery(columns: string[], who: Soql): Soql {
-  return soql`SELECT ${identifiers(columns)} FROM Lead WHERE ${who} AND IsConverted = false ORDER BY LastModifiedDate DESC LIMIT ${atMost.matches}`;
+/** Converted ones too: they say whom their people became. */
+function leadQuery(columns: string[], who: Soql, most: number): Soql {
+  return soql`SELECT ${identifiers(columns)} FROM Lead WHERE ${who} ORDER BY LastModifiedDate DESC LIMIT ${most}`;
 }
 
-function accountQuery(columns: string[], opportunities: string[] | null, who: Soql): Soql {
-  const children = opportunities
-    ? soql`, (SELECT ${identifiers(opportunities)} FROM Opportunities ORDER BY IsClosed ASC, LastModifiedDate DESC LIMIT ${atMost.opportunities})`
+function accountQuery({ Account, Opportunity }: Columns, who: Soql): Soql {
+  const children = Opportunity
+    ? soql`, (SELECT ${identifiers(Opportunity)} FROM Opportunities ORDER BY IsClosed ASC, LastModifiedDate DESC LIMIT ${atMost.opportunities})`
     : nothing;
-  return soql`SELECT ${identifiers(columns)}${children} FROM Account WHERE Id IN (SELECT AccountId FROM Contact WHERE ${who})`;
+  return soql`SELECT ${identifiers(Account ?? ["Id"])}${children} FROM Account WHERE Id IN (SELECT AccountId FROM Contact WHERE ${who})`;
 }
 
 function openCaseQuery(who: Soql): Soql {
   return soql`SELECT ContactId, COUNT(Id) total FROM Case WHERE IsClosed = false AND ContactId IN (SELECT Id FROM Contact WHERE ${who}) GROUP BY ContactId`;
+}
+
+/** Accounts whose site is of the domain somebody writes from: what is left to go by where nobody is found. */
+function companyQuery({ Account }: Columns, describe: SObjectDescribe | null, wanted: readonly Wanted[]): Soql | null {
+  if (!Account || !describe || !knows(describe, "Website")) return null;
+  const domains = new Set(wanted.flatMap(({ address }) => companyDomain(address) ?? []));
+  if (domains.size === 0) return null;
+  const columns = [
+    ...new Set([...Account, "Website", ...(knows(describe, "IsPersonAccount") ? ["IsPersonAccount"] : [])]),
+  ];
+  return soql`SELECT ${identifiers(columns)} FROM Account WHERE Website IN ${[...domains].flatMap(websitesOf)} ORDER BY LastModifiedDate DESC LIMIT ${atMost.matches * wanted.length}`;
 }
 
 const nothing = soql``;

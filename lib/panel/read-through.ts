@@ -1,12 +1,20 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "../errors";
+import { type Asking, seek } from "../links/seek";
 import type { Org } from "../salesforce/connection";
 import { SalesforceError } from "../salesforce/errors";
 import { isSilent } from "../salesforce/pacing";
 import { askSalesforce } from "./ask-salesforce";
-import type { Wanted } from "./panel-queries";
 import type { PanelFailure, PanelSnapshot } from "./snapshot";
-import { findKept, type Kept, releaseLease, storeFailure, storeSnapshot, takeLease } from "./snapshot-store";
+import {
+  findAllKept,
+  type Kept,
+  type Leases,
+  releaseLease,
+  storeFailure,
+  storeSnapshots,
+  takeLeases,
+} from "./snapshot-store";
 
 /** How long an answer counts as fresh (requirement R-50). */
 const freshMs = 60_000;
@@ -23,66 +31,131 @@ export type Read = {
   failure: PanelFailure | null;
 };
 
+/** Whom to read about: the person, the address under which what is found is kept, and the record they are remembered by. */
+export type Look = Asking & { address: string };
+
 /** Questions this process is waiting for, so that a hundred openings at once look into the database once. */
 const waiting = new Map<string, Promise<Read>>();
 
 /**
- * What Salesforce says of a person: kept for a minute for every process, asked once however many wait for it.
+ * What Salesforce says of some people, by address: kept for a minute for every process, asked once however many wait for it, and of all who
+ * are asked about together in one call.
  * @param isRefresh asks Salesforce whatever is kept, but shares an answer already on its way
  */
-export async function readThrough(org: Org, wanted: Wanted, isRefresh: boolean): Promise<Read> {
-  const first = await findKept(org, wanted.address);
-  if (!isRefresh && isGoodEnough(first)) return first;
-  if (!isRefresh && first?.snapshot && (await isSilent(org))) return { ...first, failure: silent };
-  const key = `${org.connectionId} ${wanted.address} ${wanted.linked?.recordId ?? ""}`;
-  const asked = waiting.get(key) ?? askOnce(org, wanted, first).finally(() => waiting.delete(key));
-  waiting.set(key, asked);
-  return asked;
+export async function readThrough(org: Org, looks: readonly Look[], isRefresh: boolean): Promise<Map<string, Read>> {
+  const kept = await findAllKept(
+    org,
+    looks.map(({ address }) => address),
+  );
+  const enough = isRefresh ? new Map<string, Read>() : await goodEnough(org, kept);
+  const rest = looks.filter(({ address }) => !enough.has(address));
+  const fresh = rest.filter((look) => !waiting.has(keyOf(org, look)));
+  const asked = fresh.length > 0 ? askOnce(org, fresh, kept) : Promise.resolve(new Map<string, Read>());
+  for (const look of fresh) {
+    const key = keyOf(org, look);
+    const mine = asked.then((reads) => reads.get(look.address) ?? unanswered(kept.get(look.address)));
+    waiting.set(
+      key,
+      mine.finally(() => waiting.delete(key)),
+    );
+  }
+  const answers = rest.map(async (look): Promise<[string, Read]> => {
+    return [look.address, (await waiting.get(keyOf(org, look))) ?? unanswered(kept.get(look.address))];
+  });
+  return new Map([...enough, ...(await Promise.all(answers))]);
 }
 
-/** One of all processes holds the lease and asks; the others look for its answer. */
-async function askOnce(org: Org, wanted: Wanted, first: Kept | null): Promise<Read> {
+const keyOf = (org: Org, { address, link }: Look) => `${org.connectionId} ${address} ${link?.recordId ?? ""}`;
+
+/** What is fresh; while the org is silent also what is not, because nobody waits ten seconds for it. */
+async function goodEnough(org: Org, kept: ReadonlyMap<string, Kept>): Promise<Map<string, Read>> {
+  const old = [...kept].filter(([, one]) => !isGoodEnough(one) && one.snapshot);
+  const shown = old.length > 0 && (await isSilent(org)) ? old : [];
+  return new Map<string, Read>([
+    ...[...kept].filter(([, one]) => isGoodEnough(one)),
+    ...shown.map(([address, one]): [string, Read] => [address, { ...one, failure: silent }]),
+  ]);
+}
+
+/** One of all processes holds the lease of an address and asks; the others look for its answer. */
+async function askOnce(org: Org, looks: readonly Look[], first: ReadonlyMap<string, Kept>): Promise<Map<string, Read>> {
   const began = Date.now();
+  const reads = new Map<string, Read>();
+  let rest = looks;
   while (Date.now() - began < leaseMs) {
-    const lease = await takeLease(org, wanted.address, leaseMs);
-    const kept = await findKept(org, wanted.address);
-    if (isNewer(kept, first)) {
+    const held = await takeLeases(
+      org,
+      rest.map(({ address }) => address),
+      leaseMs,
+    );
+    const kept = await findAllKept(
+      org,
+      rest.map(({ address }) => address),
+    );
+    for (const { address } of rest) {
+      const [now, lease] = [kept.get(address), held.get(address)];
+      if (!now || !isNewer(now, first.get(address))) continue;
       // Answered between our look and our lease.
-      if (lease !== null) await releaseLease(org, wanted.address, lease);
-      return kept;
+      if (lease !== undefined) await releaseLease(org, address, lease);
+      held.delete(address);
+      reads.set(address, now);
     }
-    if (lease !== null) return askHolding(org, wanted, lease);
+    const mine = rest.filter(({ address }) => held.has(address));
+    for (const [address, read] of await askHolding(org, mine, held)) reads.set(address, read);
+    rest = rest.filter(({ address }) => !reads.has(address));
+    if (rest.length === 0) return reads;
     await pause(lookAgainMs);
   }
-  return { snapshot: first?.snapshot ?? null, asOf: first?.asOf ?? null, failure: tooSlow };
+  return reads;
 }
 
-async function askHolding(org: Org, wanted: Wanted, lease: number): Promise<Read> {
-  const { address } = wanted;
+async function askHolding(org: Org, looks: readonly Look[], leases: Leases): Promise<Map<string, Read>> {
+  if (looks.length === 0) return new Map();
   try {
-    const snapshot = await askSalesforce(org, wanted);
-    await storeSnapshot(org, { address, lease }, snapshot);
-    return { snapshot, asOf: new Date(), failure: null };
+    const { sought, isStrict } = await seek(org, looks);
+    const wanted = looks.flatMap(({ personId, address }) => {
+      const person = sought.get(personId);
+      return person ? [{ ...person, address }] : [];
+    });
+    const snapshots = await askSalesforce(org, wanted, isStrict);
+    await storeSnapshots(org, leases, snapshots);
+    const asOf = new Date();
+    const reads = [...snapshots].map(([address, snapshot]): [string, Read] => [
+      address,
+      { snapshot, asOf, failure: null },
+    ]);
+    return new Map([...reads, ...(await unsure(org, without(leases, snapshots)))]);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const failure = failureOf(error);
-    await storeFailure(org, { address, lease }, failure);
-    const kept = await findKept(org, address);
-    return { snapshot: kept?.snapshot ?? null, asOf: kept?.asOf ?? null, failure };
+    return unsure(org, leases, failureOf(error));
   }
 }
 
-function isGoodEnough(kept: Kept | null): kept is Kept {
-  if (!kept || kept.isExpired) return false;
+const without = (leases: Leases, answered: ReadonlyMap<string, unknown>) =>
+  new Map([...leases].filter(([address]) => !answered.has(address)));
+
+/** Keeps of these that they could not be asked about; what was known before is shown. */
+async function unsure(org: Org, leases: Leases, failure = notEverywhere): Promise<Map<string, Read>> {
+  await storeFailure(org, leases, failure);
+  const kept = await findAllKept(org, [...leases.keys()]);
+  return new Map([...leases.keys()].map((address) => [address, { ...unanswered(kept.get(address)), failure }]));
+}
+
+function unanswered(kept: Kept | undefined): Read {
+  return { snapshot: kept?.snapshot ?? null, asOf: kept?.asOf ?? null, failure: tooSlow };
+}
+
+function isGoodEnough(kept: Kept): boolean {
+  if (kept.isExpired) return false;
   const isFresh = kept.asOf !== null && kept.failure === null && Date.now() - kept.asOf.getTime() < freshMs;
   const hasJustFailed = kept.failedAt !== null && Date.now() - kept.failedAt.getTime() < failureMs;
   return isFresh || hasJustFailed;
 }
 
-function isNewer(kept: Kept | null, before: Kept | null): kept is Kept {
+function isNewer(kept: Kept, before: Kept | undefined): boolean {
   const changed = (one: Date | null | undefined, other: Date | null | undefined) =>
     one != null && one.getTime() !== other?.getTime();
-  return kept !== null && (changed(kept.asOf, before?.asOf) || changed(kept.failedAt, before?.failedAt));
+  return changed(kept.asOf, before?.asOf) || changed(kept.failedAt, before?.failedAt);
 }
 
 function failureOf(error: AppError): PanelFailure {
@@ -96,7 +169,6 @@ function failureOf(error: AppError): PanelFailure {
   };
 }
 
-/** Nobody waits ten seconds for an org that has not answered for a while: what is known is shown at once. */
 const silent: PanelFailure = {
   reason: "unavailable",
   message: "Salesforce is not answering. It is asked again by itself.",
@@ -107,6 +179,13 @@ const silent: PanelFailure = {
 const tooSlow: PanelFailure = {
   reason: "unavailable",
   message: "Salesforce is slow or cannot be reached. Try again in a moment.",
+  details: null,
+  retryAt: null,
+};
+
+const notEverywhere: PanelFailure = {
+  reason: "unavailable",
+  message: "Salesforce did not look everywhere. Try again in a moment.",
   details: null,
   retryAt: null,
 };

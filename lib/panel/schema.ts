@@ -77,6 +77,27 @@ export const OrgBadge = z.object({
 });
 export type OrgBadge = z.output<typeof OrgBadge>;
 
+/** A record that the person may be. */
+export const Candidate = z.object({
+  sObject: z.string(),
+  /** What such records are called here ("Contact", "Person account"). */
+  label: z.string(),
+  id: z.string(),
+  name: z.string(),
+  url: z.string(),
+  account: z.nullable(z.string()),
+  title: z.nullable(z.string()),
+  owner: z.nullable(z.string()),
+  /** The day somebody last did something with it, `YYYY-MM-DD`. */
+  lastActivity: z.nullable(z.string()),
+  /** Why it may be the person ("E-mail matches ada@engines.example"). */
+  reason: z.string(),
+});
+export type Candidate = z.output<typeof Candidate>;
+
+/** An Account whose site is of the person's domain. */
+const Company = z.object({ id: z.string(), name: z.string(), url: z.string() });
+
 const known = {
   org: OrgBadge,
   address: z.string(),
@@ -84,10 +105,11 @@ const known = {
   asOf: z.string(),
   /** Set when this is the last known state because Salesforce cannot be asked just now: the sentence that says why. */
   stale: z.nullable(z.object({ reason: z.enum(["unavailable", "limited", "reconnect"]), message: z.string() })),
+  /** The record this person was remembered by was deleted: who they are now wants to be said. */
+  lost: z.nullable(z.object({ sObject: z.string(), recordId: z.string() })),
+  /** Records somebody said the person is not, though they answer to them. */
+  setAside: z.array(Candidate),
 };
-
-/** Another record with the same address. */
-const OtherMatch = z.object({ sObject: z.string(), id: z.string(), name: z.string(), url: z.string() });
 
 export const Panel = z.discriminatedUnion("state", [
   /** Never connected: admins are shown where to connect. */
@@ -98,11 +120,17 @@ export const Panel = z.discriminatedUnion("state", [
     state: z.literal("match"),
     ...known,
     record: PanelRecord,
-    /** "Email matches", "You added this record". */
+    /** "E-mail matches ada@engines.example", "Added from this inbox". */
     matchReason: z.string(),
+    /** Somebody said or made it so: it stays, whatever addresses change. */
+    isRemembered: z.boolean(),
+    /** The record is one half of a person account, whose other half is its Account. */
+    isPersonAccount: z.boolean(),
+    /** What the record was before ("Lead until 3 May 2026"); null when it was nothing else. */
+    wasLead: z.nullable(z.object({ url: z.string(), until: z.nullable(z.string()) })),
     related: z.nullable(PanelRelated),
-    /** All further records with this address. */
-    others: z.array(OtherMatch),
+    /** Whom the person may be, the shown record among them, the best first. */
+    candidates: z.array(Candidate),
     /** Blocks that could not be loaded, each with a sentence. */
     problems: z.array(
       z.object({ block: z.enum(["record", "account", "opportunities", "cases"]), message: z.string() }),
@@ -111,6 +139,9 @@ export const Panel = z.discriminatedUnion("state", [
   z.object({
     state: z.literal("no-match"),
     ...known,
+    /** What was looked for besides the address, in words ("phone 600 12 34 56"). */
+    alsoSought: z.array(z.string()),
+    companies: z.array(Company),
     /** Objects the connected user may create. */
     canCreate: z.array(z.enum(["Contact", "Lead"])),
     /** Objects that could not be looked in ("Your Salesforce user cannot see Leads"). */

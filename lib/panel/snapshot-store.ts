@@ -1,4 +1,4 @@
-import { and, eq, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import { panelSnapshots } from "@/db/schema/panel";
 import { type Ctx, transaction } from "../context";
 import type { Org } from "../salesforce/connection";
@@ -14,40 +14,51 @@ export type Kept = {
 };
 
 export async function findKept(org: Org, address: string): Promise<Kept | null> {
-  const [row] = await org.db.select().from(panelSnapshots).where(ofAddress(org, address));
-  if (!row) return null;
-  return {
-    snapshot: PanelSnapshot.nullable().parse(row.snapshot),
-    asOf: row.asOf,
-    isExpired: row.isExpired,
-    failure: PanelFailure.nullable().parse(row.failure),
-    failedAt: row.failedAt,
-  };
+  return (await findAllKept(org, [address])).get(address) ?? null;
 }
 
-/**
- * Takes the right to ask Salesforce about an address, for one process at a time.
- * @param leaseMs how long others wait for our answer before one of them asks instead
- * @returns the lease's number; null when someone else is asking
- */
-export async function takeLease(org: Org, address: string, leaseMs: number): Promise<number | null> {
-  const until = sql`now() + make_interval(secs => ${leaseMs / 1000})`;
-  const [row] = await org.db
-    .insert(panelSnapshots)
-    .values({
-      workspaceId: org.workspaceId,
-      connectionId: org.connectionId,
+/** What is kept of these addresses, by address. */
+export async function findAllKept(org: Org, addresses: readonly string[]): Promise<Map<string, Kept>> {
+  if (addresses.length === 0) return new Map();
+  const rows = await org.db
+    .select()
+    .from(panelSnapshots)
+    .where(and(inOrg(org), inArray(panelSnapshots.address, [...addresses])));
+  return new Map(
+    rows.map(({ address, snapshot, failure, asOf, isExpired, failedAt }) => [
       address,
-      leaseUntil: until,
-      leaseNumber: 1,
-    })
+      {
+        snapshot: PanelSnapshot.nullable().parse(snapshot),
+        failure: PanelFailure.nullable().parse(failure),
+        ...{ asOf, isExpired, failedAt },
+      },
+    ]),
+  );
+}
+
+/** Numbers of the leases held, by address. */
+export type Leases = Map<string, number>;
+
+/**
+ * Takes the right to ask Salesforce about addresses, for one process at a time.
+ * @param leaseMs how long others wait for our answer before one of them asks instead
+ * @returns those taken; the others somebody else is asking about
+ */
+export async function takeLeases(org: Org, addresses: readonly string[], leaseMs: number): Promise<Leases> {
+  const until = sql`now() + make_interval(secs => ${leaseMs / 1000})`;
+  const { workspaceId, connectionId } = org;
+  // In one order for all, or two who take several would wait for each other.
+  const rows = [...new Set(addresses)].toSorted().map((address) => ({ workspaceId, connectionId, address }));
+  const taken = await org.db
+    .insert(panelSnapshots)
+    .values(rows.map((row) => ({ ...row, leaseUntil: until, leaseNumber: 1 })))
     .onConflictDoUpdate({
       target: [panelSnapshots.workspaceId, panelSnapshots.connectionId, panelSnapshots.address],
       set: { leaseUntil: until, leaseNumber: sql`${panelSnapshots.leaseNumber} + 1` },
       setWhere: sql`${panelSnapshots.leaseUntil} is null or ${panelSnapshots.leaseUntil} < now()`,
     })
-    .returning({ number: panelSnapshots.leaseNumber });
-  return row?.number ?? null;
+    .returning({ address: panelSnapshots.address, number: panelSnapshots.leaseNumber });
+  return new Map(taken.map(({ address, number }) => [address, number]));
 }
 
 /** Gives the lease back without an answer. */
@@ -58,28 +69,33 @@ export async function releaseLease(org: Org, address: string, lease: number): Pr
     .where(and(ofAddress(org, address), eq(panelSnapshots.leaseNumber, lease)));
 }
 
-/** Stores what Salesforce said, unless the lease has passed to another. */
-export async function storeSnapshot(
+/** Stores what Salesforce said, but for addresses whose lease has passed to another. */
+export async function storeSnapshots(
   org: Org,
-  at: { address: string; lease: number },
-  snapshot: PanelSnapshot,
+  leases: Leases,
+  snapshots: ReadonlyMap<string, PanelSnapshot>,
 ): Promise<void> {
-  await org.db
-    .update(panelSnapshots)
-    .set({ snapshot, asOf: sql`now()`, isExpired: false, failure: null, failedAt: null, leaseUntil: null })
-    .where(and(ofAddress(org, at.address), eq(panelSnapshots.leaseNumber, at.lease)));
+  const kept = { asOf: sql`now()`, isExpired: false, failure: null, failedAt: null, leaseUntil: null };
+  await Promise.all(
+    [...snapshots].map(([address, snapshot]) =>
+      org.db
+        .update(panelSnapshots)
+        .set({ snapshot, ...kept })
+        .where(and(ofAddress(org, address), eq(panelSnapshots.leaseNumber, leases.get(address) ?? 0))),
+    ),
+  );
 }
 
 /** Stores that Salesforce could not be asked, so that those who wait learn it too instead of asking again one by one. */
-export async function storeFailure(
-  org: Org,
-  at: { address: string; lease: number },
-  failure: PanelFailure,
-): Promise<void> {
+export async function storeFailure(org: Org, leases: Leases, failure: PanelFailure): Promise<void> {
+  const held = [...leases].map(([address, number]) =>
+    and(eq(panelSnapshots.address, address), eq(panelSnapshots.leaseNumber, number)),
+  );
+  if (held.length === 0) return;
   await org.db
     .update(panelSnapshots)
     .set({ failure, failedAt: sql`now()`, leaseUntil: null })
-    .where(and(ofAddress(org, at.address), eq(panelSnapshots.leaseNumber, at.lease)));
+    .where(and(inOrg(org), or(...held)));
 }
 
 /** Puts a record as it is after a save into what is kept, so that every panel shows it without another call. */
@@ -117,9 +133,7 @@ const withoutLease = { leaseUntil: null, leaseNumber: sql`${panelSnapshots.lease
 
 /** Drops what one connection was shown: another user may speak through it now. */
 export async function forgetSnapshotsOf(org: Org): Promise<void> {
-  await org.db
-    .delete(panelSnapshots)
-    .where(and(eq(panelSnapshots.workspaceId, org.workspaceId), eq(panelSnapshots.connectionId, org.connectionId)));
+  await org.db.delete(panelSnapshots).where(inOrg(org));
 }
 
 /** Drops everything kept of Salesforce's data: after a disconnect, or when other fields were chosen. */
@@ -128,9 +142,9 @@ export async function forgetSnapshots(ctx: Ctx): Promise<void> {
 }
 
 function ofAddress(org: Org, address: string) {
-  return and(
-    eq(panelSnapshots.workspaceId, org.workspaceId),
-    eq(panelSnapshots.connectionId, org.connectionId),
-    eq(panelSnapshots.address, address),
-  );
+  return and(inOrg(org), eq(panelSnapshots.address, address));
+}
+
+function inOrg({ workspaceId, connectionId }: Org) {
+  return and(eq(panelSnapshots.workspaceId, workspaceId), eq(panelSnapshots.connectionId, connectionId));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FoundBy } from "../links/schema";
 import { FieldValue } from "../salesforce/schema";
 
 /** A record as Salesforce answered it: values by API name, parents' names dotted (`Owner.Name`). */
@@ -15,6 +16,10 @@ export const SnapshotProblem = z.object({
 });
 export type SnapshotProblem = z.output<typeof SnapshotProblem>;
 
+/** A Lead that is a Contact by now; that may be hidden from the connected user, or deleted. */
+const ConvertedLead = z.object({ leadId: z.string(), contactId: z.string().nullable(), on: z.string().nullable() });
+export type ConvertedLead = z.output<typeof ConvertedLead>;
+
 /** All that one look-up of an address brought. */
 export const PanelSnapshot = z.object({
   /** Most recently changed first. */
@@ -27,6 +32,14 @@ export const PanelSnapshot = z.object({
   cases: z.record(z.string(), z.array(SnapshotRecord)),
   /** By the Contact's id; absent is none. */
   openCases: z.record(z.string(), z.number()),
+  /** Of Contacts and Leads, by their id; absent for one that is only remembered. */
+  foundBy: z.record(z.string(), FoundBy).default({}),
+  /** Accounts whose site is of the address's domain. */
+  companies: z.array(SnapshotRecord).default([]),
+  /** Leads with the address that have become Contacts. */
+  converted: z.array(ConvertedLead).default([]),
+  /** Phones that were looked for, as they stood in the mail. */
+  phones: z.array(z.string()).default([]),
   problems: z.array(SnapshotProblem),
   /** Objects that could not be looked in: of their records nothing is known, least of all that they are gone. */
   unread: z.array(z.string()).default([]),
@@ -61,4 +74,10 @@ export function withRecord(snapshot: PanelSnapshot, now: SnapshotRecord): PanelS
     opportunities: swapAll(snapshot.opportunities),
     cases: swapAll(snapshot.cases),
   };
+}
+
+/** What a record is called: its name field, else its number. */
+export function nameOf({ values, id }: SnapshotRecord): string {
+  const name = values["Name"] ?? values["Subject"] ?? values["CaseNumber"];
+  return typeof name === "string" && name !== "" ? name : id;
 }

@@ -60,12 +60,19 @@ export async function getPerson(ctx: Ctx, personId: string): Promise<PersonSumma
 /** A person with every address of theirs, the first known first. @throws AppError `not-found` */
 export async function getPersonDetail(ctx: Ctx, personId: string): Promise<PersonDetail> {
   const { id, name } = await getPerson(ctx, personId);
+  return { id, name, addresses: (await addressesOfPeople(ctx, [personId])).get(personId) ?? [] };
+}
+
+/** Every address of these people, by person, the first known first. */
+export async function addressesOfPeople(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string[]>> {
+  if (ids.length === 0) return new Map();
   const rows = await ctx.db
-    .select({ address: personAddresses.address })
+    .select({ personId: personAddresses.personId, address: personAddresses.address })
     .from(personAddresses)
-    .where(and(eq(personAddresses.workspaceId, ctx.workspaceId), eq(personAddresses.personId, personId)))
+    .where(and(eq(personAddresses.workspaceId, ctx.workspaceId), inArray(personAddresses.personId, [...new Set(ids)])))
     .orderBy(asc(personAddresses.createdAt), asc(personAddresses.id));
-  return { id, name, addresses: rows.map(({ address }) => address) };
+  const byPerson = Map.groupBy(rows, ({ personId }) => personId);
+  return new Map([...byPerson].map(([personId, these]) => [personId, these.map(({ address }) => address)]));
 }
 
 /** The people with these ids, each with the address we first knew. Ids of nobody are absent. */

@@ -1,0 +1,99 @@
+import type { RecordLink, Remembered } from "../links/links";
+import type { FoundBy } from "../links/schema";
+import type { PanelParts } from "./build-panel";
+import type { Candidate } from "./schema";
+import { nameOf, type PanelSnapshot, type SnapshotRecord } from "./snapshot";
+
+export type Ranking = {
+  /** Whom the person may be, the best first. */
+  records: SnapshotRecord[];
+  /** Records somebody said they are not. */
+  setAside: SnapshotRecord[];
+};
+
+/**
+ * The records a person may be: the remembered one, then Contacts before Leads, an address before a phone, the standard field before
+ * others, the very address before the one without its tag, the one changed last before others.
+ */
+export function rankRecords(
+  { contacts, leads, foundBy }: PanelSnapshot,
+  link: RecordLink | null,
+  setAside: ReadonlySet<string>,
+): Ranking {
+  /** The smaller the better. */
+  const rankOf = ({ id, sObject }: SnapshotRecord) => {
+    const by = foundBy[id];
+    const how = [by?.kind === "phone", by !== undefined && by.field !== "Email", by?.isLiteral === false];
+    return [id !== link?.recordId, sObject === "Lead", ...how].map(Number).join("");
+  };
+  const sorted = [...contacts, ...leads].toSorted(
+    (one, other) => rankOf(one).localeCompare(rankOf(other)) || changed(other).localeCompare(changed(one)),
+  );
+  const isAside = ({ id }: SnapshotRecord) => setAside.has(id) && id !== link?.recordId;
+  return { records: sorted.filter((record) => !isAside(record)), setAside: sorted.filter(isAside) };
+}
+
+const changed = (record: SnapshotRecord) => textOf(record, "LastModifiedDate") ?? "";
+
+/** A record with what tells it apart from others. */
+export function candidate(parts: Showing, record: SnapshotRecord): Candidate {
+  return {
+    sObject: record.sObject,
+    label: labelOf(parts, record),
+    id: record.id,
+    name: nameOf(record),
+    url: urlOf(parts, record),
+    account: isPersonAccount(record) ? null : (textOf(record, "Account.Name") ?? textOf(record, "Company")),
+    title: textOf(record, "Title"),
+    owner: textOf(record, "Owner.Name"),
+    lastActivity: textOf(record, "LastActivityDate"),
+    reason: reasonOf(parts, record),
+  };
+}
+
+type Showing = Pick<PanelParts, "labels" | "recordUrl" | "address" | "remembered"> & { snapshot: PanelSnapshot };
+
+const said: Record<Remembered["source"], string> = {
+  created: "Added from this inbox",
+  chosen: "Chosen in this inbox",
+  email: "Remembered from earlier mail",
+  followed: "Became this from a Lead with the same address",
+};
+
+/** Why a record is taken for the person. */
+export function reasonOf(
+  { remembered, snapshot, address }: Omit<Showing, "labels" | "recordUrl">,
+  { id }: SnapshotRecord,
+): string {
+  if (remembered && !remembered.isGone && remembered.recordId === id) return said[remembered.source];
+  const by = snapshot.foundBy[id];
+  return by ? foundSentence(by) : `E-mail matches ${address}`;
+}
+
+function foundSentence({ kind, field, label, value, sought, isLiteral }: FoundBy): string {
+  if (kind === "phone") return `${label} matches ${value === sought ? value : `${sought}, written ${value}`}`;
+  const what = field === "Email" ? "E-mail" : label;
+  return isLiteral ? `${what} matches ${sought}` : `${what} matches ${sought} without its tag`;
+}
+
+/** One half of a person account; the other is its Account. */
+export function isPersonAccount({ sObject, values }: SnapshotRecord): boolean {
+  return sObject === "Contact" && values["IsPersonAccount"] === true;
+}
+
+/** A person account opens as what Salesforce shows of it: the Account. */
+export function urlOf({ recordUrl }: Pick<PanelParts, "recordUrl">, record: SnapshotRecord): string {
+  const accountId = isPersonAccount(record) ? textOf(record, "AccountId") : null;
+  return accountId ? recordUrl("Account", accountId) : recordUrl(record.sObject, record.id);
+}
+
+/** What such records are called. */
+export function labelOf({ labels }: Pick<PanelParts, "labels">, record: SnapshotRecord): string {
+  if (isPersonAccount(record)) return `Person ${labels.Account.toLowerCase()}`;
+  return new Map(Object.entries(labels)).get(record.sObject) ?? record.sObject;
+}
+
+function textOf({ values }: SnapshotRecord, name: string): string | null {
+  const value = values[name];
+  return typeof value === "string" && value !== "" ? value : null;
+}

@@ -77,6 +77,8 @@ const cases: Record<string, Case> = {
       },
     }),
   },
+  "GET /api/panel/[personId]/related": { send: ({ recordId }) => ({ query: { list: "cases", recordId } }) },
+  "GET /api/panel/[personId]/time-line": { send: ({ recordId }) => ({ query: { recordId } }) },
   "GET /api/automation/conversations/[conversationId]": { send: () => ({}) },
   "POST /api/automation/messages/[messageId]/log": { send: () => ({ body: {} }) },
   "GET /api/automation/progress": {},

@@ -6,7 +6,9 @@ import { Details } from "@/components/ui/details";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import type { Panel } from "@/lib/panel/schema";
 import { RecordFields } from "./record-fields";
-import { OpenInSalesforce, RelatedCards } from "./related-cards";
+import { OpenInSalesforce } from "./open-in-salesforce";
+import { RelatedCards } from "./related-cards";
+import { ShowTimeLine } from "./show-all";
 import type { PanelSubject } from "./queries";
 
 type Match = Extract<Panel, { state: "match" }>;
@@ -41,6 +43,7 @@ export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Ma
       {candidates.length > 1 && <Candidates candidates={candidates} />}
       {problem && <Banner tone="warning">{problem.message}</Banner>}
       <RecordFields subject={subject} record={record} />
+      <ShowTimeLine personId={subject.personId} of={record} />
       {related && <RelatedCards subject={subject} panel={panel} related={related} />}
     </div>
   );

@@ -1,12 +1,14 @@
 "use client";
 
-import { ChevronRight, ExternalLink } from "lucide-react";
+import { ChevronRight } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import { useRegion } from "@/components/ui/preferences";
 import type { Panel, PanelRecord, PanelRelated } from "@/lib/panel/schema";
-import { formatValue } from "@/lib/salesforce/format";
+import { OpenInSalesforce } from "./open-in-salesforce";
+import { factsOf } from "./record-facts";
 import { RecordFields } from "./record-fields";
+import { ShowAll } from "./show-all";
 import type { PanelSubject } from "./queries";
 
 type Match = Extract<Panel, { state: "match" }>;
@@ -27,6 +29,7 @@ export function RelatedCards({ subject, panel, related }: Props) {
         empty={account ? null : `No account for ${name}, or no access to it.`}
       >
         {account && <RelatedRecord subject={subject} record={account} startsOpen />}
+        {account && <ShowAll personId={subject.personId} of={account} list="contacts" title="Contacts" />}
       </Block>
       {opportunities && (
         <Block
@@ -38,6 +41,7 @@ export function RelatedCards({ subject, panel, related }: Props) {
           {opportunities.map((record) => (
             <RelatedRecord key={record.id} subject={subject} record={record} />
           ))}
+          {account && <ShowAll personId={subject.personId} of={account} list="opportunities" title="Opportunities" />}
         </Block>
       )}
       {cases && (
@@ -51,6 +55,7 @@ export function RelatedCards({ subject, panel, related }: Props) {
           {cases.map((record) => (
             <RelatedRecord key={record.id} subject={subject} record={record} />
           ))}
+          <ShowAll personId={subject.personId} of={panel.record} list="cases" title="Cases" />
         </Block>
       )}
     </>
@@ -116,27 +121,6 @@ function RelatedRecord({
   );
 }
 
-/** The first few values that say something, in muted: stage, amount, close date; status, priority. */
 function Facts({ record }: { record: PanelRecord }) {
-  const region = useRegion();
-  const facts = record.fields
-    .filter(({ field, value }) => value !== null && value !== record.name && field.type !== "reference")
-    .slice(0, 3)
-    .map(({ field, value, display }) => formatValue(field, value, { ...region, display }));
-  return <span className="block truncate text-muted text-xs">{facts.join(" · ")}</span>;
-}
-
-export function OpenInSalesforce({ record }: { record: Pick<PanelRecord, "url" | "name"> }) {
-  return (
-    <a
-      href={record.url}
-      target="_blank"
-      rel="noopener noreferrer"
-      title="Open in Salesforce"
-      className="inline-flex size-6 shrink-0 items-center justify-center rounded-xs text-muted hover:bg-hover hover:text-ink [&_svg]:size-4"
-    >
-      <ExternalLink aria-hidden />
-      <span className="sr-only">Open {record.name} in Salesforce, in a new tab</span>
-    </a>
-  );
+  return <span className="block truncate text-muted text-xs">{factsOf(record, useRegion()).join(" · ")}</span>;
 }

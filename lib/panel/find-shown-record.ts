@@ -33,11 +33,21 @@ export async function orgOfPerson(ctx: Ctx, personId: string) {
  */
 export async function findShownRecord(
   ctx: Ctx,
-  { personId, sObject, recordId }: { personId: string; sObject: string; recordId: string },
+  { sObject, ...wanted }: { personId: string; sObject: string; recordId: string },
 ): Promise<ShownRecord> {
-  const { org, connection, person, address } = await orgOfPerson(ctx, personId);
-  const snapshot: PanelSnapshot | null = (await findKept(org, address))?.snapshot ?? null;
+  const shown = await findShown(ctx, wanted);
+  if (shown.record.sObject !== sObject) throw notFound("This record");
+  return shown;
+}
+
+/** The same, of whatever object it is. */
+export async function findShown(
+  ctx: Ctx,
+  { personId, recordId }: { personId: string; recordId: string },
+): Promise<ShownRecord> {
+  const found = await orgOfPerson(ctx, personId);
+  const snapshot: PanelSnapshot | null = (await findKept(found.org, found.address))?.snapshot ?? null;
   const record = snapshot && recordsIn(snapshot).find(({ id }) => id === recordId);
-  if (!record || record.sObject !== sObject) throw notFound("This record");
-  return { org, connection, address, person, record };
+  if (!record) throw notFound("This record");
+  return { ...found, record };
 }

@@ -1,6 +1,6 @@
 import type { Ctx } from "../context";
 import { AppError, notFound } from "../errors";
-import { findOrg } from "../salesforce/connection";
+import { findActingOrg } from "../salesforce/acting";
 import { findDescribe } from "../salesforce/describe";
 import { type FoundRecord, searchByName } from "../salesforce/search";
 import type { LookupInput } from "./form-schema";
@@ -10,7 +10,7 @@ import type { LookupInput } from "./form-schema";
  * @throws AppError `not-found` unless it is a lookup the connected user sees, `conflict` when no org is connected
  */
 export async function searchLookup(ctx: Ctx, { sObject, field, words }: LookupInput): Promise<FoundRecord[]> {
-  const org = await findOrg(ctx);
+  const { org } = (await findActingOrg(ctx)) ?? {};
   if (!org) throw new AppError("conflict", "Salesforce is not connected.");
   const describe = await findDescribe(org, sObject);
   const lookup = describe?.fields.find(({ name, type }) => name === field && type === "reference");

@@ -1,0 +1,11 @@
+import type { Region } from "@/components/ui/preferences";
+import type { PanelRecord } from "@/lib/panel/schema";
+import { formatValue } from "@/lib/salesforce/format";
+
+/** The first few values of a record that say something: stage, amount, close date; status, priority. */
+export function factsOf(record: PanelRecord, region: Region, atMost = 3): string[] {
+  return record.fields
+    .filter(({ field, value }) => value !== null && value !== record.name && field.type !== "reference")
+    .slice(0, atMost)
+    .map(({ field, value, display }) => formatValue(field, value, { ...region, display }));
+}

@@ -1,0 +1,47 @@
+import { checkA11y } from "./a11y";
+import { expect, test } from "./fixtures";
+import { maria } from "./org";
+import { card, openConversation, panel } from "./screens";
+
+test("an agent looks through all that belongs to a Contact, and what was done about them, beside the conversation", async ({
+  page,
+  org,
+  connectSalesforce,
+  receiveMail,
+  signIn,
+}) => {
+  const { Id: WhoId } = await org.contact(maria.email);
+  const { AccountId } = (await org.find(`SELECT AccountId FROM Contact WHERE Email = '${maria.email}'`))[0] ?? {};
+  const deal = { StageName: "Prospecting", CloseDate: "2027-01-31", AccountId: String(AccountId) };
+  await org.insert(
+    "Opportunity",
+    { Name: "Spare belts", ...deal },
+    { Name: "Old deal", ...deal, StageName: "Closed Lost" },
+  );
+  await org.insert("Task", { Subject: "Call Maria back", WhoId: String(WhoId), Status: "Not Started" });
+  await connectSalesforce();
+  await receiveMail({ from: maria.from, subject: "Everything about us" });
+  await signIn("agent");
+  await openConversation(page, "Everything about us");
+  const before = await org.apiCalls();
+
+  await card(panel(page), "Opportunities").getByRole("button", { name: "Show all opportunities" }).click();
+  const sheet = page.getByRole("dialog", { name: "Opportunities" });
+  await expect(sheet.getByText("Spare belts")).toBeVisible();
+  await expect(sheet.getByText("Old deal")).toBeVisible();
+  await checkA11y(page);
+  await sheet.getByRole("searchbox").fill("prospecting belts");
+  await expect(sheet.getByRole("listitem")).toHaveCount(1);
+  await sheet.getByRole("searchbox").fill("");
+  await sheet.getByRole("radio", { name: "Open only" }).check();
+  await expect(sheet.getByText("Old deal")).toBeHidden();
+  await expect(sheet.getByText("Spare belts")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(card(panel(page), "Opportunities").getByRole("button", { name: /^Show all/ })).toBeFocused();
+
+  await panel(page).getByRole("button", { name: "Show activity" }).click();
+  const activity = page.getByRole("dialog", { name: "Activity" });
+  await expect(activity.getByRole("region", { name: "Open" })).toContainText("Call Maria back");
+  await checkA11y(page);
+  expect((await org.apiCalls()) - before).toBe(3);
+});

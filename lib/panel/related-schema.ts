@@ -1,0 +1,49 @@
+import * as z from "zod/mini";
+import { PanelRecord } from "./schema";
+
+/** Lists of records that belong to a shown one: an Account's Opportunities and Contacts, a Contact's Cases. */
+const RelatedListName = z.enum(["opportunities", "contacts", "cases"]);
+export type RelatedListName = z.output<typeof RelatedListName>;
+
+export const RelatedListInput = z.object({
+  personId: z.uuid(),
+  list: RelatedListName,
+  /** The record they belong to, which the panel shows. */
+  recordId: z.string(),
+  which: z._default(z.enum(["all", "open"]), "all"),
+});
+export type RelatedListInput = z.output<typeof RelatedListInput>;
+
+export const RelatedList = z.object({
+  /** How many there are, shown or not. */
+  total: z.number(),
+  records: z.array(PanelRecord),
+});
+export type RelatedList = z.output<typeof RelatedList>;
+
+export const TimeLineInput = z.object({ personId: z.uuid(), recordId: z.string() });
+export type TimeLineInput = z.output<typeof TimeLineInput>;
+
+/** Something that was done, is to be done, or will take place. */
+const TimeLineEntry = z.object({
+  id: z.string(),
+  kind: z.enum(["task", "email", "call", "event"]),
+  subject: z.string(),
+  /** Of a Task: its status. */
+  status: z.nullable(z.string()),
+  isOpen: z.boolean(),
+  /** A day (`YYYY-MM-DD`) for Tasks, a moment (ISO 8601 UTC) for Events; null where none was set. */
+  due: z.nullable(z.string()),
+  owner: z.nullable(z.string()),
+  url: z.string(),
+  createdAt: z.string(),
+});
+export type TimeLineEntry = z.output<typeof TimeLineEntry>;
+
+export const TimeLine = z.object({
+  /** What is open or to come first, then what was, the latest first. */
+  entries: z.array(TimeLineEntry),
+  /** Parts that could not be loaded, each with a sentence. */
+  problems: z.array(z.string()),
+});
+export type TimeLine = z.output<typeof TimeLine>;

@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { makeWorkspace, useDatabase } from "@/test/database";
+import { limited, useEmulator } from "@/test/emulator";
+import { findOrCreatePerson } from "../people/people";
+import { loadPanel } from "./load-panel";
+import { listRelated } from "./related";
+import { loadTimeLine } from "./time-line";
+
+useDatabase();
+const emulator = useEmulator();
+
+const maria = "maria.diaz@acme-industrial.example";
+
+async function openPanel(username?: string) {
+  const { system, member } = await makeWorkspace("agent");
+  await emulator.connect(member, username);
+  const personId = await findOrCreatePerson(system, { address: maria, name: null });
+  const panel = await loadPanel(member, { personId });
+  if (panel.state !== "match") throw new Error(`No match but ${panel.state}`);
+  const accountId = panel.related?.account?.id ?? "";
+  return { member, personId, contactId: panel.record.id, accountId };
+}
+
+test("all Opportunities of a shown Account come in one call, open ones first, with how many there are", async () => {
+  const { member, personId, accountId } = await openPanel();
+  const stage = { StageName: "Prospecting", CloseDate: "2027-01-31", AccountId: accountId };
+  const closed = { ...stage, StageName: "Closed Won" };
+  await emulator.control("seed", {
+    objectName: "Opportunity",
+    records: [...Array.from({ length: 5 }, (_, at) => ({ Name: `More ${at}`, ...stage })), { Name: "Won", ...closed }],
+  });
+  const all = await emulator.rows(`SELECT Id FROM Opportunity WHERE AccountId = '${accountId}'`);
+  const open = await emulator.rows(`SELECT Id FROM Opportunity WHERE AccountId = '${accountId}' AND IsClosed = false`);
+  const ask = (which: "all" | "open") =>
+    listRelated(member, { personId, list: "opportunities", recordId: accountId, which });
+  expect(await emulator.callsOf(() => ask("all"))).toBe(1);
+  const { total, records } = await ask("all");
+  expect(total).toBe(all.length);
+  expect(new Set(records.map(({ id }) => id))).toEqual(new Set(all.map(({ Id }) => Id)));
+  expect(new Set(records.slice(0, open.length).map(({ id }) => id))).toEqual(new Set(open.map(({ Id }) => Id)));
+  expect((await ask("open")).total).toBe(open.length);
+  expect(records[0]?.fields.map(({ field }) => field.name)).toContain("StageName");
+});
+
+test("a Contact's Cases and an Account's Contacts have their lists too", async () => {
+  const { member, personId, accountId, contactId } = await openPanel();
+  const cases = await emulator.rows(`SELECT Id FROM Case WHERE ContactId = '${contactId}'`);
+  const contacts = await emulator.rows(`SELECT Id FROM Contact WHERE AccountId = '${accountId}'`);
+  const totalOf = async (list: "cases" | "contacts", recordId: string) =>
+    (await listRelated(member, { personId, list, recordId, which: "all" })).total;
+  expect(await totalOf("cases", contactId)).toBe(cases.length);
+  expect(await totalOf("contacts", accountId)).toBe(contacts.length);
+});
+
+test("records that the panel does not show have no lists and no time line", async () => {
+  const { member, personId, accountId } = await openPanel();
+  const [other] = await emulator.rows(`SELECT Id FROM Account WHERE Id != '${accountId}' LIMIT 1`);
+  const recordId = String(other?.Id);
+  const asked = listRelated(member, { personId, list: "opportunities", recordId, which: "all" });
+  await expect(asked).rejects.toMatchObject({ code: "not-found" });
+  await expect(loadTimeLine(member, { personId, recordId })).rejects.toMatchObject({ code: "not-found" });
+});
+
+test("who may not see Opportunities is told so", async () => {
+  const { member, personId, accountId } = await openPanel(limited);
+  const asked = listRelated(member, { personId, list: "opportunities", recordId: accountId, which: "all" });
+  await expect(asked).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("the time line has what is open first, then what was, the latest first, in one call", async () => {
+  const { member, personId, contactId } = await openPanel();
+  await emulator.control("seed", {
+    objectName: "Task",
+    records: [
+      {
+        Subject: "Call back",
+        WhoId: contactId,
+        Status: "Not Started",
+        ActivityDate: "2026-12-01",
+        TaskSubtype: "Call",
+      },
+      {
+        Subject: "Offer sent",
+        WhoId: contactId,
+        Status: "Completed",
+        ActivityDate: "2026-11-02",
+        TaskSubtype: "Email",
+      },
+      { Subject: "Older", WhoId: contactId, Status: "Completed", ActivityDate: "2025-11-02" },
+    ],
+  });
+  await emulator.control("seed", {
+    objectName: "Event",
+    records: [{ Subject: "Visit", WhoId: contactId, StartDateTime: "2026-10-05T09:00:00.000Z", DurationInMinutes: 60 }],
+  });
+  expect(await emulator.callsOf(() => loadTimeLine(member, { personId, recordId: contactId }))).toBe(1);
+  const { entries, problems } = await loadTimeLine(member, { personId, recordId: contactId });
+  expect(problems).toEqual([]);
+  const ours = entries.filter(({ subject }) => ["Call back", "Offer sent", "Older", "Visit"].includes(subject));
+  expect(ours).toEqual([
+    expect.objectContaining({ subject: "Call back", kind: "call", isOpen: true, due: "2026-12-01" }),
+    expect.objectContaining({ subject: "Offer sent", kind: "email", isOpen: false, status: "Completed" }),
+    expect.objectContaining({ subject: "Visit", kind: "event", due: "2026-10-05T09:00:00.000Z" }),
+    expect.objectContaining({ subject: "Older", kind: "task" }),
+  ]);
+  expect(ours[0]?.url).toContain(ours[0]?.id);
+});

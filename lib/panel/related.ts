@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { Ctx } from "../context";
+import { AppError } from "../errors";
+import { queryAnswer, queryPath } from "../salesforce/client";
+import { composite } from "../salesforce/composite";
+import type { TabObject } from "../salesforce/schema";
+import { identifier, identifiers, type Soql, soql } from "../salesforce/soql";
+import { panelRecord } from "./build-panel";
+import { findShownRecord } from "./find-shown-record";
+import { shownAs } from "./load-panel";
+import { selectedColumns } from "./panel-queries";
+import { Row, toRecord } from "./record-columns";
+import type { RelatedList, RelatedListInput, RelatedListName } from "./related-schema";
+
+/** Beyond these, Salesforce's own list is the better place to look. */
+const atMost = 200;
+
+const lists: Record<RelatedListName, { sObject: TabObject; of: TabObject; through: string; hasOpen: boolean }> = {
+  opportunities: { sObject: "Opportunity", of: "Account", through: "AccountId", hasOpen: true },
+  contacts: { sObject: "Contact", of: "Account", through: "AccountId", hasOpen: false },
+  cases: { sObject: "Case", of: "Contact", through: "ContactId", hasOpen: true },
+};
+
+const Count = z.object({ totalSize: z.number() });
+
+/**
+ * All records of a list that belong to a record which a person's panel shows, open ones first, the latest changed first: 200 at most, and
+ * how many there are. One API call.
+ * @throws AppError `not-found` unless the panel shows the record, `forbidden` when the user may not see such records; SalesforceError
+ */
+export async function listRelated(
+  ctx: Ctx,
+  { personId, list, recordId, which }: RelatedListInput,
+): Promise<RelatedList> {
+  const { sObject, of, through, hasOpen } = lists[list];
+  const { org, connection, record } = await findShownRecord(ctx, { personId, sObject: of, recordId });
+  const columns = (await selectedColumns(org))[sObject];
+  if (!columns) throw new AppError("forbidden", `Your Salesforce user may not see ${sObject} records.`);
+  const open = which === "open" && hasOpen ? soql` AND IsClosed = false` : soql``;
+  const where = soql`FROM ${identifier(sObject)} WHERE ${identifier(through)} = ${record.id}${open}`;
+  const [found, count] = await composite(org, [
+    { method: "GET", path: queryPath(rowsOf(columns, where, hasOpen)), shape: queryAnswer(Row) },
+    { method: "GET", path: queryPath(soql`SELECT COUNT() ${where}`), shape: Count },
+  ]);
+  if (!found.ok) throw found.error;
+  const look = await shownAs(org, connection);
+  const records = found.body.records.map((row) => panelRecord(look, toRecord(sObject, columns, row)));
+  return { total: count.ok ? count.body.totalSize : records.length, records };
+}
+
+function rowsOf(columns: readonly string[], where: Soql, hasOpen: boolean): Soql {
+  const order = hasOpen ? soql`IsClosed ASC, LastModifiedDate DESC` : soql`LastModifiedDate DESC`;
+  return soql`SELECT ${identifiers(columns)} ${where} ORDER BY ${order} LIMIT ${atMost}`;
+}

@@ -8,7 +8,7 @@ import { identifier, identifiers, type Soql, soql } from "../salesforce/soql";
 import { panelRecord } from "./build-panel";
 import { findShownRecord } from "./find-shown-record";
 import { shownAs } from "./load-panel";
-import { selectedColumns } from "./panel-queries";
+import { select } from "./panel-queries";
 import { Row, toRecord } from "./record-columns";
 import type { RelatedList, RelatedListInput, RelatedListName } from "./related-schema";
 
@@ -34,7 +34,7 @@ export async function listRelated(
 ): Promise<RelatedList> {
   const { sObject, of, through, hasOpen } = lists[list];
   const { org, connection, record } = await findShownRecord(ctx, { personId, sObject: of, recordId });
-  const columns = (await selectedColumns(org))[sObject];
+  const columns = (await select(org)).columns[sObject];
   if (!columns) throw new AppError("forbidden", `Your Salesforce user may not see ${sObject} records.`);
   const open = which === "open" && hasOpen ? soql` AND IsClosed = false` : soql``;
   const where = soql`FROM ${identifier(sObject)} WHERE ${identifier(through)} = ${record.id}${open}`;

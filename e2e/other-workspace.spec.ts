@@ -61,6 +61,7 @@ const cases: Record<string, Case> = {
   "GET /api/panel/[personId]/form": { send: () => ({ query: { sObject: "Lead" } }) },
   "GET /api/panel/[personId]/record-form": { send: () => ({ query: { sObject: "Lead" } }) },
   "GET /api/panel/lookups": {},
+  "GET /api/panel/choices": {},
   "POST /api/panel/fields": {
     send: ({ personId, recordId }) => ({
       body: { personId, conversationId: null, recordId, sObject: "Contact", values: { Title: "Taken over" } },

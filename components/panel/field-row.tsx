@@ -13,9 +13,11 @@ import type { Edit, InputValue, Saved } from "./edits";
 import { FieldInput } from "./field-input";
 import { FieldValueText, linkOf } from "./field-value";
 import { UndoButton } from "./undo-button";
+import { useUnderRecordType } from "./use-under-record-type";
 
 export type RowProps = {
   sObject: string;
+  recordTypeId: string | null;
   panelField: PanelField;
   edit: Edit | undefined;
   saved: Saved | undefined;
@@ -188,7 +190,7 @@ function ValueLink({ panelField }: { panelField: PanelField }) {
 function Editing(props: RowProps & { edit: Edit }) {
   const { sObject, panelField, edit, isSaving, recordUrl, controllerValue, onWrite, onRestore, onSave, onReload } =
     props;
-  const { field } = panelField;
+  const field = useUnderRecordType(props, panelField.field);
   // Where Enter has a meaning of its own.
   const keepsEnter = ["textarea", "picklist", "multipicklist", "reference"].includes(field.type);
   const root = useRef<HTMLDivElement>(null);

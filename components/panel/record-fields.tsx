@@ -48,6 +48,7 @@ export function RecordFields({ subject, record }: Props) {
           <FieldRow
             key={panelField.field.name}
             sObject={record.sObject}
+            recordTypeId={record.recordTypeId}
             panelField={panelField}
             edit={edits[panelField.field.name]}
             saved={saved[panelField.field.name]}

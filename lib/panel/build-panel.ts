@@ -104,7 +104,7 @@ export type Look = Pick<PanelParts, "chosen" | "labels" | "recordUrl">;
 /** A record as the panel shows it: the chosen fields, in order, each with what may be done with it. */
 export function panelRecord(parts: Look, record: SnapshotRecord): PanelRecord {
   const chosen = chosenOf(parts, record);
-  const changed = record.values["LastModifiedDate"];
+  const { LastModifiedDate: changed, RecordTypeId: recordType } = record.values;
   return {
     sObject: record.sObject,
     label: labelOf(parts, record),
@@ -112,6 +112,7 @@ export function panelRecord(parts: Look, record: SnapshotRecord): PanelRecord {
     name: nameOf(record),
     url: urlOf(parts, record),
     lastModifiedAt: typeof changed === "string" ? changed : null,
+    recordTypeId: typeof recordType === "string" ? recordType : null,
     fields: chosen.map((choice) => panelField(isPersonAccount(record) ? asOfPerson(choice) : choice, record)),
   };
 }

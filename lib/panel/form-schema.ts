@@ -75,3 +75,7 @@ export const FoundRecord = z.object({
   hint: z.nullable(z.string()),
 });
 export type FoundRecord = z.output<typeof FoundRecord>;
+
+/** The records whose choices are asked for. */
+export const ChoicesInput = z.object({ sObject: FormObject, recordTypeId: z.string() });
+export type ChoicesInput = z.output<typeof ChoicesInput>;

@@ -15,7 +15,7 @@ const nameColumns: Record<string, string> = {
  */
 export function columnsFor(fields: readonly Field[], known: readonly Field[]): string[] {
   const always = known.filter(
-    ({ isNameField, name }) => isNameField || name === "LastModifiedDate" || name === "Subject",
+    ({ isNameField, name }) => isNameField || ["LastModifiedDate", "RecordTypeId", "Subject"].includes(name),
   );
   const columns = [...always, ...fields].flatMap((field) => [field.name, ...parentName(field)]);
   return [...new Set(["Id", ...columns])];

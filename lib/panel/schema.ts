@@ -53,6 +53,8 @@ export const PanelRecord = z.object({
   url: z.string(),
   /** Moment of the last change in Salesforce, ISO 8601 UTC; sent back with a save. */
   lastModifiedAt: z.nullable(z.string()),
+  /** Decides which choices its picklists have; null where it has none. */
+  recordTypeId: z.nullable(z.string()),
   fields: z.array(PanelField),
 });
 export type PanelRecord = z.output<typeof PanelRecord>;

@@ -10,10 +10,10 @@ import type { LookupInput } from "./form-schema";
  * @throws AppError `not-found` unless it is a lookup the connected user sees, `conflict` when no org is connected
  */
 export async function searchLookup(ctx: Ctx, { sObject, field, words }: LookupInput): Promise<FoundRecord[]> {
-  const { org } = (await findActingOrg(ctx)) ?? {};
-  if (!org) throw new AppError("conflict", "Salesforce is not connected.");
-  const describe = await findDescribe(org, sObject);
+  const acting = await findActingOrg(ctx);
+  if (!acting) throw new AppError("conflict", "Salesforce is not connected.");
+  const describe = await findDescribe(acting.org, sObject);
   const lookup = describe?.fields.find(({ name, type }) => name === field && type === "reference");
   if (!lookup) throw notFound("This lookup");
-  return searchByName(org, { in: lookup.referenceTo, words, of: sObject });
+  return searchByName(acting.org, { in: lookup.referenceTo, words, of: sObject });
 }

@@ -58,7 +58,7 @@ const cases: Record<string, Case> = {
   },
   "GET /api/inbox/attachments/[attachmentId]": { send: () => ({}) },
   "GET /api/panel/[personId]": { send: () => ({}) },
-  "GET /api/panel/[personId]/form": { send: () => ({ query: { sObject: "Lead" } }) },
+  "GET /api/panel/[personId]/owner": { send: () => ({ query: { sObject: "Case" } }) },
   "GET /api/panel/[personId]/record-form": { send: () => ({ query: { sObject: "Lead" } }) },
   "GET /api/panel/lookups": {},
   "GET /api/panel/choices": {},
@@ -68,9 +68,15 @@ const cases: Record<string, Case> = {
     }),
   },
   "POST /api/panel/saves/[entryId]/undo": { send: () => ({ body: {} }) },
+  "POST /api/panel/links": {
+    send: ({ personId, recordId }) => ({
+      body: { personId, conversationId: null, sObject: "Contact", recordId },
+    }),
+  },
   "POST /api/panel/records": {
     send: ({ personId }) => ({
       body: {
+        draftId: crypto.randomUUID(),
         personId,
         conversationId: null,
         sObject: "Lead",

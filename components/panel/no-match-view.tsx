@@ -1,19 +1,17 @@
 "use client";
 
-import { useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import type { Panel } from "@/lib/panel/schema";
-import { CreateForm } from "./create-form";
+import { startCreating } from "./creating";
 import type { PanelSubject } from "./queries";
 
 type NoMatch = Extract<Panel, { state: "no-match" }>;
 
 /** Nobody in Salesforce has this address: say what was looked for, and offer to add the person. */
 export function NoMatchView({ subject, panel }: { subject: PanelSubject; panel: NoMatch }) {
-  const [creating, setCreating] = useState<"Contact" | "Lead" | null>(null);
-  if (creating) return <CreateForm subject={subject} sObject={creating} onCancel={() => setCreating(null)} />;
+  const { personId, conversationId } = subject;
   return (
     <div className="flex flex-col gap-3">
       {panel.problems.map(({ message }) => (
@@ -32,7 +30,7 @@ export function NoMatchView({ subject, panel }: { subject: PanelSubject; panel: 
           <Button
             key={sObject}
             icon={<ObjectIcon sObject={sObject} />}
-            onClick={() => setCreating(sObject)}
+            onClick={() => startCreating(personId, { conversationId, sObject })}
             className="justify-start"
           >
             Add as {sObject}

@@ -1,7 +1,8 @@
 "use client";
 
 import { Cloud, PanelRightClose, PanelRightOpen, RefreshCw } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import dynamic from "next/dynamic";
+import { type ReactNode, useEffect, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -15,11 +16,19 @@ import { useMediaQuery } from "@/components/ui/use-media-query";
 import { whenWanted } from "@/components/ui/when-wanted";
 import type { Panel } from "@/lib/panel/schema";
 import { ActingBanner, ActingOffer } from "./acting-banner";
+import { CreateMenu } from "./create-menu";
+import { CreatedNotice } from "./created-notice";
+import { useCreating } from "./creating";
+import { FormSkeleton } from "./form-skeleton";
 import { PanelSkeleton } from "./panel-skeleton";
 import { PanelView, StaleBanner } from "./panel-view";
 import { type PanelSubject, usePanel, useRefreshPanel } from "./queries";
 import { useFocusAfterAdding } from "./use-focus-after-adding";
 import { useLivePanel } from "./use-live-panel";
+
+const NewRecord = dynamic(() => import("./new-record").then((part) => part.NewRecord), {
+  loading: () => <FormSkeleton />,
+});
 
 const sheets = whenWanted(() => import("@/components/ui/sheet"));
 
@@ -37,11 +46,11 @@ export function PanelPane({ subject, initial }: Props) {
   const announce = useAnnounce();
   const askAgain = () => refresh.mutate(undefined, { onSuccess: () => announce("Updated just now") });
   const view = useFocusAfterAdding(subject.personId, panel.data);
+  const { creating } = useCreating(subject.personId);
   if (panel.data?.state === "disconnected") return null;
+  const heading = { subject, isRefreshing: refresh.isPending, onRefresh: askAgain };
   return (
-    <PanelFrame
-      heading={panel.data ? <Heading panel={panel.data} isRefreshing={refresh.isPending} onRefresh={askAgain} /> : null}
-    >
+    <PanelFrame heading={panel.data ? <Heading {...heading} panel={panel.data} /> : null} wanted={creating?.draftId}>
       {refresh.isError && <Banner tone="warning">{refresh.error.message}</Banner>}
       {panel.isPending && <PanelSkeleton />}
       {panel.isError && !panel.data && (
@@ -60,8 +69,7 @@ export function PanelPane({ subject, initial }: Props) {
       {panel.data && (
         <div ref={view} className="flex flex-col gap-3">
           <ActingBanner panel={panel.data} />
-          <StaleBanner panel={panel.data} />
-          <PanelView subject={subject} panel={panel.data} onRefresh={askAgain} />
+          <Body subject={subject} panel={panel.data} onRefresh={askAgain} />
           <ActingOffer panel={panel.data} />
         </div>
       )}
@@ -69,7 +77,26 @@ export function PanelPane({ subject, initial }: Props) {
   );
 }
 
-function Heading({ panel, isRefreshing, onRefresh }: { panel: Panel; isRefreshing: boolean; onRefresh: () => void }) {
+/** What is being created, else what the panel says. */
+function Body({ subject, panel, onRefresh }: { subject: PanelSubject; panel: Panel; onRefresh: () => void }) {
+  const { personId } = subject;
+  const { creating, created } = useCreating(personId);
+  return (
+    <>
+      <StaleBanner panel={panel} />
+      {created && <CreatedNotice personId={personId} record={created} />}
+      {creating ? (
+        <NewRecord key={creating.draftId} personId={personId} creating={creating} />
+      ) : (
+        <PanelView subject={subject} panel={panel} onRefresh={onRefresh} />
+      )}
+    </>
+  );
+}
+
+type HeadingProps = { subject: PanelSubject; panel: Panel; isRefreshing: boolean; onRefresh: () => void };
+
+function Heading({ subject, panel, isRefreshing, onRefresh }: HeadingProps) {
   if (panel.state !== "match" && panel.state !== "no-match") return null;
   return (
     <div className="flex min-w-0 flex-1 items-center gap-1">
@@ -82,6 +109,7 @@ function Heading({ panel, isRefreshing, onRefresh }: { panel: Panel; isRefreshin
           as {panel.org.userDisplayName} · as of <Time value={panel.asOf} format="clock" />
         </p>
       </div>
+      {panel.state === "match" && <CreateMenu subject={subject} sObject={panel.record.sObject} />}
       <IconButton label="Refresh" size="sm" loading={isRefreshing} onClick={onRefresh}>
         <RefreshCw />
       </IconButton>
@@ -89,10 +117,17 @@ function Heading({ panel, isRefreshing, onRefresh }: { panel: Panel; isRefreshin
   );
 }
 
+type FrameProps = {
+  heading: ReactNode;
+  /** Changes when something has been opened in the panel from elsewhere on the page: then it comes into sight. */
+  wanted?: string | undefined;
+  children: ReactNode;
+};
+
 /** Where the panel stands: a pane of its own that folds to a rail, or a sheet where there is no room for one. */
-export function PanelFrame({ heading, children }: { heading: ReactNode; children: ReactNode }) {
+export function PanelFrame({ heading, wanted, children }: FrameProps) {
   const isWide = useMediaQuery("(min-width: 68.8125rem)");
-  const [sheet, setSheet] = useState(false);
+  const [sheet, setSheet] = useSheet(wanted, isWide);
   const Sheet = sheets.usePart()?.Sheet;
   const body = <div className="flex flex-col gap-3">{children}</div>;
   const openSheet = () => {
@@ -101,7 +136,9 @@ export function PanelFrame({ heading, children }: { heading: ReactNode; children
   };
   return (
     <>
-      <WidePane heading={heading}>{!(sheet && !isWide) && body}</WidePane>
+      <WidePane heading={heading} wanted={wanted}>
+        {!(sheet && !isWide) && body}
+      </WidePane>
       <Button
         icon={<Cloud />}
         className="m-2 lg:hidden"
@@ -125,8 +162,25 @@ export function PanelFrame({ heading, children }: { heading: ReactNode; children
   );
 }
 
-function WidePane({ heading, children }: { heading: ReactNode; children: ReactNode }) {
+/** Whether the sheet is open; what is wanted opens it where there is no pane. */
+function useSheet(wanted: string | undefined, isWide: boolean) {
+  const [sheet, setSheet] = useState(false);
+  const [answered, setAnswered] = useState<string>();
+  if (wanted !== answered) {
+    setAnswered(wanted);
+    if (wanted && !isWide) setSheet(true);
+  }
+  useEffect(() => {
+    if (wanted) sheets.want();
+  }, [wanted]);
+  return [sheet, setSheet] as const;
+}
+
+function WidePane({ heading, wanted, children }: FrameProps) {
   const [folded, setFolded] = usePreference("panel", "open");
+  useEffect(() => {
+    if (wanted) setFolded("open");
+  }, [wanted, setFolded]);
   const pane = usePaneWidth("panel", { min: 280, max: 480, initial: 340 });
   const isFolded = folded === "folded";
   const toggle = () => setFolded(isFolded ? "open" : "folded");

@@ -4,8 +4,6 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import { type RequestError, request } from "@/components/ui/request";
 import { type FormObject, RecordForm } from "@/lib/panel/form-schema";
 import {
-  CreateForm,
-  type CreateRecordInput,
   Panel,
   type PanelRecord,
   SaveFieldsResult,
@@ -62,39 +60,22 @@ export function useUndoSave(personId: string) {
   });
 }
 
-export function useCreateForm(personId: string, sObject: "Contact" | "Lead") {
-  return useQuery({
-    queryKey: ["create-form", personId, sObject],
-    queryFn: () => request(`/api/panel/${personId}/form?sObject=${sObject}`, CreateForm),
-    staleTime: freshMs,
-  });
-}
-
 /** The form for a new record; the last one stays in sight while that of another record type is on its way. */
 export function useRecordForm(
   subject: PanelSubject,
-  { sObject, recordTypeId }: { sObject: FormObject; recordTypeId?: string },
+  { sObject, ...more }: { sObject: FormObject; recordTypeId?: string; messageId?: string; noteId?: string },
 ) {
   const { personId, conversationId } = subject;
   const asked = new URLSearchParams({
     sObject,
     ...(conversationId === null ? {} : { conversationId }),
-    ...(recordTypeId === undefined ? {} : { recordTypeId }),
+    ...more,
   });
   return useQuery({
     queryKey: ["record-form", personId, asked.toString()],
     queryFn: () => request(`/api/panel/${personId}/record-form?${asked}`, RecordForm),
     staleTime: freshMs,
     placeholderData: keepPreviousData,
-  });
-}
-
-/** Makes the person a record; the panel then shows it. */
-export function useCreateRecord(personId: string) {
-  const client = useQueryClient();
-  return useMutation<Panel, RequestError, CreateRecordInput>({
-    mutationFn: (input) => request("/api/panel/records", Panel, { method: "POST", body: input }),
-    onSuccess: (panel) => client.setQueryData(panelKey(personId), panel),
   });
 }
 

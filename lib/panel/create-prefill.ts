@@ -1,12 +1,144 @@
-import type { Ctx } from "../context";
+import { env } from "../env";
+import { getConversation } from "../inbox/conversations";
+import type { ConversationDetail, MessageInfo } from "../inbox/schema";
+import { trimQuotes } from "../inbox/trim-quotes";
+import { findLink } from "../links/links";
+import { domainOf, isMailProvider } from "../people/addresses";
 import type { PersonSummary } from "../people/schema";
+import type { Org } from "../salesforce/connection";
 import type { FormObject } from "./form-schema";
 import { type Prefilled, prefill } from "./prefill";
+import type { SnapshotRecord } from "./snapshot";
+import { findKept } from "./snapshot-store";
 
-type Asked = { person: PersonSummary; conversationId: string | null; sObject: FormObject };
+type Asked = {
+  person: PersonSummary;
+  conversationId: string | null;
+  sObject: FormObject;
+  /** The message or the note that a Task is about; the latest of theirs where none is named. */
+  about?: { messageId?: string; noteId?: string };
+};
 
-/** What a form for a new record begins with besides Salesforce's own defaults, by field name, each value with its source. */
-export async function prefillRecord(_ctx: Ctx, { person, sObject }: Asked): Promise<Record<string, Prefilled>> {
-  if (sObject !== "Contact" && sObject !== "Lead") return {};
+type Values = Record<string, Prefilled>;
+
+/** What a form is filled from. */
+type Known = {
+  person: PersonSummary;
+  conversation: ConversationDetail | null;
+  about: NonNullable<Asked["about"]>;
+  /** The record that the panel shows of the person, and its Account. */
+  record: SnapshotRecord | null;
+  account: SnapshotRecord | null;
+  /** The one Account whose site is of the address's domain. */
+  company: SnapshotRecord | null;
+};
+
+/**
+ * What a form for a new record begins with besides Salesforce's own defaults, by field name, each value with its source. No call: what the
+ * mail tells, and what the panel shows.
+ * @throws AppError `not-found` when the conversation is not ours
+ */
+export async function prefillRecord(org: Org, { person, conversationId, sObject, about }: Asked): Promise<Values> {
+  const conversation = conversationId === null ? null : await getConversation(org, { conversationId });
+  return fillers[sObject]({ person, conversation, about: about ?? {}, ...(await shownRecord(org, person)) });
+}
+
+async function shownRecord(org: Org, person: PersonSummary): Promise<Pick<Known, "record" | "account" | "company">> {
+  const [kept, link] = await Promise.all([findKept(org, person.address.toLowerCase()), findLink(org, person.id)]);
+  if (!kept?.snapshot) return { record: null, account: null, company: null };
+  const { contacts, leads, accounts, companies } = kept.snapshot;
+  const found = [...contacts, ...leads];
+  const record = found.find(({ id }) => id === link?.recordId) ?? found[0] ?? null;
+  const account = accounts.find(({ id }) => id === record?.values["AccountId"]) ?? null;
+  const [company, another] = companies;
+  return { record, account, company: (!another && company) || null };
+}
+
+const fillers: Record<FormObject, (known: Known) => Values> = {
+  Contact: (known) => {
+    const { Company: _, ...values } = ofSender(known);
+    return known.company ? { ...values, AccountId: lookup(known.company, byDomain) } : values;
+  },
+  Lead: (known) => ({ ...ofSender(known), ...text("Company", nameOf(known.company), byDomain) }),
+  Account: ofCompany,
+  Opportunity: (known) => ({ ...opportunityName(known), ...accountOf(known), ...contactOf(known) }),
+  Case: (known) => ({
+    ...text("Subject", known.conversation?.subject, "from the conversation"),
+    ...text("Description", theirWords(known), "from the message"),
+    Origin: { value: "Email", source: "because it came by e-mail" },
+    ...contactOf(known),
+    ...accountOf(known),
+  }),
+  Task: (known) => ({
+    ...text("Subject", known.conversation?.subject, "from the conversation"),
+    ...text("Description", told(known), known.about.noteId ? "from the note" : "from the message"),
+    ...(known.record ? { WhoId: lookup(known.record, "the panel’s record") } : {}),
+  }),
+};
+
+const byDomain = "the Account with their domain";
+
+const nameOf = (record: SnapshotRecord | null): string | null => {
+  const name = record?.values["Name"];
+  return typeof name === "string" ? name : null;
+};
+
+function ofSender({ person }: Known): Values {
   return prefill({ address: person.address.toLowerCase(), name: person.name });
+}
+
+function ofCompany(known: Known): Values {
+  const { Company } = ofSender(known);
+  const domain = domainOf(known.person.address.toLowerCase());
+  if (!Company || isMailProvider(domain)) return {};
+  return { Name: Company, Website: { value: `https://${domain}`, source: "from the address" } };
+}
+
+/** Account and subject, as sales teams name them. */
+function opportunityName({ account, conversation }: Known): Values {
+  const parts = [account?.values["Name"], conversation?.subject].filter((part) => typeof part === "string" && part);
+  return text("Name", parts.join(" – ").slice(0, 120), "from the Account and the conversation");
+}
+
+function contactOf({ record }: Known): Values {
+  return record?.sObject === "Contact" ? { ContactId: lookup(record, "the panel’s Contact") } : {};
+}
+
+function accountOf({ account }: Known): Values {
+  return account ? { AccountId: lookup(account, "the panel’s Account") } : {};
+}
+
+function lookup(record: SnapshotRecord, source: string): Prefilled {
+  const display = nameOf(record);
+  return { value: record.id, source, ...(display === null ? {} : { display }) };
+}
+
+const text = (field: string, value: string | null | undefined, source: string): Values =>
+  value ? { [field]: { value, source } } : {};
+
+/** As much as a mail of some pages; Salesforce's own limit is 32,000. */
+const mostLetters = 8_000;
+
+function theirWords(known: Known): string | null {
+  const message = messageOf(known);
+  return message && trimQuotes(message.text).slice(0, mostLetters);
+}
+
+function messageOf({ conversation, about }: Known): MessageInfo | null {
+  const messages = conversation?.messages ?? [];
+  const named = messages.find(({ id }) => id === about.messageId);
+  return named ?? messages.findLast(({ direction }) => direction === "in") ?? messages.at(-1) ?? null;
+}
+
+/** How much of a message a Task tells: the rest stands behind its link (I-86). */
+const snippetLetters = 1_000;
+
+/** The words it is about, and where they stand. */
+function told(known: Known): string | null {
+  const { conversation, about } = known;
+  if (!conversation) return null;
+  const note = conversation.notes.find(({ id }) => id === about.noteId);
+  const words = note?.text ?? theirWords(known) ?? "";
+  const cut = words.length > snippetLetters ? `${words.slice(0, snippetLetters)}…` : words;
+  return [cut, `${env().AUTH_URL}/inbox/${conversation.id}`].filter(Boolean).join("\n\n");
 }

@@ -1,93 +1,202 @@
 import { record as recordActivity } from "../activity";
 import { type Ctx, transaction } from "../context";
-import { AppError } from "../errors";
+import { AppError, notFound } from "../errors";
+import { getConversationSummary } from "../inbox/conversations";
+import { addNote } from "../inbox/notes";
 import { linkRecord } from "../links/links";
 import { announce } from "../live";
-import type { Org } from "../salesforce/connection";
+import { getConnection, type Org } from "../salesforce/connection";
+import { findDescribe } from "../salesforce/describe";
 import { SalesforceError } from "../salesforce/errors";
+import { recordUrl } from "../salesforce/format";
 import { inWords } from "../salesforce/in-words";
 import { createRecord } from "../salesforce/records";
-import type { Field, FieldValue, RecordId, SObjectDescribe } from "../salesforce/schema";
-import { toSalesforceValues } from "../salesforce/values";
-import { creatable, formFields } from "./create-form";
+import type { FieldValue, RecordId, SObjectDescribe } from "../salesforce/schema";
+import { compareDuplicates } from "./create-duplicates";
+import { createdName } from "./created-name";
+import type { CreateInput, CreateResult } from "./create-schema";
+import {
+  claimCreation,
+  type Creation,
+  forgetCreation,
+  isUnderWay,
+  leaveUnknown,
+  sendAgain,
+  settleCreation,
+} from "./creations";
+import { findCreated, markerField, mayComeUntil } from "./find-created";
 import { orgOfPerson } from "./find-shown-record";
+import { formValues } from "./form-values";
 import { loadPanel } from "./load-panel";
-import type { CreateRecordInput, Panel } from "./schema";
+import { type ResultingOwner, resultingOwner } from "./owner-choices";
+import { loadRecordForm } from "./record-form";
 import { expireSnapshot } from "./snapshot-store";
 
 /**
- * Adds a person to Salesforce as a Contact or Lead and remembers it: the record is the match here and in
- * every later conversation with the same person (requirements K-60, K-61). Someone who is a match by now is not added again.
- * @returns the panel with the new record
- * @throws AppError `invalid` with the sentence at each field that is missing or refused; `forbidden`; `conflict` for a duplicate;
- *   `unavailable` when no answer came
+ * Makes a record from a conversation: a Contact or Lead is remembered as the person's, here and in every later conversation (requirements
+ * K-60, K-61), and a note with a link to it stands in the conversation (I-97). Made once, however often the form is sent and whatever answer is lost.
+ * Somebody who is a match by now is not added again.
+ * @returns the record with the panel; or the records that Salesforce holds for the same; or that it is not known yet whether it was made
+ * @throws AppError `invalid` with the sentence at each field that is missing or refused; `forbidden`; `not-found` when person or conversation
+ *   are not ours; `conflict` while it is being made; `unavailable` when no answer came
  */
-export async function addPerson(ctx: Ctx, input: CreateRecordInput): Promise<Panel> {
-  const { org, person, address } = await orgOfPerson(ctx, input.personId);
-  const describe = await creatable(org, input.sObject);
-  const values = sentValues(describe, await formFields(org, input.sObject, describe), input.values);
-  // What is kept is asked for again only when it does not hold: above all when an answer to adding was lost.
-  const before = await loadPanel(ctx, { personId: person.id });
-  if (before.state === "match" && !before.stale) return before;
-  const id = await tryCreate(org, { personId: person.id, address, sObject: input.sObject, values });
-  const { conversationId, sObject } = input;
-  await remember(org, { conversationId, sObject, personId: person.id, address, recordId: id, values });
-  return loadPanel(ctx, { personId: input.personId });
+export async function createFromConversation(ctx: Ctx, input: CreateInput): Promise<CreateResult> {
+  const making = await prepare(ctx, input);
+  const known = await alreadyThere(making);
+  if (known) return known;
+  const { draftId, personId, conversationId, sObject } = input;
+  const wanted = { draftId, personId, conversationId, sObject, values: making.values };
+  const { creation, isNew } = await claimCreation(making.org, wanted);
+  if (isNew) return send(making, creation);
+  if (creation.state === "done" && creation.recordId) return finish(making, creation, { id: creation.recordId });
+  if (isUnderWay(creation))
+    throw new AppError("conflict", "This record is being created already. Look again in a moment.");
+  return lookForIt(making, creation);
 }
 
-type Creating = {
-  personId: string;
+type Making = {
+  org: Org;
+  input: CreateInput;
   address: string;
-  sObject: CreateRecordInput["sObject"];
+  describe: SObjectDescribe;
+  owner: ResultingOwner;
   values: Record<string, FieldValue>;
+  instanceUrl: string;
 };
 
-/** When no answer came the record may be there all the same: every panel of the person looks for it before anyone adds it again. */
-async function tryCreate(org: Org, { personId, address, sObject, values }: Creating): Promise<RecordId> {
+async function prepare(ctx: Ctx, input: CreateInput): Promise<Making> {
+  const { sObject, conversationId } = input;
+  const { org, person, address } = await orgOfPerson(ctx, input.personId);
+  if (conversationId !== null) await requireConversationWith(ctx, { conversationId, personId: person.id });
+  const form = await loadRecordForm(ctx, formInput(input));
+  const describe = await findDescribe(org, sObject);
+  if (!describe) throw notFound(sObject);
+  const [owner, { instanceUrl }] = await Promise.all([
+    resultingOwner(org, { sObject, conversationId }),
+    getConnection(org, org.connectionId),
+  ]);
+  const values = withOurs(describe, { values: formValues(form, input.values), owner, draftId: input.draftId });
+  return { org, input, address, describe, owner, values, instanceUrl };
+}
+
+/** What has been typed stands in the values: which message it is about does not matter any more. */
+const formInput = ({ personId, conversationId, sObject, recordTypeId }: CreateInput) => ({
+  ...{ personId, conversationId, sObject },
+  ...(recordTypeId === undefined ? {} : { recordTypeId }),
+});
+
+async function requireConversationWith(ctx: Ctx, wanted: { conversationId: string; personId: string }): Promise<void> {
+  const { person } = await getConversationSummary(ctx, wanted.conversationId);
+  if (person.id !== wanted.personId) throw notFound("This conversation");
+}
+
+type Filled = Pick<Making, "values" | "owner"> & { draftId: string };
+
+/** What no form asks for: whose it is, and of a Task which form it came from. */
+function withOurs(describe: SObjectDescribe, { values, owner, draftId }: Filled): Making["values"] {
+  const takes = (name: string) => describe.fields.some((field) => field.name === name && field.isCreateable);
+  const marker = describe.name === "Task" && takes(markerField) ? { [markerField]: `inlay-form:${draftId}` } : {};
+  const { id } = owner.chosen;
+  return { ...values, ...marker, ...(id !== null && takes("OwnerId") ? { OwnerId: id } : {}) };
+}
+
+const isPerson = (sObject: string): sObject is "Contact" | "Lead" => sObject === "Contact" || sObject === "Lead";
+
+/** What is kept is asked for again only when it does not hold: above all when an answer to adding was lost. */
+async function alreadyThere({ org, input }: Making): Promise<CreateResult | null> {
+  if (!isPerson(input.sObject)) return null;
+  const panel = await loadPanel(org, { personId: input.personId });
+  if (panel.state !== "match" || panel.stale) return null;
+  const { sObject, id, name, url } = panel.record;
+  return { state: "created", record: { sObject, id, name, url }, panel };
+}
+
+async function send(making: Making, creation: Creation): Promise<CreateResult> {
+  const { org, input, describe, owner, values } = making;
   try {
-    const create = () => createRecord(org, { sObject, values, readBack: [] });
-    return (await inWords(org, { sObject, values }, create)).id;
+    const { sObject, allowDuplicate } = input;
+    const how = { autoAssign: owner.chosen.autoAssign, allowDuplicate };
+    const creating = () => createRecord(org, { sObject, values, readBack: createdName.columns(describe), ...how });
+    const saved = await inWords(org, { sObject, values }, creating);
+    return await finish(making, creation, { id: saved.id, name: createdName.of(describe, saved.record ?? values) });
   } catch (error) {
-    if (!(error instanceof SalesforceError) || !error.isOutcomeUnknown) throw error;
-    await transaction(org, async (org) => {
-      await expireSnapshot(org, address);
-      await announce(org, "person", personId);
-    });
-    const message = `Salesforce did not answer. The ${sObject} may have been added: refresh to see it.`;
+    if (!(error instanceof SalesforceError)) throw error;
+    if (error.isOutcomeUnknown) return unanswered(making, creation, error);
+    await forgetCreation(org, creation);
+    if (error.reason !== "duplicate") throw error;
+    return compareDuplicates(org, error, { sObject: input.sObject, values, urlOf: urlIn(making) });
+  }
+}
+
+const urlIn =
+  ({ instanceUrl }: Making) =>
+  (sObject: string, id: string) =>
+    recordUrl(instanceUrl, sObject, id);
+
+/** The record may be there all the same: every panel of the person looks for it, and so do we at once. */
+async function unanswered(making: Making, creation: Creation, error: SalesforceError): Promise<CreateResult> {
+  const { org, address, input } = making;
+  await transaction(org, async (org) => {
+    await leaveUnknown(org, creation);
+    await expireSnapshot(org, address);
+    await announce(org, "person", input.personId);
+  });
+  try {
+    return await lookForIt(making, creation);
+  } catch (second) {
+    if (!(second instanceof SalesforceError)) throw second;
+    const message = `Salesforce did not answer. The ${input.sObject} may have been created: save again to look for it.`;
     throw new AppError("unavailable", message, { cause: error, details: error.details ?? error.errorCode });
   }
 }
 
-/** What was typed into the form, as Salesforce takes it. @throws AppError `invalid` naming every field that is missing or wrong */
-function sentValues(describe: SObjectDescribe, fields: readonly Field[], typed: CreateRecordInput["values"]) {
-  const asked = fields.filter(({ name }) => typed[name] != null && typed[name] !== "");
-  const missing = fields.filter((field) => (field.isRequired || field.name === "Email") && !asked.includes(field));
-  const problems = Object.fromEntries(missing.map(({ name, label }) => [name, `${label} is required.`]));
-  const [first] = Object.values(problems);
-  if (first) throw new AppError("invalid", first, { fields: problems });
-  return toSalesforceValues(describe, Object.fromEntries(asked.map(({ name }) => [name, typed[name] ?? null])));
+/** Sends again only when the first can no longer come to be, or a person says so. */
+async function lookForIt(making: Making, creation: Creation): Promise<CreateResult> {
+  const { org, describe, values, input } = making;
+  const found = await findCreated(org, creation, describe);
+  if (found) return finish(making, creation, { id: found });
+  const until = mayComeUntil(creation);
+  if (!input.again && until.getTime() > Date.now()) return { state: "unsure", until: until.toISOString() };
+  await sendAgain(org, creation, values);
+  return send(making, creation);
 }
 
-type Created = Omit<CreateRecordInput, "values"> & {
-  personId: string;
-  address: string;
-  recordId: RecordId;
-  values: Record<string, FieldValue>;
-};
-
-function remember(org: Org, { conversationId, sObject, personId, address, recordId, values }: Created): Promise<void> {
-  return transaction(org, async (org) => {
-    await linkRecord(org, { personId, sObject, recordId });
-    await expireSnapshot(org, address);
-    await recordActivity(org, {
-      action: "record.created",
-      connectionId: org.connectionId,
-      ...(conversationId === null ? {} : { conversationId }),
-      sObject,
-      recordId,
-      changes: Object.entries(values).map(([field, after]) => ({ field, before: null, after })),
-      summary: `${address} added as ${sObject}`,
-    });
-    await announce(org, "person", personId);
+/** @param made its name, where that is known */
+async function finish(
+  making: Making,
+  creation: Creation,
+  made: { id: RecordId; name?: string },
+): Promise<CreateResult> {
+  const { org, input, describe } = making;
+  const { sObject } = input;
+  const { id: recordId } = made;
+  const name = made.name ?? (await createdName.read(org, describe, recordId));
+  const record = { sObject, id: recordId, name, url: urlIn(making)(sObject, recordId) };
+  await transaction(org, async (org) => {
+    if (await settleCreation(org, creation, recordId)) await remember({ ...making, org }, record);
   });
+  return { state: "created", record, panel: await loadPanel(org, { personId: input.personId }) };
+}
+
+type Made = { sObject: string; id: RecordId; name: string; url: string };
+
+async function remember({ org, input, address, values, describe }: Making, made: Made): Promise<void> {
+  const { personId, conversationId } = input;
+  const { sObject, id: recordId, name, url } = made;
+  if (isPerson(sObject)) await linkRecord(org, { personId, sObject, recordId });
+  await expireSnapshot(org, address);
+  await recordActivity(org, {
+    action: "record.created",
+    connectionId: org.connectionId,
+    ...(conversationId === null ? {} : { conversationId }),
+    sObject,
+    recordId,
+    changes: Object.entries(values).map(([field, after]) => ({ field, before: null, after })),
+    summary: isPerson(sObject) ? `${address} added as ${sObject}` : `${sObject} ${name} created`,
+  });
+  if (conversationId !== null) {
+    const link = { label: `Open ${describe.label} in Salesforce`, href: url };
+    await addNote(org, { conversationId, text: `${describe.label} created: ${name}`, link });
+  }
+  await announce(org, "person", personId);
 }

@@ -13,6 +13,9 @@ export const RecordFormInput = z.object({
   conversationId: z.nullable(z.uuid()),
   sObject: FormObject,
   recordTypeId: z.optional(z.string()),
+  /** The message or the note it is about, for a Task. */
+  messageId: z.optional(z.uuid()),
+  noteId: z.optional(z.uuid()),
 });
 export type RecordFormInput = z.output<typeof RecordFormInput>;
 

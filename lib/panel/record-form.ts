@@ -25,7 +25,9 @@ export async function loadRecordForm(ctx: Ctx, input: RecordFormInput): Promise<
   const { org, connection, person } = await orgOfPerson(ctx, input.personId);
   const describe = await createable(org, sObject);
   const { layout, problem } = await layoutOf(org, sObject, recordTypeId);
-  const filled = await prefillRecord(org, { person, conversationId, sObject });
+  const { messageId, noteId } = input;
+  const about = { ...(messageId && { messageId }), ...(noteId && { noteId }) };
+  const filled = await prefillRecord(org, { person, conversationId, sObject, about });
   const chosen = await usualFields(org, sObject);
   return {
     sObject,

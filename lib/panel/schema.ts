@@ -221,31 +221,3 @@ export type SaveConflict = z.output<typeof SaveConflict>;
 /** What became of a save. */
 export const SaveFieldsResult = z.discriminatedUnion("outcome", [SavedFields, SaveConflict]);
 export type SaveFieldsResult = z.output<typeof SaveFieldsResult>;
-
-/** The form to add the person as a Contact or Lead. */
-export const CreateForm = z.object({
-  sObject: z.enum(["Contact", "Lead"]),
-  label: z.string(),
-  org: OrgBadge,
-  /** Required ones first. */
-  fields: z.array(
-    z.object({
-      field: Field,
-      isRequired: z.boolean(),
-      /** "Required by Salesforce", "Inlay finds people by it". */
-      requiredBy: z.nullable(z.string()),
-      value: z.union([z.string(), z.boolean(), z.null()]),
-      /** Where the value comes from ("from the email", "from the address"). */
-      source: z.nullable(z.string()),
-    }),
-  ),
-});
-export type CreateForm = z.output<typeof CreateForm>;
-
-export const CreateRecordInput = z.object({
-  personId: z.uuid(),
-  conversationId: z.nullable(z.uuid()),
-  sObject: z.enum(["Contact", "Lead"]),
-  values: SaveFieldsInput.shape.values,
-});
-export type CreateRecordInput = z.output<typeof CreateRecordInput>;

@@ -19,6 +19,8 @@ export type SalesforceRequest = {
   /** Below the version (`/sobjects/Contact/describe`), or whole as Salesforce gave it (`/services/data/…`). */
   path: string;
   body?: object | ((apiVersion: string) => object);
+  /** Goes over the SOAP API instead, which has this and REST has not; its answer is that call's result. `path` is only its name then. */
+  convertLead?: LeadToConvert;
   /** Milliseconds after which nobody waits any longer. */
   timeoutMs?: number;
   /** For a POST that changes nothing. */
@@ -27,6 +29,16 @@ export type SalesforceRequest = {
   isFresh?: () => boolean;
   /** Goes out although the org is silent, to see whether it still is. */
   isProbe?: boolean;
+};
+
+/** What a Lead is made into (SOAP API Developer Guide, convertLead). Without an Account or a Contact one is made. */
+export type LeadToConvert = {
+  leadId: string;
+  convertedStatus: string;
+  accountId?: string;
+  contactId?: string;
+  doNotCreateOpportunity: boolean;
+  opportunityName?: string;
 };
 
 const deadlineMs = 10_000;
@@ -151,18 +163,34 @@ async function overJsforce(org: Org, grant: Session, request: SalesforceRequest)
       return Object.assign(came, { stream: () => new PassThrough() });
     },
   };
-  const { method, path: url } = request;
+  const { method, path: url, convertLead } = request;
+  let result: unknown;
   try {
-    const asked = { method, url, headers: headersFor(org), ...bodyOf(request, version) };
-    await connection.request(asked, { transport, responseType: "text/plain" });
+    if (convertLead) {
+      // SOAP takes the connection's own wire.
+      Object.assign(connection, { _transport: transport });
+      result = await connection.soap.convertLead(convertLead);
+    } else {
+      const asked = { method, url, headers: headersFor(org), ...bodyOf(request, version) };
+      await connection.request(asked, { transport, responseType: "text/plain" });
+    }
   } catch (cause) {
     // jsforce throws at refusals too, but keeps neither status nor headers: what came is read from the wire.
     call.failure ??= cause;
   }
   if (call.failure instanceof NotSent) throw call.failure;
   logCall(org, request, call);
-  if (call.answer) return call.answer;
+  if (call.answer) return convertLead ? soapAsJson(call.answer, result) : call.answer;
   throw errorFromSilence(call.failure, !isRead(request));
+}
+
+/** A SOAP answer as REST would have told it: the result, or the fault's code and words. */
+function soapAsJson(answer: HttpResponse, result: unknown): HttpResponse {
+  const [, errorCode] = /<faultcode>(?:\w+:)?(\w+)<\/faultcode>/.exec(answer.body) ?? [];
+  const [, message = ""] = /<faultstring>([\s\S]*?)<\/faultstring>/.exec(answer.body) ?? [];
+  if (errorCode === undefined && result === undefined) return answer;
+  const body = JSON.stringify(errorCode === undefined ? result : [{ errorCode, message }]);
+  return { ...answer, headers: { ...answer.headers, "content-type": "application/json" }, body };
 }
 
 function bodyOf({ body }: SalesforceRequest, apiVersion: string): { body?: string } {

@@ -14,6 +14,8 @@ const SentProblem = z.object({
 
 /** What a duplicate rule found. The first key is misspelt by Salesforce itself. */
 const DuplicateResult = z.object({
+  /** Whether the rule only warns: asked for again with allowSave it lets the record be. */
+  allowSave: z.boolean().optional(),
   matchResults: z.array(
     z.object({
       entityType: z.string(),
@@ -41,6 +43,7 @@ type SalesforceFacts = {
   requestId?: string | undefined;
   stale?: StaleName | undefined;
   matches?: DuplicateMatch[];
+  canSaveAnyway?: boolean;
   isOutcomeUnknown?: boolean;
   cause?: unknown;
 };
@@ -55,6 +58,8 @@ export class SalesforceError extends AppError {
   readonly stale: StaleName | undefined;
   /** With `duplicate`: the records found, as far as the connected user may see them. */
   readonly matches: DuplicateMatch[];
+  /** With `duplicate`: the rule only warns, and takes the record when it is told to. */
+  readonly canSaveAnyway: boolean;
   /** A write was sent and no answer came: it may have happened. */
   readonly isOutcomeUnknown: boolean;
 
@@ -79,6 +84,7 @@ export class SalesforceError extends AppError {
     this.status = facts.status;
     this.stale = facts.stale;
     this.matches = facts.matches ?? [];
+    this.canSaveAnyway = facts.canSaveAnyway ?? false;
     this.isOutcomeUnknown = facts.isOutcomeUnknown ?? false;
     this.facts = facts;
   }
@@ -136,7 +142,7 @@ export function errorFromAnswer(answer: RefusedAnswer): SalesforceError {
     status: answer.status,
     requestId: answer.requestId,
     stale: staleName(first.errorCode, first.said),
-    matches: duplicatesIn(answer.body),
+    ...duplicatesIn(answer.body),
   });
 }
 
@@ -167,15 +173,18 @@ function isPassing(errorCode: string, message: string): boolean {
   return wrapped && message.includes("UNABLE_TO_LOCK_ROW");
 }
 
-function duplicatesIn(body: unknown): DuplicateMatch[] {
+function duplicatesIn(body: unknown): { matches: DuplicateMatch[]; canSaveAnyway: boolean } {
   const items: unknown[] = Array.isArray(body) ? body : [];
   const results = items.flatMap((item) => {
     const { duplicateResut, duplicateResult } = Duplicate.safeParse(item).data ?? {};
-    return (duplicateResut ?? duplicateResult)?.matchResults ?? [];
+    return duplicateResut ?? duplicateResult ?? [];
   });
-  return results.flatMap(({ entityType: sObject, matchRecords }) =>
-    matchRecords.flatMap(({ record }) => (record.Id ? [{ sObject, id: record.Id, fields: record }] : [])),
+  const matches = results.flatMap(({ matchResults }) =>
+    matchResults.flatMap(({ entityType: sObject, matchRecords }) =>
+      matchRecords.flatMap(({ record }) => (record.Id ? [{ sObject, id: record.Id, fields: record }] : [])),
+    ),
   );
+  return { matches, canSaveAnyway: results.length > 0 && results.every(({ allowSave }) => allowSave === true) };
 }
 
 /** HTML pages (maintenance, the log-in page of a moved org) and empty bodies. A gateway's 5xx does not say whether a write got through. */

@@ -45,19 +45,41 @@ export async function updateRecord(
 
 const Created = z.object({ id: RecordId });
 
+/** How a record is made. */
+type Creation = Write & {
+  /** Lets Salesforce's assignment rules choose the owner; otherwise it is who is named, else the connected user. Default false. */
+  autoAssign?: boolean;
+  /** Goes on past duplicate rules that only warn. Default false. */
+  allowDuplicate?: boolean;
+};
+
 /**
  * Creates one record and reads it back, in one API call.
  *
  * @throws SalesforceError for the write alone; `duplicate` with the records found; with `isOutcomeUnknown` when no answer came: look
  * before creating again
  */
-export async function createRecord(org: Org, { sObject, values, readBack }: Write): Promise<Saved> {
+export async function createRecord(org: Org, creation: Creation): Promise<Saved> {
+  const { sObject, values, readBack } = creation;
+  const path = `/sobjects/${identifier(sObject).text}`;
+  const headers = headersOf(creation);
   const [written, read] = await composite(org, [
-    { method: "POST", path: `/sobjects/${identifier(sObject).text}`, body: values, name: "created", shape: Created },
+    { method: "POST", path, body: values, headers, name: "created", shape: Created },
     { method: "GET", path: readBackPath(sObject, readBack, "@{created.id}"), shape: queryAnswer(RecordRow) },
   ]);
   if (!written.ok) throw written.error;
   return saved(written.body.id, read);
+}
+
+/**
+ * Assignment rules run unless they are told not to, and would take away the owner we set.
+ * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/headers_autoassign.htm
+ */
+function headersOf({ autoAssign = false, allowDuplicate = false }: Creation): Record<string, string> {
+  return {
+    "Sforce-Auto-Assign": autoAssign ? "TRUE" : "FALSE",
+    "Sforce-Duplicate-Rule-Header": `allowSave=${allowDuplicate}; includeRecordDetails=true`,
+  };
 }
 
 function saved(id: RecordId, read: Subresult<{ records: RecordRow[] }>): Saved {

@@ -1,5 +1,5 @@
-import { addPerson } from "@/lib/panel/create-record";
-import { CreateRecordInput } from "@/lib/panel/schema";
+import { createFromConversation } from "@/lib/panel/create-record";
+import { CreateInput } from "@/lib/panel/create-schema";
 import { route } from "@/lib/web/route";
 
-export const POST = route(CreateRecordInput, addPerson);
+export const POST = route(CreateInput, createFromConversation);

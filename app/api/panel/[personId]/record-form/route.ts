@@ -8,6 +8,8 @@ const Input = z.object({
   conversationId: z.uuid().nullable().default(null),
   sObject: z.enum(formObjects),
   recordTypeId: z.string().optional(),
+  messageId: z.uuid().optional(),
+  noteId: z.uuid().optional(),
 });
 
 export const GET = route(Input, loadRecordForm);

@@ -1,0 +1,51 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import type { CreatedRecord } from "@/lib/panel/create-schema";
+import type { FormObject } from "@/lib/panel/form-schema";
+
+/** A form for a new record that somebody has opened. */
+export type Creating = {
+  /** The same for as long as the form is open, however often it is sent. */
+  draftId: string;
+  conversationId: string | null;
+  sObject: FormObject;
+  /** The message or the note it is about. */
+  messageId?: string;
+  noteId?: string;
+};
+
+type State = { creating: Creating | null; created: CreatedRecord | null };
+
+const nothing: State = { creating: null, created: null };
+let states: ReadonlyMap<string, State> = new Map();
+const listeners = new Set<() => void>();
+
+function put(personId: string, state: State): void {
+  states = new Map(states).set(personId, state);
+  for (const tell of listeners) tell();
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Opens a form beside the person's mail, from wherever on the page. */
+export function startCreating(personId: string, wanted: Omit<Creating, "draftId">): void {
+  put(personId, { creating: { ...wanted, draftId: crypto.randomUUID() }, created: null });
+}
+
+/** Closes the form. @param created what it made, if anything */
+export function stopCreating(personId: string, created: CreatedRecord | null = null): void {
+  put(personId, { creating: null, created });
+}
+
+/** What is being created for a person, and what was created last; kept while one looks elsewhere. */
+export function useCreating(personId: string): State {
+  return useSyncExternalStore(
+    subscribe,
+    () => states.get(personId) ?? nothing,
+    () => nothing,
+  );
+}

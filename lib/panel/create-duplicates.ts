@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { queryAnswer, queryPath } from "../salesforce/client";
+import { composite } from "../salesforce/composite";
+import type { Org } from "../salesforce/connection";
+import { keptDescribes } from "../salesforce/describe";
+import type { DuplicateMatch, SalesforceError } from "../salesforce/errors";
+import { formatValue } from "../salesforce/format";
+import type { Field, FieldValue, SObjectDescribe } from "../salesforce/schema";
+import { identifier, identifiers, soql } from "../salesforce/soql";
+import { columnsFor, toRecord } from "./record-columns";
+import type { CreateResult, DuplicateCandidate } from "./create-schema";
+import { createdName } from "./created-name";
+import type { SnapshotRecord } from "./snapshot";
+
+type Duplicates = Extract<CreateResult, { state: "duplicates" }>;
+
+/** What was to be made when Salesforce found that it is there already. */
+export type Refused = {
+  sObject: string;
+  values: Record<string, FieldValue>;
+  urlOf: (sObject: string, id: string) => string;
+};
+
+/** As many are compared; more say nothing to a person. */
+const mostCandidates = 5;
+
+/** Rows of the comparison beyond what was typed, in their order, where the object has them. */
+const alwaysCompared = ["Email", "Phone", "Title", "AccountId", "Company", "OwnerId"];
+
+/**
+ * The records that Salesforce takes for the same, beside what was typed. One call; those the connected user may not see are left out, as is
+ * every value of a record that could not be read.
+ */
+export async function compareDuplicates(org: Org, error: SalesforceError, refused: Refused): Promise<Duplicates> {
+  const matches = [...new Map(error.matches.map((match) => [match.id, match])).values()].slice(0, mostCandidates);
+  const objects = [...new Set([refused.sObject, ...matches.map(({ sObject }) => sObject)])];
+  const describes = new Map(
+    [...(await keptDescribes(org, objects))].flatMap(([name, { describe }]) => (describe ? [[name, describe]] : [])),
+  );
+  const compared = comparedFields(describes.get(refused.sObject), refused.values);
+  const records = await readMatches(org, matches, { compared, describes });
+  return {
+    state: "duplicates",
+    message: error.said || error.message,
+    canCreateAnyway: error.canSaveAnyway,
+    rows: compared.map((field) => ({ label: labelOf(field), yours: shown(field, refused.values[field.name]) })),
+    candidates: records.map((record) => candidateOf(record, compared, { ...refused, describes })),
+  };
+}
+
+/** A lookup's id says nothing to a person; what was typed into one stands for itself. */
+function comparedFields(describe: SObjectDescribe | undefined, values: Refused["values"]): Field[] {
+  const named = [...Object.keys(values), ...alwaysCompared];
+  const fields = describe?.fields.filter(({ name, type }) => named.includes(name) && comparable(type)) ?? [];
+  const rank = ({ name }: Field) => (values[name] === undefined ? 1 : 0);
+  return fields.toSorted((one, other) => rank(one) - rank(other)).filter(({ name }) => name !== "RecordTypeId");
+}
+
+const comparable = (type: string) => !["textarea", "address", "location", "base64"].includes(type);
+
+type Known = { compared: readonly Field[]; describes: ReadonlyMap<string, SObjectDescribe> };
+
+async function readMatches(org: Org, matches: readonly DuplicateMatch[], known: Known): Promise<SnapshotRecord[]> {
+  const groups = [...Map.groupBy(matches, ({ sObject }) => sObject)].flatMap(([sObject, group]) => {
+    const describe = known.describes.get(sObject);
+    return describe ? [{ sObject, columns: columnsOf(describe, known.compared), group }] : [];
+  });
+  if (groups.length === 0) return [];
+  const results = await composite(
+    org,
+    groups.map(({ sObject, columns, group }) => ({
+      method: "GET" as const,
+      path: queryPath(
+        soql`SELECT ${identifiers(columns)} FROM ${identifier(sObject)} WHERE Id IN ${group.map(({ id }) => id)}`,
+      ),
+      shape: queryAnswer(z.looseObject({ Id: z.string() })),
+    })),
+  );
+  const found = groups.flatMap(({ sObject, columns }, at) => {
+    const result = results[at];
+    return result?.ok ? result.body.records.map((row) => toRecord(sObject, columns, row)) : [];
+  });
+  // In Salesforce's order, the likeliest first.
+  return matches.flatMap(({ id }) => found.find((record) => record.id === id) ?? []);
+}
+
+function columnsOf({ fields }: SObjectDescribe, compared: readonly Field[]): string[] {
+  const names = new Set(compared.flatMap(({ name }) => [name, counterparts[name] ?? name]));
+  return columnsFor(
+    fields.filter(({ name, type }) => names.has(name) && comparable(type)),
+    fields,
+  );
+}
+
+/** What a Lead calls otherwise than a Contact. */
+const counterparts: Record<string, string> = { Company: "AccountId", AccountId: "Company" };
+
+type Showing = Refused & { describes: ReadonlyMap<string, SObjectDescribe> };
+
+function candidateOf(
+  record: SnapshotRecord,
+  compared: readonly Field[],
+  { sObject, urlOf, describes }: Showing,
+): DuplicateCandidate {
+  const describe = describes.get(record.sObject);
+  const fields = new Map(describe?.fields.map((field) => [field.name, field]));
+  const isPerson = (name: string) => name === "Contact" || name === "Lead";
+  return {
+    sObject: record.sObject,
+    id: record.id,
+    name: describe ? createdName.of(describe, record.values) : record.id,
+    url: urlOf(record.sObject, record.id),
+    canLink: isPerson(record.sObject) && isPerson(sObject),
+    values: compared.map(({ name }) => {
+      const field = fields.get(name) ?? fields.get(counterparts[name] ?? "");
+      return field ? shown(field, record.values[field.name], record) : null;
+    }),
+  };
+}
+
+function shown(field: Field, value: FieldValue | undefined, record?: SnapshotRecord): string | null {
+  if (value === undefined || value === null || value === "") return null;
+  const display = record?.values[`${field.relationship}.Name`];
+  if (field.type === "reference" && typeof display !== "string") return null;
+  return formatValue(field, value, {
+    locale: "en",
+    timeZone: "UTC",
+    display: typeof display === "string" ? display : null,
+  });
+}
+
+const labelOf = ({ type, label }: Field) => (type === "reference" ? label.replace(/ ID$/, "") : label);

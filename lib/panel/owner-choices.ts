@@ -1,0 +1,137 @@
+import { and, eq } from "drizzle-orm";
+import { ownerChoices } from "@/db/schema/panel";
+import { record } from "../activity";
+import { actorId, type Ctx, requireAdmin, transaction } from "../context";
+import { AppError } from "../errors";
+import { getConversationSummary } from "../inbox/conversations";
+import { type ChosenOwner, chooseOwner, userOf } from "../salesforce/choose-owner";
+import { findOrg, getConnection, homeOf, type Org } from "../salesforce/connection";
+import { getOrgFacts } from "../salesforce/org-facts";
+import { RecordId } from "../salesforce/schema";
+import { listMembers } from "../workspace/members";
+import {
+  OwnerChoice,
+  type OwnerLine,
+  type OwnerLineInput,
+  type OwnerOptions,
+  type SaveOwnerInput,
+} from "./create-schema";
+import { orgOfPerson } from "./find-shown-record";
+import type { FormObject } from "./form-schema";
+
+/** Where no admin has chosen: Salesforce's own rules for Cases (I-100), the assignee for Tasks (I-87). */
+const defaults: Partial<Record<FormObject, OwnerChoice>> = {
+  Case: { kind: "assignment-rules" },
+  Task: { kind: "assignee" },
+};
+
+/** Whom new records of an object go to. */
+export async function ownerChoice(ctx: Ctx, sObject: FormObject): Promise<OwnerChoice> {
+  const [row] = await ctx.db
+    .select({ owner: ownerChoices.owner })
+    .from(ownerChoices)
+    .where(and(eq(ownerChoices.workspaceId, ctx.workspaceId), eq(ownerChoices.sObject, sObject)));
+  return OwnerChoice.safeParse(row?.owner).data ?? defaults[sObject] ?? { kind: "connected-user" };
+}
+
+/**
+ * Chooses whom records that people make of an object belong to.
+ * @throws AppError `forbidden` for agents; `conflict` when no org is connected; `invalid` for rules where there are none, or somebody who
+ *   cannot own it
+ */
+export async function saveOwnerChoice(ctx: Ctx, { sObject, owner }: SaveOwnerInput): Promise<void> {
+  requireAdmin(ctx);
+  const org = await findOrg(ctx);
+  if (!org) throw new AppError("conflict", "Connect Salesforce first.");
+  const problem = owner.kind === "creator" ? null : impossible(await possibleOwner(org, sObject, owner));
+  if (problem) throw new AppError("invalid", problem, { fields: { owner: problem } });
+  await transaction(ctx, async (ctx) => {
+    const before = await ownerChoice(ctx, sObject);
+    await ctx.db
+      .insert(ownerChoices)
+      .values({ workspaceId: ctx.workspaceId, sObject, owner })
+      .onConflictDoUpdate({ target: [ownerChoices.workspaceId, ownerChoices.sObject], set: { owner } });
+    await record(ctx, {
+      action: "owner-choice.saved",
+      sObject,
+      summary: `${sObject}: owner of new records changed`,
+      changes: [{ field: "owner", before, after: owner }],
+    });
+  });
+}
+
+/** What choosing somebody fixed or the rules comes to: with a reason in its name where it cannot be. */
+async function possibleOwner(org: Org, sObject: FormObject, owner: Exclude<OwnerChoice, { kind: "creator" }>) {
+  const people = await peopleOf(org);
+  return { owner, chosen: chooseOwner(owner, { sObject, assignee: null, org: people }) };
+}
+
+function impossible({ owner, chosen }: Awaited<ReturnType<typeof possibleOwner>>): string | null {
+  if (owner.kind === "assignment-rules") return chosen.autoAssign ? null : "This object has no assignment rules.";
+  if (owner.kind !== "fixed" || chosen.id === owner.recordId) return null;
+  return `${owner.name} cannot own these records.`;
+}
+
+/** Who owns what is made now, and why. */
+export type ResultingOwner = { chosen: ChosenOwner; line: OwnerLine };
+
+/**
+ * Who a record made now would belong to.
+ * @throws AppError `not-found` when the conversation is not ours
+ */
+export async function resultingOwner(
+  org: Org,
+  { sObject, conversationId }: { sObject: FormObject; conversationId: string | null },
+): Promise<ResultingOwner> {
+  const [choice, people, conversation] = await Promise.all([
+    ownerChoice(org, sObject),
+    peopleOf(org),
+    conversationId === null ? null : getConversationSummary(org, conversationId),
+  ]);
+  if (choice.kind === "creator") {
+    const creator = (await listMembers(org)).find(({ userId }) => userId === actorId(org));
+    const chosen = creator
+      ? userOf(creator, people)
+      : chooseOwner({ kind: "connected-user" }, { sObject, assignee: null, org: people });
+    return { chosen, line: { name: chosen.name, why: "who creates it" } };
+  }
+  const chosen = chooseOwner(choice, { sObject, assignee: conversation?.assignee ?? null, org: people });
+  return { chosen, line: { name: chosen.name, why: whys[choice.kind] } };
+}
+
+const whys: Record<Exclude<OwnerChoice["kind"], "creator">, string> = {
+  "connected-user": "connected user",
+  assignee: "assigned agent",
+  "assignment-rules": "decided by Salesforce when it is saved",
+  fixed: "set by your admin",
+};
+
+/** Who a record made from a conversation now would belong to, for the line above the button. @throws AppError `not-found`, `conflict` */
+export async function getOwnerLine(ctx: Ctx, input: OwnerLineInput): Promise<OwnerLine> {
+  const { org } = await orgOfPerson(ctx, input.personId);
+  return (await resultingOwner(org, input)).line;
+}
+
+async function peopleOf(org: Org) {
+  const home = { ...org, connectionId: homeOf(org) };
+  const [facts, connection] = await Promise.all([getOrgFacts(home), getConnection(org, org.connectionId)]);
+  return { facts, connectedUser: { id: RecordId.parse(connection.userId), name: connection.userDisplayName } };
+}
+
+/**
+ * What an admin chooses from, for each object.
+ * @throws AppError `forbidden` for agents
+ */
+export async function ownerOptions(ctx: Ctx, sObject: FormObject): Promise<OwnerOptions | null> {
+  requireAdmin(ctx);
+  const org = await findOrg(ctx);
+  if (!org) return null;
+  const [choice, { facts, connectedUser }] = await Promise.all([ownerChoice(org, sObject), peopleOf(org)]);
+  const queues = facts.queues.filter(({ sObjects }) => sObjects.includes(sObject));
+  return {
+    choice,
+    connectedUser: connectedUser.name,
+    users: facts.users.map(({ id, name, email }) => ({ id, name, hint: email })),
+    queues: queues.map(({ id, name }) => ({ id, name, hint: "Queue" })),
+  };
+}

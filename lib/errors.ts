@@ -22,9 +22,9 @@ export type Remedy = {
   act: "edit" | "retry" | "reload" | "match" | "compare" | "open" | "go" | "ask";
   button: string;
   /** Where `go` leads. */
-  href?: string;
+  href?: string | undefined;
   /** For whoever can help, ready to be sent. */
-  message?: string;
+  message?: string | undefined;
 };
 
 /** The same for someone who has no settings: they ask an admin. */

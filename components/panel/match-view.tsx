@@ -3,19 +3,21 @@
 import { ExternalLink } from "lucide-react";
 import { Banner } from "@/components/ui/banner";
 import { Details } from "@/components/ui/details";
+import { RemedyLine } from "@/components/ui/remedy-line";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import type { Panel } from "@/lib/panel/schema";
 import { RecordFields } from "./record-fields";
 import { OpenInSalesforce } from "./open-in-salesforce";
 import { RelatedCards } from "./related-cards";
 import { ShowTimeLine } from "./show-all";
-import type { PanelSubject } from "./queries";
+import { type PanelSubject, useRefreshPanel } from "./queries";
 
 type Match = Extract<Panel, { state: "match" }>;
 
 /** The record this person is: who, why we think so, its fields, and what belongs to it. */
 export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Match }) {
   const { record, related, candidates, matchReason, problems } = panel;
+  const { mutate: reload } = useRefreshPanel(subject.personId);
   const problem = problems.find(({ block }) => block === "record");
   return (
     <div className="flex flex-col gap-3">
@@ -41,7 +43,12 @@ export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Ma
         <p className="wrap-anywhere mt-1 text-muted text-xs">{matchReason}</p>
       </div>
       {candidates.length > 1 && <Candidates candidates={candidates} />}
-      {problem && <Banner tone="warning">{problem.message}</Banner>}
+      {problem && (
+        <Banner tone="warning">
+          {problem.message}
+          {problem.remedy && <RemedyLine remedy={problem.remedy} on={{ retry: reload, reload }} />}
+        </Banner>
+      )}
       <RecordFields subject={subject} record={record} />
       <ShowTimeLine personId={subject.personId} of={record} />
       {related && <RelatedCards subject={subject} panel={panel} related={related} />}

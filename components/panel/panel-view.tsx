@@ -6,7 +6,9 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
+import { RemedyLine } from "@/components/ui/remedy-line";
 import type { Panel } from "@/lib/panel/schema";
+import type { RemedyShape } from "@/lib/salesforce/schema";
 import { MatchView } from "./match-view";
 import { NoMatchView } from "./no-match-view";
 import type { PanelSubject } from "./queries";
@@ -36,21 +38,38 @@ export function PanelView({ subject, panel, onRefresh }: Props) {
         />
       );
     case "limited":
-      return <EmptyState icon={<CloudOff />} title="Salesforce calls are used up" description={panel.message} />;
-    case "unavailable":
       return (
-        <>
-          <EmptyState
-            icon={<CloudOff />}
-            title="Salesforce is not answering"
-            description={`${panel.message} Reading and replying work as always.`}
-            action={<Button onClick={onRefresh}>Try again</Button>}
-          />
-          {panel.details && <Details code={panel.details} />}
-        </>
+        <EmptyState
+          icon={<CloudOff />}
+          title="Salesforce calls are used up"
+          description={panel.message}
+          action={<RemedyLine remedy={panel.remedy} on={{ retry: onRefresh }} />}
+        />
       );
+    case "unavailable":
+      return <Unavailable panel={panel} onRefresh={onRefresh} />;
   }
 }
+
+type UnavailableProps = { panel: Extract<Panel, { state: "unavailable" }>; onRefresh: () => void };
+
+function Unavailable({ panel: { message, remedy, details }, onRefresh }: UnavailableProps) {
+  const isAskedAgain = !remedy || isRepeating(remedy.act);
+  return (
+    <>
+      <EmptyState
+        icon={<CloudOff />}
+        title="Salesforce is not answering"
+        description={`${message} Reading and replying work as always.`}
+        action={isAskedAgain ? <Button onClick={onRefresh}>Try again</Button> : <RemedyLine remedy={remedy} />}
+      />
+      {details && <Details code={details} />}
+    </>
+  );
+}
+
+/** All of these come to asking Salesforce once more. */
+const isRepeating = (act: RemedyShape["act"]) => !["go", "ask"].includes(act);
 
 function NotConnected({ canConnect }: { canConnect: boolean }) {
   return canConnect ? (
@@ -73,6 +92,7 @@ export function StaleBanner({ panel }: { panel: Panel }) {
       title={panel.stale.reason === "reconnect" ? "Connection lost" : "Showing what was last known"}
     >
       {panel.stale.message}
+      {panel.stale.remedy && !isRepeating(panel.stale.remedy.act) && <RemedyLine remedy={panel.stale.remedy} />}
     </Banner>
   );
 }

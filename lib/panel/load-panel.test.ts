@@ -288,7 +288,13 @@ test("a grant revoked in Salesforce is a lost connection: admins may reconnect, 
 test("an object hidden from the connected user is a sentence, and the rest of the panel stands", async () => {
   const { open } = await makePanel(maria, { username: limited });
   const panel = matched(await open());
-  expect(panel.problems).toEqual([{ block: "record", message: expect.stringContaining("cannot see Leads") }]);
+  expect(panel.problems).toMatchObject([
+    {
+      block: "record",
+      message: expect.stringContaining("cannot see Leads"),
+      remedy: { act: "ask", message: expect.stringContaining("“Read” on Leads") },
+    },
+  ]);
   expect(panel.related).toMatchObject({ opportunities: null, openCases: 3, account: { name: "Acme Industrial" } });
 });
 

@@ -1,5 +1,5 @@
 import type { Ctx } from "../context";
-import { notFound } from "../errors";
+import { notFound, remedyForAgent } from "../errors";
 import { rememberedOf } from "../links/links";
 import { setAsideOf } from "../links/set-aside";
 import { peopleById } from "../people/people";
@@ -45,7 +45,8 @@ export async function loadPanels(
   if (people.size === 0) return new Map();
   if (!acting) return forAll(await notConnected(ctx));
   const { org, connection } = acting;
-  if (await isSchemaOnItsWay(org)) return forAll({ state: "unavailable", message: schemaOnItsWay, details: null });
+  if (await isSchemaOnItsWay(org))
+    return forAll({ state: "unavailable", message: schemaOnItsWay, details: null, remedy: null });
   const reads = await readHealed(org, await looksOf(org, [...people.values()]), input.refresh ?? false);
   if (await isLost(org, reads)) return loadPanels(ctx, input);
   const shown = await shownAs(org, connection);
@@ -94,10 +95,15 @@ type Facts = Omit<PanelParts, "asOf" | "snapshot" | "stale">;
 
 function panelOf(ctx: Ctx, { snapshot, asOf, failure }: Read, facts: Facts): Panel {
   if (!snapshot || !asOf) return withoutAnswer(ctx, failure);
+  const problems = snapshot.problems.map((problem) => ({ ...problem, remedy: remedyFor(ctx, problem.remedy) }));
   return buildPanel({
-    ...{ ...facts, asOf, snapshot },
-    stale: failure && { reason: failure.reason, message: failure.message },
+    ...{ ...facts, asOf, snapshot: { ...snapshot, problems } },
+    stale: failure && staleBy(ctx, failure),
   });
+}
+
+function staleBy(ctx: Ctx, { reason, message, remedy }: PanelFailure) {
+  return { reason, message, remedy: remedyFor(ctx, remedy) };
 }
 
 /** How records of this org are shown, and which kinds of person may be added to it. */
@@ -130,17 +136,25 @@ async function notConnected(ctx: Ctx): Promise<Panel> {
 }
 
 function withoutAnswer(ctx: Ctx, failure: PanelFailure | null): Panel {
-  const { reason, message, details, retryAt } = failure ?? nothingYet;
-  if (reason === "reconnect") return { state: "reconnect", message, canReconnect: isAdmin(ctx) };
-  if (reason === "limited") return { state: "limited", message, retryAt };
-  return { state: "unavailable", message, details };
+  const found = failure ?? nothingYet;
+  const { reason, message, details, retryAt } = found;
+  const remedy = remedyFor(ctx, found.remedy);
+  if (reason === "reconnect") return { state: "reconnect", message, canReconnect: isAdmin(ctx), remedy };
+  if (reason === "limited") return { state: "limited", message, retryAt, remedy };
+  return { state: "unavailable", message, details, remedy };
 }
 
 const nothingYet: PanelFailure = {
   reason: "unavailable",
   message: "Salesforce has not answered yet.",
   details: null,
+  remedy: null,
   retryAt: null,
 };
+
+/** Only admins are led to the settings. */
+function remedyFor(ctx: Ctx, remedy: PanelFailure["remedy"]): PanelFailure["remedy"] {
+  return remedy && (isAdmin(ctx) ? remedy : remedyForAgent(remedy));
+}
 
 const isAdmin = ({ actor }: Ctx) => actor.kind === "member" && actor.role !== "agent";

@@ -124,12 +124,19 @@ function hiddenObjects(columns: Selection["columns"]): SnapshotProblem[] {
   return hidden.map((sObject) => ({
     block: "record",
     message: `The connected Salesforce user cannot see ${sObject}s. Ask a Salesforce admin.`,
+    remedy: {
+      cause: `“Read” on ${sObject}s is missing in its profile and permission sets.`,
+      act: "ask" as const,
+      button: "Copy a message for your Salesforce admin",
+      message: `Please give the Salesforce user that Inlay works as “Read” on ${sObject}s.`,
+    },
   }));
 }
 
 const phonesLeftOut: SnapshotProblem = {
   block: "record",
   message: "Salesforce took too long to look for phones, so only e-mail addresses were looked for.",
+  remedy: null,
 };
 
 function failedBlocks(answers: Answered): SnapshotProblem[] {
@@ -141,6 +148,14 @@ function failedBlocks(answers: Answered): SnapshotProblem[] {
     { block: "account", name: "Accounts of this domain", answer: answers.companies },
   ] as const;
   return blocks.flatMap(({ block, name, answer }) =>
-    answer && !answer.ok ? [{ block, message: `${name} could not be loaded. ${answer.error.message}` }] : [],
+    answer && !answer.ok
+      ? [
+          {
+            block,
+            message: `${name} could not be loaded. ${answer.error.message}`,
+            remedy: answer.error.remedy ?? null,
+          },
+        ]
+      : [],
   );
 }

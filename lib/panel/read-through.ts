@@ -165,6 +165,7 @@ function failureOf(error: AppError): PanelFailure {
       reason === "reconnect" || reason === "expired" ? "reconnect" : reason === "limit" ? "limited" : "unavailable",
     message: error.message,
     details: error.details ?? null,
+    remedy: error.remedy ?? null,
     retryAt: error.retryAt?.toISOString() ?? null,
   };
 }
@@ -173,6 +174,7 @@ const silent: PanelFailure = {
   reason: "unavailable",
   message: "Salesforce is not answering. It is asked again by itself.",
   details: null,
+  remedy: null,
   retryAt: null,
 };
 
@@ -180,6 +182,7 @@ const tooSlow: PanelFailure = {
   reason: "unavailable",
   message: "Salesforce is slow or cannot be reached. Try again in a moment.",
   details: null,
+  remedy: null,
   retryAt: null,
 };
 
@@ -187,5 +190,6 @@ const notEverywhere: PanelFailure = {
   reason: "unavailable",
   message: "Salesforce did not look everywhere. Try again in a moment.",
   details: null,
+  remedy: null,
   retryAt: null,
 };

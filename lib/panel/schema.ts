@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Acting, Field, FieldValue, TabObject } from "../salesforce/schema";
+import { Acting, Field, FieldValue, RemedyShape, TabObject } from "../salesforce/schema";
 
 /** What agents may do with a field in the inbox. */
 const Access = z.enum(["hidden", "read-only", "editable"]);
@@ -100,13 +100,23 @@ export type Candidate = z.output<typeof Candidate>;
 /** An Account whose site is of the person's domain. */
 const Company = z.object({ id: z.string(), name: z.string(), url: z.string() });
 
+/** What helps, in the eyes of whoever looks at the panel. */
+const remedy = z.nullable(RemedyShape);
+
+/** A block that could not be loaded, with a sentence. */
+const PanelProblem = z.object({
+  block: z.enum(["record", "account", "opportunities", "cases"]),
+  message: z.string(),
+  remedy,
+});
+
 const known = {
   org: OrgBadge,
   address: z.string(),
   /** When Salesforce said this; ISO 8601 UTC. */
   asOf: z.string(),
   /** Set when this is the last known state because Salesforce cannot be asked just now: the sentence that says why. */
-  stale: z.nullable(z.object({ reason: z.enum(["unavailable", "limited", "reconnect"]), message: z.string() })),
+  stale: z.nullable(z.object({ reason: z.enum(["unavailable", "limited", "reconnect"]), message: z.string(), remedy })),
   /** The record this person was remembered by was deleted: who they are now wants to be said. */
   lost: z.nullable(z.object({ sObject: z.string(), recordId: z.string() })),
   /** Records somebody said the person is not, though they answer to them. */
@@ -134,9 +144,7 @@ export const Panel = z.discriminatedUnion("state", [
     /** Whom the person may be, the shown record among them, the best first. */
     candidates: z.array(Candidate),
     /** Blocks that could not be loaded, each with a sentence. */
-    problems: z.array(
-      z.object({ block: z.enum(["record", "account", "opportunities", "cases"]), message: z.string() }),
-    ),
+    problems: z.array(PanelProblem),
   }),
   z.object({
     state: z.literal("no-match"),
@@ -147,14 +155,12 @@ export const Panel = z.discriminatedUnion("state", [
     /** Objects the connected user may create. */
     canCreate: z.array(z.enum(["Contact", "Lead"])),
     /** Objects that could not be looked in ("Your Salesforce user cannot see Leads"). */
-    problems: z.array(
-      z.object({ block: z.enum(["record", "account", "opportunities", "cases"]), message: z.string() }),
-    ),
+    problems: z.array(PanelProblem),
   }),
   /** Connection lost and nothing known about this person. */
-  z.object({ state: z.literal("reconnect"), message: z.string(), canReconnect: z.boolean() }),
-  z.object({ state: z.literal("limited"), message: z.string(), retryAt: z.nullable(z.string()) }),
-  z.object({ state: z.literal("unavailable"), message: z.string(), details: z.nullable(z.string()) }),
+  z.object({ state: z.literal("reconnect"), message: z.string(), canReconnect: z.boolean(), remedy }),
+  z.object({ state: z.literal("limited"), message: z.string(), retryAt: z.nullable(z.string()), remedy }),
+  z.object({ state: z.literal("unavailable"), message: z.string(), details: z.nullable(z.string()), remedy }),
 ]);
 export type Panel = z.output<typeof Panel>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FoundBy } from "../links/schema";
-import { FieldValue } from "../salesforce/schema";
+import { FieldValue, RemedyShape } from "../salesforce/schema";
 
 /** A record as Salesforce answered it: values by API name, parents' names dotted (`Owner.Name`). */
 export const SnapshotRecord = z.object({
@@ -13,6 +13,7 @@ export type SnapshotRecord = z.output<typeof SnapshotRecord>;
 export const SnapshotProblem = z.object({
   block: z.enum(["record", "account", "opportunities", "cases"]),
   message: z.string(),
+  remedy: z.nullable(RemedyShape).default(null),
 });
 export type SnapshotProblem = z.output<typeof SnapshotProblem>;
 
@@ -51,6 +52,7 @@ export const PanelFailure = z.object({
   reason: z.enum(["unavailable", "limited", "reconnect"]),
   message: z.string(),
   details: z.string().nullable(),
+  remedy: z.nullable(RemedyShape).default(null),
   retryAt: z.string().nullable(),
 });
 export type PanelFailure = z.output<typeof PanelFailure>;

@@ -1,4 +1,4 @@
-import { findConnectionCard, type Org } from "./connection";
+import { getConnection, type Org } from "./connection";
 import { findDescribe } from "./describe";
 import { SalesforceError } from "./errors";
 import type { FieldValue } from "./schema";
@@ -16,11 +16,11 @@ export async function inWords<T>(org: Org, doing: Doing, work: () => Promise<T>)
     return await work();
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;
-    const [describe, card] = await Promise.all([findDescribe(org, doing.sObject), findConnectionCard(org)]);
-    throw error.inScene({
-      describe,
-      ...(doing.values ? { values: doing.values } : {}),
-      ...(card ? { organizationName: card.organizationName, userDisplayName: card.userDisplayName } : {}),
-    });
+    const [describe, { organizationName, userDisplayName }] = await Promise.all([
+      findDescribe(org, doing.sObject),
+      getConnection(org, org.connectionId),
+    ]);
+    const { values = {} } = doing;
+    throw error.inScene({ describe, values, organizationName, userDisplayName });
   }
 }

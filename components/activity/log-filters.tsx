@@ -1,7 +1,7 @@
 "use client";
 
-import { Download } from "lucide-react";
-import { buttonClass } from "@/components/ui/button";
+import { Download, X } from "lucide-react";
+import { Button, buttonClass } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { resultNames, sourceNames } from "@/lib/activity/format";
@@ -45,6 +45,12 @@ export function LogFilters({ params, filter, choices, onShow }: Props) {
       ))}
       <DayField label="From" value={params.from} onChange={(from) => onShow({ from })} />
       <DayField label="To" value={params.to} onChange={(to) => onShow({ to })} />
+      {params.record && (
+        <Button icon={<X />} onClick={() => onShow({ record: undefined })}>
+          Only record {params.record}
+          <span className="sr-only">: show all records</span>
+        </Button>
+      )}
       <a href={exportHref(filter)} download className={buttonClass({})}>
         <Download aria-hidden />
         Export CSV

@@ -1,7 +1,7 @@
 "use client";
 
 import { History } from "lucide-react";
-import { useState } from "react";
+import { type ComponentType, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -15,10 +15,13 @@ import { useActivityLog, useFreshLog, useLiveActivity, useShowFreshLog } from ".
 import { filterOf, useActivityLocation } from "./use-activity-location";
 import { type RowKeys, useRowKeys } from "./use-row-keys";
 
-type Props = { initial: ActivityPage | null; choices: ActivityChoices };
+/** Puts back what an entry of the log has changed. */
+export type UndoType = ComponentType<{ entry: ActivityEntry; onDone: () => void }>;
+
+type Props = { initial: ActivityPage | null; choices: ActivityChoices; Undo: UndoType };
 
 /** All that was done, changed or failed, newest first, as far as the filters keep it. */
-export function LogScreen({ initial, choices }: Props) {
+export function LogScreen({ initial, choices, Undo }: Props) {
   const { params, show } = useActivityLocation();
   const filter = filterOf(params);
   const log = useActivityLog(filter, initial);
@@ -37,7 +40,17 @@ export function LogScreen({ initial, choices }: Props) {
           Show older
         </Button>
       )}
-      {opened && <LogSheet entry={opened} onClose={() => setOpened(null)} />}
+      {opened && (
+        <LogSheet
+          entry={opened}
+          Undo={Undo}
+          onRecord={(record) => {
+            setOpened(null);
+            show({ record });
+          }}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </div>
   );
 }

@@ -3,19 +3,53 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { Sheet } from "@/components/ui/sheet";
 import { Time } from "@/components/ui/time";
 import { actorName, resultNames, shownCalls, shownDuration, shownValue, sourceNames } from "@/lib/activity/format";
 import type { ActivityEntry } from "@/lib/activity/schema";
+import type { UndoType } from "./log-screen";
 import { RecordLink } from "./log-row";
 
+type Props = { entry: ActivityEntry; Undo: UndoType; onRecord: (recordId: string) => void; onClose: () => void };
+
+/** Actions that changed fields of a record, and can be put back. */
+const undoable = ["field.saved", "field.undone"];
+
 /** An entry of the log with all that is known of it: what changed, why it was done, and what Salesforce answered. */
-export function LogSheet({ entry, onClose }: { entry: ActivityEntry; onClose: () => void }) {
-  const { at, source, outcome, summary, person, conversation, mailbox, changes, why } = entry;
+export function LogSheet({ entry, Undo, onRecord, onClose }: Props) {
+  const { summary, conversation, recordId, changes, why } = entry;
+  return (
+    <Sheet open onOpenChange={(open) => !open && onClose()} title={summary} description={conversation?.subject}>
+      <div className="flex flex-col gap-6">
+        {conversation && (
+          <Link href={`/inbox/${conversation.id}`} className="text-accent-ink text-sm hover:underline">
+            Open the conversation
+          </Link>
+        )}
+        <Facts entry={entry} />
+        {recordId && (
+          <Button size="sm" className="self-start" onClick={() => onRecord(recordId)}>
+            Show all of this record
+          </Button>
+        )}
+        {changes.length > 0 && <Changes changes={changes} />}
+        {canUndo(entry) && <Undo entry={entry} onDone={onClose} />}
+        {why && <Details summary="Why, and what Salesforce answered" code={JSON.stringify(why, null, 2)} open />}
+      </div>
+    </Sheet>
+  );
+}
+
+const canUndo = ({ action, outcome }: ActivityEntry) => outcome === "done" && undoable.includes(action);
+
+function Facts({ entry }: Pick<Props, "entry">) {
+  const { at, source, outcome, person, mailbox, actedAs } = entry;
   const facts: [string, ReactNode][] = [
     ["When", <Time key="at" value={at} format="clock" />],
     ["Who", actorName(entry)],
+    ["As", actedAs ?? "—"],
     ["Source", source ? sourceNames[source] : "—"],
     [
       "Result",
@@ -30,25 +64,14 @@ export function LogSheet({ entry, onClose }: { entry: ActivityEntry; onClose: ()
     ["Duration", shownDuration(entry.durationMs)],
   ];
   return (
-    <Sheet open onOpenChange={(open) => !open && onClose()} title={summary} description={conversation?.subject}>
-      <div className="flex flex-col gap-6">
-        {conversation && (
-          <Link href={`/inbox/${conversation.id}`} className="text-accent-ink text-sm hover:underline">
-            Open the conversation
-          </Link>
-        )}
-        <dl className="grid grid-cols-[5rem_1fr] items-center gap-x-3 gap-y-1.5 text-sm">
-          {facts.map(([name, fact]) => (
-            <div key={name} className="contents">
-              <dt className="text-muted">{name}</dt>
-              <dd className="wrap-anywhere min-w-0">{fact}</dd>
-            </div>
-          ))}
-        </dl>
-        {changes.length > 0 && <Changes changes={changes} />}
-        {why && <Details summary="Why, and what Salesforce answered" code={JSON.stringify(why, null, 2)} open />}
-      </div>
-    </Sheet>
+    <dl className="grid grid-cols-[5rem_1fr] items-center gap-x-3 gap-y-1.5 text-sm">
+      {facts.map(([name, fact]) => (
+        <div key={name} className="contents">
+          <dt className="text-muted">{name}</dt>
+          <dd className="wrap-anywhere min-w-0">{fact}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -6,6 +6,7 @@ const Params = z.object({
   mailbox: z.catch(z.optional(z.uuid()), undefined),
   member: z.catch(z.optional(z.uuid()), undefined),
   object: z.catch(ActivityFilter.shape.sObject, undefined),
+  record: z.catch(ActivityFilter.shape.recordId, undefined),
   result: z.catch(ActivityFilter.shape.result, undefined),
   source: z.catch(ActivityFilter.shape.source, undefined),
   q: z.catch(ActivityFilter.shape.text, undefined),

@@ -28,9 +28,17 @@ export function useActivityLocation() {
 
 /** The filter of the log, with the reader's days as moments. */
 export function filterOf(params: ActivityParams): ActivityFilter {
-  const { mailbox, member, object, result, source, q, from, to } = params;
+  const { mailbox, member, object, record, result, source, q, from, to } = params;
   const filter = {
-    ...{ mailboxId: mailbox, memberId: member, sObject: object, result, source, text: q || undefined },
+    ...{
+      mailboxId: mailbox,
+      memberId: member,
+      sObject: object,
+      recordId: record,
+      result,
+      source,
+      text: q || undefined,
+    },
     since: from && new Date(`${from}T00:00`).toISOString(),
     until: to && dayAfter(to).toISOString(),
   };

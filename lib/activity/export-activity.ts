@@ -17,6 +17,7 @@ const heads = [
   "Object",
   "Record",
   "Record link",
+  "As Salesforce user",
   "Person",
   "Address",
   "Conversation",
@@ -47,10 +48,11 @@ async function* portions(ctx: Ctx, filter: ActivityFilter): AsyncGenerator<strin
 }
 
 function cellsOf(entry: ActivityEntry): (string | number | null)[] {
-  const { at, source, action, outcome, summary, sObject, recordId, url, changes, calls, durationMs, why } = entry;
+  const { at, source, action, outcome, summary, sObject, recordId, url, actedAs, changes, calls, durationMs, why } =
+    entry;
   return [
     ...[at, actorName(entry), source && sourceNames[source], action, resultNames[outcome], summary],
-    ...[sObject, recordId, url],
+    ...[sObject, recordId, url, actedAs],
     ...whereabouts(entry),
     ...[changes.map(changeInWords).join("\n") || null, calls, durationMs],
     why && JSON.stringify(why),

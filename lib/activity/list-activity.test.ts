@@ -61,11 +61,20 @@ test("an entry names who acted, about whom, in which mailbox, and leads to the r
 
 test("each filter keeps what it names and nothing else", async () => {
   const { system, member, mailbox, told } = await makeLog();
-  await record(member, { action: "field.saved", summary: "by a member", source: "agent", sObject: "Contact" });
+  const recordId = "003000000000000AAA";
+  await record(member, {
+    action: "field.saved",
+    summary: "by a member",
+    source: "agent",
+    sObject: "Contact",
+    recordId,
+  });
   await record(system, { action: "task.logged", summary: "by itself", source: "automation", mailboxId: mailbox.id });
   await record(system, { action: "task.failed", summary: "gone wrong", outcome: "failed", source: "backfill" });
   expect(await told({ memberId: String(actorId(member)) })).toEqual(["by a member"]);
   expect(await told({ sObject: "Contact" })).toEqual(["by a member"]);
+  expect(await told({ recordId })).toEqual(["by a member"]);
+  expect(await told({ recordId: "003000000000001AAA" })).toEqual([]);
   expect(await told({ source: "automation" })).toEqual(["by itself"]);
   expect(await told({ mailboxId: mailbox.id })).toEqual(["by itself"]);
   expect(await told({ result: "failed" })).toEqual(["gone wrong"]);

@@ -52,11 +52,12 @@ export async function activityChoices(ctx: Ctx): Promise<ActivityChoices> {
 }
 
 function conditions(ctx: Ctx, filter: ActivityFilter): (SQL | undefined)[] {
-  const { mailboxId, memberId, sObject, result, source, since, until } = filter;
+  const { mailboxId, memberId, sObject, recordId, result, source, since, until } = filter;
   return [
     mailboxId && eq(activity.mailboxId, mailboxId),
     memberId && eq(activity.actorId, memberId),
     sObject && eq(activity.sObject, sObject),
+    recordId && eq(activity.recordId, recordId),
     result && eq(activity.outcome, result),
     source && eq(activity.source, source),
     since && gte(activity.at, new Date(since)),
@@ -101,10 +102,10 @@ type Names = {
 };
 
 function entryOf(row: Row, names: Names): ActivityEntry {
-  const { id, action, outcome, source, summary, sObject, recordId, calls, durationMs, actorId } = row;
+  const { id, action, outcome, source, summary, sObject, recordId, actedAs, calls, durationMs, actorId } = row;
   const conversation = names.conversations.get(row.conversationId ?? "");
   return {
-    ...{ id, action, outcome, source, summary, sObject, recordId, calls, durationMs },
+    ...{ id, action, outcome, source, summary, sObject, recordId, actedAs, calls, durationMs },
     at: row.at.toISOString(),
     actor: actorId ? { userId: actorId, name: names.members.get(actorId) ?? null } : null,
     url: urlOf(row, names.urls),

@@ -13,6 +13,8 @@ export const ActivityFilter = z.object({
   memberId: z.optional(z.uuid()),
   /** API name. */
   sObject: z.optional(z.string().check(z.regex(/^\w{1,80}$/))),
+  /** Salesforce's id, in its 18 characters. */
+  recordId: z.optional(z.string().check(z.regex(/^[A-Za-z0-9]{18}$/))),
   result: z.optional(z.enum(outcomes)),
   source: z.optional(z.enum(sources)),
   /** Part of a person's name or address, of a conversation's subject, or of the sentence. */
@@ -50,6 +52,8 @@ export const ActivityEntry = z.object({
   summary: z.string(),
   sObject: z.nullable(z.string()),
   recordId: z.nullable(z.string()),
+  /** The Salesforce user as whom it was done; null where nobody wrote in Salesforce. */
+  actedAs: z.nullable(z.string()),
   /** The record's page in Salesforce. */
   url: z.nullable(z.string()),
   conversation: z.nullable(z.object({ id: z.string(), subject: z.string() })),

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { ActivityTabs } from "@/components/activity/activity-tabs";
-import { LogScreen } from "@/components/activity/log-screen";
 import { readParams } from "@/components/activity/read-params";
 import { activityChoices, listActivity } from "@/lib/activity/list-activity";
 import { countAttention, listAttention } from "@/lib/automation/attention";
 import type { Ctx } from "@/lib/context";
 import { requireAdminPage } from "@/lib/web/session";
 import { AttentionWithFields } from "../../../../attention-with-fields";
+import { LogWithUndo } from "../../../../log-with-undo";
 
 export const metadata: Metadata = { title: "Activity" };
 
@@ -40,10 +40,13 @@ async function attention(ctx: Ctx, { mailbox, q }: Params) {
   return <AttentionWithFields initial={initial} mailboxes={mailboxes} isAdmin />;
 }
 
-async function log(ctx: Ctx, { mailbox, member, object, result, source, q, from, to }: Params) {
+async function log(ctx: Ctx, { mailbox, member, object, record, result, source, q, from, to }: Params) {
   // Only the browser knows when the reader's days begin.
   const isByDay = from !== undefined || to !== undefined;
-  const filter = { mailboxId: mailbox, memberId: member, sObject: object, result, source, text: q || undefined };
+  const filter = {
+    ...{ mailboxId: mailbox, memberId: member, sObject: object, recordId: record },
+    ...{ result, source, text: q || undefined },
+  };
   const [initial, choices] = await Promise.all([isByDay ? null : listActivity(ctx, filter), activityChoices(ctx)]);
-  return <LogScreen initial={initial} choices={choices} />;
+  return <LogWithUndo initial={initial} choices={choices} />;
 }

@@ -59,6 +59,14 @@ const cases: Record<string, Case> = {
   "GET /api/inbox/attachments/[attachmentId]": { send: () => ({}) },
   "GET /api/panel/[personId]": { send: () => ({}) },
   "GET /api/panel/[personId]/owner": { send: () => ({ query: { sObject: "Case" } }) },
+  "GET /api/panel/[personId]/search": { send: () => ({ query: { words: maria.email } }) },
+  "DELETE /api/panel/match": {
+    send: ({ personId, recordId }) => ({ body: { personId, conversationId: null, recordIds: [recordId] } }),
+  },
+  "POST /api/panel/match": {
+    send: ({ personId, recordId }) => ({ body: { personId, conversationId: null, recordId, sObject: "Contact" } }),
+  },
+  "POST /api/panel/warm": {},
   "GET /api/panel/[personId]/record-form": { send: () => ({ query: { sObject: "Lead" } }) },
   "GET /api/panel/lookups": {},
   "GET /api/panel/choices": {},

@@ -1,8 +1,10 @@
 "use server";
 
 import { z } from "zod";
+import { MatchingSettings } from "@/lib/links/schema";
 import { saveFieldChoices } from "@/lib/panel/field-choices";
 import { preflight } from "@/lib/panel/preflight";
+import { saveMatchingSettings } from "@/lib/panel/matching";
 import { FieldChoicesInput } from "@/lib/panel/schema";
 import { TabObject } from "@/lib/salesforce/schema";
 import { action } from "@/lib/web/action";
@@ -13,3 +15,8 @@ export const saveChoices = action(FieldChoicesInput, saveFieldChoices, {
 });
 
 export const checkPermissions = action(z.object({ sObject: TabObject }), preflight, { admin: true });
+
+export const saveMatching = action(MatchingSettings, saveMatchingSettings, {
+  admin: true,
+  refresh: "/settings/integrations/salesforce/matching",
+});

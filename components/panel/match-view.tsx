@@ -2,21 +2,21 @@
 
 import { ExternalLink } from "lucide-react";
 import { Banner } from "@/components/ui/banner";
-import { Details } from "@/components/ui/details";
 import { RemedyLine } from "@/components/ui/remedy-line";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import type { Panel } from "@/lib/panel/schema";
+import { formatDay } from "@/lib/salesforce/format";
 import { RecordFields } from "./record-fields";
-import { OpenInSalesforce } from "./open-in-salesforce";
 import { RelatedCards } from "./related-cards";
 import { ShowTimeLine } from "./show-all";
+import { MatchActions, MatchQuestion } from "./match-actions";
 import { type PanelSubject, useRefreshPanel } from "./queries";
 
 type Match = Extract<Panel, { state: "match" }>;
 
 /** The record this person is: who, why we think so, its fields, and what belongs to it. */
 export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Match }) {
-  const { record, related, candidates, matchReason, problems } = panel;
+  const { record, related, matchReason, wasLead, problems } = panel;
   const { mutate: reload } = useRefreshPanel(subject.personId);
   const problem = problems.find(({ block }) => block === "record");
   return (
@@ -40,9 +40,28 @@ export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Ma
             <h3 className="truncate font-semibold text-base">{record.name}</h3>
           </div>
         </div>
-        <p className="wrap-anywhere mt-1 text-muted text-xs">{matchReason}</p>
+        <div className="mt-1 flex items-start gap-1">
+          <p className="wrap-anywhere min-w-0 flex-1 text-muted text-xs">
+            {matchReason}
+            {wasLead && (
+              <>
+                {" · "}
+                <a
+                  href={wasLead.url}
+                  target="_blank"
+                  rel="noopener noreferrer"
+                  className="text-accent-ink hover:underline"
+                >
+                  {wasLead.until ? `Lead until ${formatDay(wasLead.until)}` : "Was a Lead"}
+                  <span className="sr-only"> in a new tab</span>
+                </a>
+              </>
+            )}
+          </p>
+          <MatchActions subject={subject} panel={panel} />
+        </div>
       </div>
-      {candidates.length > 1 && <Candidates candidates={candidates} />}
+      <MatchQuestion subject={subject} panel={panel} />
       {problem && (
         <Banner tone="warning">
           {problem.message}
@@ -53,25 +72,5 @@ export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Ma
       <ShowTimeLine personId={subject.personId} of={record} />
       {related && <RelatedCards subject={subject} panel={panel} related={related} />}
     </div>
-  );
-}
-
-/** Several records may be the person: how many, and where they are. */
-function Candidates({ candidates }: Pick<Match, "candidates">) {
-  return (
-    <Details summary={`Multiple matches found (${candidates.length})`} className="rounded-md bg-info-surface px-3 py-2">
-      <p className="text-soft text-xs">The best one is shown.</p>
-      <ul>
-        {candidates.slice(1).map((other) => (
-          <li key={other.id} className="flex items-center gap-2">
-            <ObjectIcon sObject={other.sObject} />
-            <span className="min-w-0 flex-1 truncate">
-              {other.name} <span className="text-muted">{other.label}</span>
-            </span>
-            <OpenInSalesforce record={other} />
-          </li>
-        ))}
-      </ul>
-    </Details>
   );
 }

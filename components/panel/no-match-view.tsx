@@ -5,7 +5,9 @@ import { Button } from "@/components/ui/button";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import type { Panel } from "@/lib/panel/schema";
 import { startCreating } from "./creating";
+import { MatchQuestion, SearchButton } from "./match-actions";
 import type { PanelSubject } from "./queries";
+import { OpenInSalesforce } from "./open-in-salesforce";
 
 type NoMatch = Extract<Panel, { state: "no-match" }>;
 
@@ -22,10 +24,13 @@ export function NoMatchView({ subject, panel }: { subject: PanelSubject; panel: 
       <div>
         <h3 className="font-medium text-base">No Contact or Lead for {panel.address}</h3>
         <p className="text-muted">
-          Looked for this e-mail address. If the person is in Salesforce, check that it is written the same there.
+          {`Looked for ${["this e-mail address", ...panel.alsoSought].join(", ")}. In Salesforce under another? Search, and choose it.`}
         </p>
       </div>
+      <MatchQuestion subject={subject} panel={panel} />
+      <Companies companies={panel.companies} />
       <div className="flex flex-col gap-2">
+        <SearchButton subject={subject} panel={panel} />
         {panel.canCreate.map((sObject) => (
           <Button
             key={sObject}
@@ -43,5 +48,23 @@ export function NoMatchView({ subject, panel }: { subject: PanelSubject; panel: 
         </p>
       )}
     </div>
+  );
+}
+
+/** Accounts whose site is of the address's domain: where the person may work. */
+function Companies({ companies }: Pick<NoMatch, "companies">) {
+  if (companies.length === 0) return null;
+  return (
+    <ul aria-label="Accounts of this domain" className="rounded-md bg-info-surface px-3 py-2">
+      {companies.map((company) => (
+        <li key={company.id} className="flex items-center gap-2">
+          <ObjectIcon sObject="Account" />
+          <span className="min-w-0 flex-1 truncate">
+            {company.name} <span className="text-muted">has this domain</span>
+          </span>
+          <OpenInSalesforce record={company} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -94,3 +94,21 @@ function withRecord(panel: Panel, now: PanelRecord): Panel {
     },
   };
 }
+
+/** Says which record the person is; the panel then shows it. */
+export function useChooseMatch(subject: PanelSubject) {
+  return useMatchChange<{ sObject: string; recordId: string }>(subject, "POST");
+}
+
+/** Says which records the person is not. */
+export function useUnlinkMatch(subject: PanelSubject) {
+  return useMatchChange<{ recordIds: string[] }>(subject, "DELETE");
+}
+
+function useMatchChange<T extends object>({ personId, conversationId }: PanelSubject, method: "POST" | "DELETE") {
+  const client = useQueryClient();
+  return useMutation<Panel, RequestError, T>({
+    mutationFn: (said) => request("/api/panel/match", Panel, { method, body: { personId, conversationId, ...said } }),
+    onSuccess: (panel) => client.setQueryData(panelKey(personId), panel),
+  });
+}

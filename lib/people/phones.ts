@@ -1,6 +1,7 @@
 import {
   type CountryCode,
   findPhoneNumbersInText,
+  getCountries,
   isSupportedCountry,
   parsePhoneNumberFromString,
 } from "libphonenumber-js";
@@ -69,4 +70,11 @@ function asToday(e164: string): string {
 
 function defaultCountry(country: string | null): { defaultCountry?: CountryCode } {
   return country !== null && isSupportedCountry(country) ? { defaultCountry: country } : {};
+}
+
+/** The countries whose numbers are known, by name in English. */
+export function phoneCountries(): { code: string; name: string }[] {
+  const names = new Intl.DisplayNames("en", { type: "region" });
+  const all = getCountries().map((code) => ({ code, name: names.of(code) ?? code }));
+  return all.toSorted((one, other) => one.name.localeCompare(other.name));
 }

@@ -21,10 +21,15 @@ export function formatValue(field: Field, value: FieldValue, showing: Showing = 
   return formatText(field, String(value), showing);
 }
 
+/** A day as a person reads it, never shifted by anybody's zone. @param day `YYYY-MM-DD` */
+export function formatDay(day: string, showing: Showing = {}): string {
+  return formatMoment(`${day}T00:00:00Z`, { ...showing, timeZone: "UTC" }, { dateStyle: "medium" });
+}
+
 function formatText(field: Field, text: string, showing: Showing): string {
   switch (field.type) {
     case "date":
-      return formatMoment(`${text}T00:00:00Z`, { ...showing, timeZone: "UTC" }, { dateStyle: "medium" });
+      return formatDay(text, showing);
     case "datetime":
       return formatMoment(text, showing, { dateStyle: "medium", timeStyle: "short" });
     case "time":

@@ -1,0 +1,108 @@
+"use client";
+
+import { Ellipsis, Search } from "lucide-react";
+import { useState } from "react";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { useAnnounce } from "@/components/ui/status-text";
+import { whenWanted } from "@/components/ui/when-wanted";
+import type { Panel } from "@/lib/panel/schema";
+import { type PanelSubject, useUnlinkMatch } from "./queries";
+
+const choosers = whenWanted(() => import("./match-chooser"));
+
+type Found = Extract<Panel, { state: "match" | "no-match" }>;
+type Match = Extract<Panel, { state: "match" }>;
+type Props<P extends Found> = { subject: PanelSubject; panel: P };
+
+/** What may be done about the match itself: another record, or none. */
+export function MatchActions({ subject, panel }: Props<Match>) {
+  const chooser = useChooser({ subject, panel });
+  const unlink = useUnlinkMatch(subject);
+  const announce = useAnnounce();
+  const recordIds = [panel.record.id];
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={
+          <IconButton label="Change match" size="sm">
+            <Ellipsis />
+          </IconButton>
+        }
+      >
+        <MenuItem onSelect={chooser.open}>Choose another record</MenuItem>
+        <MenuItem
+          danger
+          onSelect={() => unlink.mutate({ recordIds }, { onSuccess: () => announce(`${panel.record.name} unlinked`) })}
+        >
+          Unlink {panel.record.name}
+        </MenuItem>
+      </Menu>
+      {unlink.isError && <Banner tone="danger">{unlink.error.message}</Banner>}
+      {chooser.element}
+    </>
+  );
+}
+
+/** Where it is not sure who the person is: several records, or one that was deleted. */
+export function MatchQuestion({ subject, panel }: Props<Found>) {
+  const chooser = useChooser({ subject, panel });
+  const several = panel.state === "match" && !panel.isRemembered && panel.candidates.length > 1;
+  const title = panel.lost
+    ? `The ${panel.lost.sObject} of this person was deleted in Salesforce.`
+    : panel.state === "match" && several
+      ? `Multiple matches found (${panel.candidates.length})`
+      : null;
+  if (title === null) return null;
+  const best =
+    panel.state === "match" ? "The best match is shown. Say who it is, and it is remembered." : "Nobody else is found.";
+  return (
+    <>
+      <Banner
+        tone={panel.lost ? "warning" : "info"}
+        title={title}
+        action={
+          <Button size="sm" onPointerEnter={choosers.want} onFocus={choosers.want} onClick={chooser.open}>
+            Choose
+          </Button>
+        }
+      >
+        {best}
+      </Banner>
+      {chooser.element}
+    </>
+  );
+}
+
+/** For a person whom no address tells. */
+export function SearchButton({ subject, panel }: Props<Found>) {
+  const chooser = useChooser({ subject, panel });
+  return (
+    <>
+      <Button
+        icon={<Search />}
+        className="justify-start"
+        onPointerEnter={choosers.want}
+        onFocus={choosers.want}
+        onClick={chooser.open}
+      >
+        Search Salesforce
+      </Button>
+      {chooser.element}
+    </>
+  );
+}
+
+function useChooser({ subject, panel }: Props<Found>) {
+  const [isOpen, setIsOpen] = useState(false);
+  const Chooser = choosers.usePart()?.MatchChooser;
+  const open = () => {
+    choosers.want();
+    setIsOpen(true);
+  };
+  const element = Chooser && isOpen && <Chooser subject={subject} panel={panel} onClose={() => setIsOpen(false)} />;
+  return { open, element };
+}

@@ -1,0 +1,167 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useId, useState } from "react";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { ObjectIcon } from "@/components/ui/object-icon";
+import { type RequestError, request } from "@/components/ui/request";
+import { StatusText, useAnnounce } from "@/components/ui/status-text";
+import { TextField } from "@/components/ui/text-field";
+import { SearchResult } from "@/lib/panel/match-schema";
+import type { Candidate, Panel } from "@/lib/panel/schema";
+import { formatDay } from "@/lib/salesforce/format";
+import { type PanelSubject, useChooseMatch, useUnlinkMatch } from "./queries";
+import { OpenInSalesforce } from "./open-in-salesforce";
+
+type Row = {
+  id: string;
+  sObject: string;
+  name: string;
+  url: string;
+  /** What tells it from others. */
+  facts: string;
+  reason: string | null;
+  canBeChosen: boolean;
+};
+
+type Props = {
+  subject: PanelSubject;
+  panel: Extract<Panel, { state: "match" | "no-match" }>;
+  onClose: () => void;
+};
+
+/** Which record a person is: the candidates with their reasons, and a search for any other. What is chosen is remembered. */
+export function MatchChooser({ subject, panel, onClose }: Props) {
+  const candidates = panel.state === "match" ? panel.candidates : [];
+  const [chosen, setChosen] = useState<Row | null>(null);
+  const [choose, unlink, announce] = [useChooseMatch(subject), useUnlinkMatch(subject), useAnnounce()];
+  const error = choose.error ?? unlink.error;
+  const pick = { chosen, choose: setChosen };
+
+  function use({ sObject, id, name }: Row) {
+    choose.mutate({ sObject, recordId: id }, { onSuccess: () => finish(`${name} is the match now`) });
+  }
+
+  function refuseAll() {
+    const recordIds = candidates.map(({ id }) => id);
+    unlink.mutate({ recordIds }, { onSuccess: () => finish("None of them is the match") });
+  }
+
+  function finish(said: string) {
+    announce(said);
+    onClose();
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`Who is ${panel.address}?`}
+      description="What you choose is remembered in every conversation with this person."
+      footer={
+        <>
+          {candidates.length > 0 && (
+            <Button onClick={refuseAll} loading={unlink.isPending} loadingText="Saving">
+              None of these
+            </Button>
+          )}
+          <Button
+            variant="primary"
+            disabled={!chosen}
+            onClick={() => chosen && use(chosen)}
+            loading={choose.isPending}
+            loadingText="Saving"
+          >
+            Use this
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {error && <Banner tone="danger" role="alert" title={error.message} />}
+        {candidates.length > 0 && <Rows legend="Candidates, the best first" rows={candidates.map(rowOf)} {...pick} />}
+        <SearchByHand personId={subject.personId} {...pick} />
+        {panel.setAside.length > 0 && <Rows legend="Unlinked earlier" rows={panel.setAside.map(rowOf)} {...pick} />}
+      </div>
+    </Dialog>
+  );
+}
+
+type Picking = { chosen: Row | null; choose: (row: Row) => void };
+
+function SearchByHand({ personId, ...pick }: Picking & { personId: string }) {
+  const [words, setWords] = useState("");
+  const search = useMutation<SearchResult, RequestError, string>({
+    mutationFn: (asked) => request(`/api/panel/${personId}/search?words=${encodeURIComponent(asked)}`, SearchResult),
+  });
+  const rows = search.data?.found.map((found): Row => ({ ...found, facts: found.hint ?? "", reason: null }));
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (words.trim() !== "") search.mutate(words);
+  }
+
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-2">
+      <div className="flex items-end gap-2">
+        <TextField
+          label="Search Salesforce"
+          hint="A name, an e-mail address, or a phone however it is written"
+          className="flex-1"
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <Button type="submit" className="mb-6" loading={search.isPending} loadingText="Searching">
+          Search
+        </Button>
+      </div>
+      <StatusText>{rows && countWords(rows.length)}</StatusText>
+      {search.isError && <Banner tone="danger" role="alert" title={search.error.message} />}
+      {rows && rows.length > 0 && <Rows legend="Found" rows={rows} {...pick} />}
+    </form>
+  );
+}
+
+function countWords(count: number): string {
+  if (count === 0) return "Nothing matches. Try fewer letters, or an e-mail address.";
+  return count === 1 ? "1 record found" : `${count} records found`;
+}
+
+function Rows({ legend, rows, chosen, choose }: Picking & { legend: string; rows: readonly Row[] }) {
+  const name = useId();
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1 font-medium text-sm text-soft">{legend}</legend>
+      {rows.map((row) => (
+        <div key={row.id} className="flex items-start gap-2 border-line border-t py-2">
+          <label className="flex min-w-0 flex-1 items-start gap-2">
+            <input
+              type="radio"
+              name={name}
+              className="mt-1"
+              disabled={!row.canBeChosen}
+              checked={chosen?.id === row.id}
+              onChange={() => choose(row)}
+            />
+            <ObjectIcon sObject={row.sObject} />
+            <span className="min-w-0 flex-1">
+              <span className="wrap-anywhere block font-medium">{row.name}</span>
+              <span className="wrap-anywhere block text-muted text-xs">{row.facts}</span>
+              {row.reason && <span className="wrap-anywhere block text-soft text-xs">{row.reason}</span>}
+            </span>
+          </label>
+          <OpenInSalesforce record={row} />
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+function rowOf(candidate: Candidate): Row {
+  const { id, sObject, name, url, label, account, title, owner, lastActivity, reason } = candidate;
+  const active = lastActivity && `active ${formatDay(lastActivity)}`;
+  const facts = [label, account, title, owner && `owned by ${owner}`, active].filter(Boolean).join(" · ");
+  return { id, sObject, name, url, facts, reason, canBeChosen: true };
+}

@@ -4,9 +4,12 @@ import { BeforeConnecting } from "@/components/salesforce/before-connecting";
 import { ConnectForm } from "@/components/salesforce/connect-form";
 import { ConnectionOverview } from "@/components/salesforce/connection-overview";
 import { DisconnectCard } from "@/components/salesforce/disconnect-card";
+import { DriftCard } from "@/components/salesforce/drift-card";
 import { SchemaCard } from "@/components/salesforce/schema-card";
 import { ValidateCard } from "@/components/salesforce/validate-card";
 import { Card } from "@/components/ui/card";
+import { affectedRules } from "@/lib/automation/affected-rules";
+import { affectedChoices } from "@/lib/panel/affected-choices";
 import { findConnectionCard } from "@/lib/salesforce/connection";
 import { getSchemaProgress } from "@/lib/salesforce/schema-fetch";
 import { requireAdminPage } from "@/lib/web/session";
@@ -26,6 +29,11 @@ export default async function ConnectionPage() {
       </div>
     );
   }
+  const [progress, choices, rules] = await Promise.all([
+    getSchemaProgress(ctx),
+    affectedChoices(ctx),
+    affectedRules(ctx),
+  ]);
   const isLost = card.status === "needs-reconnect";
   return (
     <div className="flex flex-col gap-4">
@@ -44,7 +52,8 @@ export default async function ConnectionPage() {
         />
       </Card>
       <ValidateCard />
-      <SchemaCard progress={await getSchemaProgress(ctx)} />
+      <SchemaCard progress={progress} />
+      <DriftCard affected={[...choices, ...rules]} />
       <ActingChoice isAllowed={card.letsMembersActAsThemselves} sharedUser={card.userDisplayName} />
       <DisconnectCard organizationName={card.organizationName} />
     </div>

@@ -1,0 +1,44 @@
+import { type Ctx, requireAdmin } from "../context";
+import { findOrg } from "../salesforce/connection";
+import { keptDescribes } from "../salesforce/describe";
+import type { AffectedSetting } from "../salesforce/drift-schema";
+import { type TabObject, tabObjects } from "../salesforce/schema";
+import { listFieldsOnTab } from "./field-choices";
+import type { FieldOnTab } from "./schema";
+
+const pages: Record<TabObject, string> = {
+  Contact: "contacts",
+  Lead: "leads",
+  Account: "accounts",
+  Opportunity: "opportunities",
+  Case: "cases",
+};
+
+/** The fields chosen for agents that have gone, or cannot be edited any more (peers.md §5, item 21). @throws AppError `forbidden` */
+export async function affectedChoices(ctx: Ctx): Promise<AffectedSetting[]> {
+  requireAdmin(ctx);
+  const org = await findOrg(ctx);
+  if (!org) return [];
+  const kept = await keptDescribes(org, tabObjects);
+  const read = tabObjects.filter((sObject) => kept.get(sObject)?.describe);
+  const tabs = await Promise.all(
+    read.map(async (sObject) => (await listFieldsOnTab(ctx, sObject)).flatMap((field) => affected(sObject, field))),
+  );
+  return tabs.flat();
+}
+
+function affected(sObject: TabObject, { field, access, isGone, notEditable }: FieldOnTab): AffectedSetting[] {
+  const at = { sObject, field, href: `/settings/integrations/salesforce/${pages[sObject]}` };
+  if (access === "hidden") return [];
+  if (isGone)
+    return [
+      {
+        ...at,
+        setting: "Shown to agents",
+        what: "Gone: hidden from the connected user, or deleted. Panels leave it out.",
+      },
+    ];
+  if (access === "editable" && notEditable)
+    return [{ ...at, setting: "Edited by agents", what: `${notEditable}. Panels show it read-only.` }];
+  return [];
+}

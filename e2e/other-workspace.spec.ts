@@ -66,7 +66,6 @@ const cases: Record<string, Case> = {
   "POST /api/panel/match": {
     send: ({ personId, recordId }) => ({ body: { personId, conversationId: null, recordId, sObject: "Contact" } }),
   },
-  "POST /api/panel/warm": {},
   "GET /api/panel/[personId]/record-form": { send: () => ({ query: { sObject: "Lead" } }) },
   "GET /api/panel/lookups": {},
   "GET /api/panel/choices": {},

@@ -4,7 +4,7 @@ import { field, openConversation, panel } from "./screens";
 
 test.beforeEach(({ connectSalesforce }) => connectSalesforce());
 
-test("of two Contacts with one address the latest is shown, with how many there are and where", async ({
+test("of two Contacts with one address the latest is shown; whom an agent chooses stays, by keyboard alone", async ({
   page,
   org,
   receiveMail,
@@ -14,17 +14,57 @@ test("of two Contacts with one address the latest is shown, with how many there 
   await signIn("agent");
   await openConversation(page, "From the twins");
   await expect(field(panel(page), "Title")).toContainText("Store Manager");
-  await panel(page).getByText("Multiple matches found (2)").click();
-  const others = panel(page)
-    .getByRole("group")
-    .getByRole("link", { name: `Open ${sam.name} in Salesforce` });
-  await expect(others).toHaveCount(1);
-
+  await expect(panel(page).getByText("Multiple matches found (2)")).toBeVisible();
+  await panel(page).getByRole("button", { name: "Choose", exact: true }).press("Enter");
+  const chooser = page.getByRole("dialog", { name: `Who is ${sam.email}?` });
+  const candidates = chooser.getByRole("group", { name: "Candidates, the best first" }).getByRole("radio");
+  await expect(candidates).toHaveCount(2);
+  await expect(chooser.getByText(`E-mail matches ${sam.email}`)).toHaveCount(2);
   const [earlier] = await org.find(`SELECT Id FROM Contact WHERE Email = '${sam.email}' AND Title = 'Dispatcher'`);
-  await expect(others).toHaveAttribute("href", new RegExp(`/lightning/r/Contact/${String(earlier?.["Id"])}/view$`));
-  const opened = page.waitForEvent("popup");
-  await others.click();
-  await expect((await opened).getByRole("heading", { level: 1 })).toContainText(sam.name);
+  const links = chooser.getByRole("link", { name: `Open ${sam.name} in Salesforce` });
+  await expect(links.nth(1)).toHaveAttribute(
+    "href",
+    new RegExp(`/lightning/r/Contact/${String(earlier?.["Id"])}/view$`),
+  );
+  await candidates.nth(1).press("Space");
+  await chooser.getByRole("button", { name: "Use this" }).press("Enter");
+  await expect(chooser).toBeHidden();
+  await expect(field(panel(page), "Title")).toContainText("Dispatcher");
+  await page.reload();
+  await expect(field(panel(page), "Title")).toContainText("Dispatcher");
+  await expect(panel(page).getByText("Chosen in this inbox")).toBeVisible();
+  await expect(panel(page).getByText("Multiple matches found")).toHaveCount(0);
+});
+
+test("somebody whom no address tells is searched for, chosen, unlinked again, and asks to be added", async ({
+  page,
+  receiveMail,
+  signIn,
+}) => {
+  await receiveMail({ from: "A stranger <stranger@nowhere.example>", subject: "Who am I" });
+  await signIn("agent");
+  await openConversation(page, "Who am I");
+  await panel(page).getByRole("button", { name: "Search Salesforce" }).click();
+  const chooser = page.getByRole("dialog", { name: "Who is stranger@nowhere.example?" });
+  await chooser.getByLabel("Search Salesforce").fill(noor.email);
+  await page.keyboard.press("Enter");
+  await expect(chooser.getByText("1 record found")).toBeVisible();
+  await chooser.getByRole("radio").check();
+  await chooser.getByRole("button", { name: "Use this" }).click();
+  await expect(panel(page).getByRole("heading", { name: noor.name })).toBeVisible();
+  await panel(page).getByRole("button", { name: "Change match" }).click();
+  await page.getByRole("menuitem", { name: `Unlink ${noor.name}` }).click();
+  await expect(panel(page).getByRole("button", { name: "Add as Contact" })).toBeVisible();
+});
+
+test("an admin says how people are matched, and it is kept", async ({ page, signIn }) => {
+  await signIn("admin");
+  await page.goto("/settings/integrations/salesforce/matching");
+  await page.getByRole("switch", { name: "Strict (exact text) matching" }).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("region", { name: "Unsaved changes" })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole("switch", { name: "Strict (exact text) matching" })).toBeChecked();
 });
 
 test("a Contact comes before a Lead with the same address", async ({ page, org, receiveMail, signIn }) => {

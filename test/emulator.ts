@@ -14,6 +14,8 @@ const Rows = z.object({ records: z.array(Row) });
 /** People of the sample org who can sign in: one who sees what the panel shows, one who sees no Leads and Opportunities. */
 const integration = "integration@acme.example";
 export const limited = "limited@acme.example";
+/** The one of the sample org whose customers are people. */
+export const amongPeople = "integration@acme-people.example";
 
 /** The sample org of its own for a test file, as on its first day for each test. */
 export function useEmulator() {
@@ -48,18 +50,19 @@ export function useEmulator() {
 
   /** A workspace's connection as this user, or a member's own (`memberId`), with its schema and facts read. */
   async function connect(ctx: Ctx, username = integration, memberId: string | null = null): Promise<Org> {
-    const { url, production } = emulator();
-    const user = production.definition.users.find((each) => each.username === username);
-    if (!user) throw new Error(`The sample org has no user ${username}`);
+    const { production, people } = emulator();
+    const users = [production, people].flatMap((org) => org.definition.users.map((user) => ({ org, user })));
+    const { org, user } = users.find((each) => each.user.username === username) ?? {};
+    if (!org || !user) throw new Error(`The sample orgs have no user ${username}`);
     const asked = { userId: user.id, clientId: DEMO_APP.clientId, scope: "api refresh_token", withRefresh: true };
-    const { grant, session } = production.grants.approve(asked, Date.now());
-    const org = await makeConnection(
+    const { grant, session } = org.grants.approve(asked, Date.now());
+    const connection = await makeConnection(
       ctx,
       {
         id: randomUUID(),
-        instanceUrl: url,
-        organizationId: production.definition.id,
-        organizationName: production.definition.name,
+        instanceUrl: org.baseUrl,
+        organizationId: org.definition.id,
+        organizationName: org.definition.name,
         userId: user.id,
         username,
         userDisplayName: `${user.firstName} ${user.lastName}`,
@@ -67,8 +70,8 @@ export function useEmulator() {
       },
       { access: session.accessToken, refresh: grant.refreshToken ?? "" },
     );
-    await refreshOrg(systemCtx(ctx.workspaceId), { connectionId: org.connectionId });
-    return org;
+    await refreshOrg(systemCtx(ctx.workspaceId), { connectionId: connection.connectionId });
+    return connection;
   }
 
   return {

@@ -58,14 +58,6 @@ export async function loadPanels(
   );
 }
 
-/**
- * Has the panels of a list at hand before they are opened: one call for all that are not known, however many people look at the list.
- * @returns how many are
- */
-export async function warmPanels(ctx: Ctx, input: { personIds: readonly string[] }): Promise<{ warm: number }> {
-  return { warm: (await loadPanels(ctx, input)).size };
-}
-
 async function looksOf(org: Org, people: readonly PersonSummary[]): Promise<Remembering[]> {
   const ids = people.map(({ id }) => id);
   const [remembered, setAside] = await Promise.all([rememberedOf(org, ids), setAsideOf(org, ids)]);

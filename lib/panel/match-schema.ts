@@ -35,5 +35,3 @@ export const SearchResult = z.object({
   ),
 });
 export type SearchResult = z.output<typeof SearchResult>;
-
-export const WarmInput = z.object({ personIds: z.array(z.uuid()).check(z.maxLength(50)) });

@@ -1,0 +1,132 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import type { Ctx } from "@/lib/context";
+import { makeWorkspace, useDatabase } from "@/test/database";
+import { amongPeople, useEmulator } from "@/test/emulator";
+import { inbound, makeMailbox } from "@/test/mail";
+import { receiveMessage } from "../inbox/receive-message";
+import { findOrCreatePerson } from "../people/people";
+import { query } from "../salesforce/client";
+import { refreshOrg } from "../salesforce/refresh-org";
+import { soql } from "../salesforce/soql";
+import { loadPanel } from "./load-panel";
+import { saveMatchingSettings } from "./matching";
+import type { Panel } from "./schema";
+
+useDatabase();
+const emulator = useEmulator();
+
+const Seeded = z.object({ ids: z.tuple([z.string()]) });
+const seed = async (objectName: string, record: object) =>
+  Seeded.parse(await emulator.control("seed", { objectName, records: [record] })).ids[0];
+
+async function makeOrg(username?: string) {
+  const { system, member } = await makeWorkspace();
+  return { system, member, org: await emulator.connect(member, username) };
+}
+
+async function write(system: Ctx, address: string, text: string, mailbox = makeMailbox(system)) {
+  const { id } = await mailbox;
+  await receiveMessage(system, id, inbound({ from: { address, name: null }, text }));
+  return findOrCreatePerson(system, { address, name: null });
+}
+
+function matched(panel: Panel) {
+  if (panel.state !== "match") throw new Error(`No match but ${JSON.stringify(panel)}`);
+  return panel;
+}
+
+const signature = "Where is my order?\n\nBest,\nLola\nM 600 12 34 56";
+
+test.each(["+34600123456", "600 12 34 56", "(+34) 600-123-456", "0034 600.12.34.56", "600123456 ext. 9"])(
+  "a phone in the signature finds who has it in Salesforce as %s, in one call",
+  async (kept) => {
+    const { system, member } = await makeOrg();
+    await saveMatchingSettings(member, { isStrict: false, usesPhones: true, country: "ES", countries: {} });
+    const id = await seed("Contact", { LastName: "Lola", MobilePhone: kept });
+    const personId = await write(system, "lola@nowhere.example", signature);
+    expect(
+      await emulator.callsOf(async () => {
+        const panel = matched(await loadPanel(member, { personId }));
+        expect(panel.record.id).toBe(id);
+        expect(panel.matchReason).toMatch(/^Mobile Phone matches 600 12 34 56/);
+      }),
+    ).toBe(1);
+  },
+);
+
+test("the mailbox's own country says where its phones belong", async () => {
+  const { system, member } = await makeOrg();
+  const mailbox = makeMailbox(system);
+  const countries = { [(await mailbox).id]: "ES" };
+  await saveMatchingSettings(member, { isStrict: false, usesPhones: true, country: "US", countries });
+  const id = await seed("Lead", { LastName: "Lola", Company: "Lola", Phone: "+34 600 123 456" });
+  const personId = await write(system, "lola@nowhere.example", signature, mailbox);
+  expect(matched(await loadPanel(member, { personId })).record.id).toBe(id);
+});
+
+test("an address says more than a phone; whom only the phone fits stands below", async () => {
+  const { system, member } = await makeOrg();
+  await saveMatchingSettings(member, { isStrict: false, usesPhones: true, country: "ES", countries: {} });
+  const byPhone = await seed("Contact", { LastName: "Reception", Phone: "600123456" });
+  const byAddress = await seed("Contact", { LastName: "Lola", Email: "lola@nowhere.example" });
+  const personId = await write(system, "lola@nowhere.example", signature);
+  expect(matched(await loadPanel(member, { personId })).candidates.map(({ id }) => id)).toEqual([byAddress, byPhone]);
+});
+
+test("strictly, or without phones, another notation finds nobody, and what was looked for is said", async () => {
+  const { system, member } = await makeOrg();
+  await seed("Contact", { LastName: "Lola", MobilePhone: "+34 600 123 456" });
+  const personId = await write(system, "lola@nowhere.example", signature);
+  const settings = { isStrict: true, usesPhones: true, country: "ES", countries: {} };
+  await saveMatchingSettings(member, settings);
+  expect(await loadPanel(member, { personId })).toMatchObject({
+    state: "no-match",
+    alsoSought: ["phone 600 12 34 56"],
+  });
+  await saveMatchingSettings(member, { ...settings, isStrict: false, usesPhones: false });
+  expect(await loadPanel(member, { personId })).toMatchObject({ state: "no-match", alsoSought: [] });
+});
+
+test("where Salesforce takes too long to look for phones, the address is looked for, and that is said", async () => {
+  const { system, member } = await makeOrg();
+  await saveMatchingSettings(member, { isStrict: false, usesPhones: true, country: "ES", countries: {} });
+  await seed("Contact", { LastName: "Lola", Email: "lola@nowhere.example" });
+  const personId = await write(system, "lola@nowhere.example", signature);
+  const when = { objectName: "Contact", operation: "query" };
+  await emulator.control("refuse", { error: "QUERY_TIMEOUT", when, times: 1 });
+  const { record, problems } = matched(await loadPanel(member, { personId }));
+  expect(record.name).toBe("Lola");
+  expect(problems).toContainEqual(expect.objectContaining({ message: expect.stringContaining("look for phones") }));
+});
+
+test("a further e-mail field finds its record, by that field's name", async () => {
+  const { system, member, org } = await makeOrg();
+  const field = { name: "Private_Email__c", label: "Private e-mail", type: "email", length: 80 };
+  await emulator.control("add-field", { objectName: "Lead", field });
+  await refreshOrg(org, org);
+  await seed("Lead", { LastName: "Private", Company: "Private", Private_Email__c: "me@home.example" });
+  const personId = await findOrCreatePerson(system, { address: "me@home.example", name: null });
+  expect(matched(await loadPanel(member, { personId })).matchReason).toBe("Private e-mail matches me@home.example");
+});
+
+test("nobody with the address: the Account of its domain is told", async () => {
+  const { system, member } = await makeOrg();
+  const id = await seed("Account", { Name: "Vega", Website: "https://www.vega.example/" });
+  const personId = await findOrCreatePerson(system, { address: "someone@vega.example", name: null });
+  expect(await loadPanel(member, { personId })).toMatchObject({ state: "no-match", companies: [{ id, name: "Vega" }] });
+});
+
+test("a person account is one person, which opens as its Account, without an Account beside", async () => {
+  const { system, member, org } = await makeOrg(amongPeople);
+  const anybody = soql`SELECT PersonEmail FROM Account WHERE IsPersonAccount = true LIMIT 1`;
+  const [person] = await query(org, anybody, z.object({ PersonEmail: z.string() }));
+  const personId = await findOrCreatePerson(system, { address: String(person?.PersonEmail), name: null });
+  const panel = matched(await loadPanel(member, { personId }));
+  expect(panel).toMatchObject({ isPersonAccount: true, record: { sObject: "Contact", label: "Person account" } });
+  expect(panel.record.url).toMatch(/\/Account\/001/);
+  expect(panel.candidates).toHaveLength(1);
+  expect(panel.related?.account).toBeNull();
+  const lastName = panel.record.fields.find(({ field }) => field.name === "LastName");
+  expect(lastName).toMatchObject({ isEditable: false, reason: "Salesforce keeps this on the person account" });
+});

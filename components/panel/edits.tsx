@@ -67,6 +67,11 @@ export function useEdits(recordId: string) {
         edits: without(before.edits, Object.keys(fields)),
         saved: { ...before.saved, ...fields },
       })),
+    /** Takes what is typed to another record: the one that this one has become. */
+    moveTo: (otherId: string) => {
+      store.change(otherId, (before) => ({ ...before, edits: { ...edits, ...before.edits } }));
+      store.change(recordId, () => none);
+    },
     /** Puts what went wrong at its field; what was typed stays. */
     refuse: (errors: Record<string, string>, failure: Failure | null) =>
       store.change(recordId, (before) => ({ ...before, edits: withErrors(before.edits, errors, failure) })),

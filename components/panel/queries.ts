@@ -44,8 +44,8 @@ export function useSaveFields(personId: string) {
   const client = useQueryClient();
   return useMutation<SaveFieldsResult, RequestError, SaveFieldsInput>({
     mutationFn: (input) => request("/api/panel/fields", SaveFieldsResult, { method: "POST", body: input }),
-    onSuccess: ({ record }) =>
-      client.setQueryData<Panel>(panelKey(personId), (panel) => panel && withRecord(panel, record)),
+    onSuccess: (result) =>
+      client.setQueryData<Panel>(panelKey(personId), (panel) => panel && withResult(panel, result)),
   });
 }
 
@@ -55,8 +55,8 @@ export function useUndoSave(personId: string) {
   return useMutation<SaveFieldsResult, RequestError, UndoSaveInput>({
     mutationFn: ({ entryId, ...body }) =>
       request(`/api/panel/saves/${entryId}/undo`, SaveFieldsResult, { method: "POST", body }),
-    onSuccess: ({ record }) =>
-      client.setQueryData<Panel>(panelKey(personId), (panel) => panel && withRecord(panel, record)),
+    onSuccess: (result) =>
+      client.setQueryData<Panel>(panelKey(personId), (panel) => panel && withResult(panel, result)),
   });
 }
 
@@ -78,6 +78,9 @@ export function useRecordForm(
     placeholderData: keepPreviousData,
   });
 }
+
+const withResult = (panel: Panel, result: SaveFieldsResult) =>
+  result.outcome === "moved" ? panel : withRecord(panel, result.record);
 
 function withRecord(panel: Panel, now: PanelRecord): Panel {
   if (panel.state !== "match") return panel;

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { RemedyLine } from "@/components/ui/remedy-line";
 import type { RequestError } from "@/components/ui/request";
 import { whenWanted } from "@/components/ui/when-wanted";
-import type { PanelRecord } from "@/lib/panel/schema";
+import type { PanelRecord, SaveMoved } from "@/lib/panel/schema";
 import { useEdits } from "./edits";
 import { FieldRow } from "./field-row";
 import { finishIt, halfTyped } from "./half-typed";
@@ -23,7 +23,7 @@ export function RecordFields({ subject, record }: Props) {
   const { mutate: reload } = useRefreshPanel(subject.personId);
   const saving = useSave({ subject, record });
   const { failure } = saving;
-  const unsaved = Object.keys(edits);
+  const unsaved = record.fields.map(({ field }) => field.name).filter((name) => edits[name]);
   const root = useRef<HTMLDivElement>(null);
   const problem = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -43,6 +43,7 @@ export function RecordFields({ subject, record }: Props) {
           <Refused failure={failure} record={record} on={{ retry: () => saveFields(unsaved), reload, match: reload }} />
         )}
       </div>
+      {saving.moved && <Moved moved={saving.moved} recordId={record.id} onFollow={reload} />}
       <dl>
         {record.fields.map((panelField) => (
           <FieldRow
@@ -89,6 +90,30 @@ function Refused({ failure, record, on }: RefusedProps) {
     <Banner tone="danger" role="alert" title={failure.message} className="mb-2">
       What you typed is kept.
       <RemedyLine remedy={failure.remedy} details={failure.details} recordUrl={record.url} on={on} />
+    </Banner>
+  );
+}
+
+/** The record was merged into another one, or converted: what was typed goes along. */
+function Moved({ moved, recordId, onFollow }: { moved: SaveMoved; recordId: string; onFollow: () => void }) {
+  const { moveTo } = useEdits(recordId);
+  const follow = () => {
+    moveTo(moved.to.id);
+    onFollow();
+  };
+  return (
+    <Banner
+      tone="warning"
+      role="alert"
+      title={moved.message}
+      className="mb-2"
+      action={
+        <Button size="sm" onClick={follow}>
+          Go to {moved.to.name || "it"}
+        </Button>
+      }
+    >
+      Nothing was written. What you typed goes along.
     </Banner>
   );
 }

@@ -3,7 +3,14 @@
 import { useState } from "react";
 import { useAnnounce } from "@/components/ui/status-text";
 import type { RequestError } from "@/components/ui/request";
-import type { PanelRecord, SaveConflict, SavedFields, SaveFieldsResult, SeenFields } from "@/lib/panel/schema";
+import type {
+  PanelRecord,
+  SaveConflict,
+  SavedFields,
+  SaveFieldsResult,
+  SaveMoved,
+  SeenFields,
+} from "@/lib/panel/schema";
 import { sentValue } from "@/lib/salesforce/format";
 import type { Field } from "@/lib/salesforce/schema";
 import { type InputValue, type Saved, useEdits } from "./edits";
@@ -23,9 +30,11 @@ export function useSave({ subject, record }: Props) {
   const outcome = useOutcome(record);
   const { mutation: saving, write } = useWriting({ subject, record }, outcome);
   const { mutation: undoing, putBack } = usePuttingBack({ subject, record }, outcome);
-  const { conflict, close, failure } = outcome;
+  const { conflict, close, failure, moved } = outcome;
   return {
     failure,
+    /** The record lives on in another one. */
+    moved,
     conflict,
     isPending: saving.isPending || undoing.isPending,
     savingNames: saving.isPending ? Object.keys(saving.variables.values) : [],
@@ -52,8 +61,10 @@ function useOutcome(record: PanelRecord) {
   const announce = useAnnounce();
   const [failure, setFailure] = useState<RequestError | null>(null);
   const [conflict, setConflict] = useState<OpenConflict | null>(null);
+  const [moved, setMoved] = useState<SaveMoved | null>(null);
   return {
     failure,
+    moved,
     conflict,
     close: () => setConflict(null),
     fail: (error: RequestError | null) => {
@@ -69,6 +80,7 @@ function useOutcome(record: PanelRecord) {
         return;
       }
       setConflict(null);
+      if (result.outcome === "moved") return setMoved(result);
       keepSaved(remarks(names, result));
       const labels = record.fields.filter(({ field }) => names.includes(field.name)).map(({ field }) => field.label);
       announce(`${said}: ${labels.join(", ")}`);

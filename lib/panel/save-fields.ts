@@ -1,15 +1,18 @@
 import type { Ctx } from "../context";
 import { notFound } from "../errors";
+import { linkRecord } from "../links/links";
 import { announce } from "../live";
 import { findDescribe } from "../salesforce/describe";
 import { SalesforceError } from "../salesforce/errors";
+import { recordUrl } from "../salesforce/format";
 import { isSameValue } from "../salesforce/same-value";
 import type { Seen } from "../salesforce/save-record";
 import { type FieldValue, type SObjectDescribe, TabObject } from "../salesforce/schema";
 import { toSalesforceValues } from "../salesforce/values";
 import { chosenFields } from "./field-choices";
+import { findSuccessor } from "./find-successor";
 import { findShownRecord, type ShownRecord } from "./find-shown-record";
-import type { SaveFieldsInput, SaveFieldsResult } from "./schema";
+import type { SaveFieldsInput, SaveFieldsResult, SaveMoved } from "./schema";
 import type { SnapshotRecord } from "./snapshot";
 import { expireSnapshot, storeRecord } from "./snapshot-store";
 import { asShown, refuseReadOnly, type Target, writeFields, type WriteResult, type Writing } from "./write-fields";
@@ -32,14 +35,12 @@ export async function saveFields(ctx: Ctx, input: SaveFieldsInput): Promise<Save
   const seen = input.seen ?? lastShown(record);
   const values = changed(describe, toSalesforceValues(describe, input.values, record.values), seen);
   if (Object.keys(values).length === 0) return nothingToSave(shown);
-  const { result, after } = await write(
-    shown,
-    { connection, describe, chosen, record },
-    { values, seen, conversationId: input.conversationId },
-  );
-  await storeRecord(org, shown.address, after);
+  const target = { connection, describe, chosen, record };
+  const written = await write(shown, target, { values, seen, conversationId: input.conversationId });
+  if (!("after" in written)) return written;
+  await storeRecord(org, shown.address, written.after);
   await announce(org, "person", shown.person.id);
-  return result;
+  return written.result;
 }
 
 function lastShown({ values }: SnapshotRecord): Seen {
@@ -61,11 +62,35 @@ async function nothingToSave({ org, connection, record }: ShownRecord): Promise<
   return { outcome: "saved", record: shown, savedAt: new Date().toISOString(), ...nothing };
 }
 
+const isGone = ({ reason, errorCode }: SalesforceError) =>
+  reason === "gone" || errorCode === "CANNOT_UPDATE_CONVERTED_LEAD";
+
+/** The record that the one shown has become; the person is remembered as it from now on. */
+async function follow(
+  { org, connection, address, person, record }: ShownRecord,
+  { describe }: Target,
+): Promise<SaveMoved | null> {
+  const to = await findSuccessor(org, describe, record.id);
+  if (!to) return null;
+  if (record.sObject === "Contact" || record.sObject === "Lead")
+    await linkRecord(org, { personId: person.id, sObject: to.sObject, recordId: to.id, source: "followed" });
+  await expireSnapshot(org, address);
+  const done = to.how === "merged" ? "was merged into" : "was converted to";
+  return {
+    outcome: "moved",
+    message: `In Salesforce this ${describe.label} ${done} ${to.name || "another record"}.`,
+    to: { sObject: to.sObject, id: to.id, name: to.name, url: recordUrl(connection.instanceUrl, to.sObject, to.id) },
+  };
+}
+
 /** What is kept may not hold any more after a refusal: a lost answer may have been a save, and a deleted record is no match. */
-async function write({ org, address }: ShownRecord, target: Target, writing: Writing): Promise<WriteResult> {
+async function write(shown: ShownRecord, target: Target, writing: Writing): Promise<WriteResult | SaveMoved> {
+  const { org, address } = shown;
   try {
     return await writeFields(org, target, writing);
   } catch (error) {
+    const moved = error instanceof SalesforceError && isGone(error) ? await follow(shown, target) : null;
+    if (moved) return moved;
     if (error instanceof SalesforceError && (error.isOutcomeUnknown || error.reason === "gone"))
       await expireSnapshot(org, address);
     throw error;

@@ -28,11 +28,12 @@ test("a lookup opened for editing is searched by name and saved as the record pi
   const [found] = await searchLookup(member, { sObject: "Contact", field: "AccountId", words: "acme ind" });
   expect(found).toMatchObject({ sObject: "Account", name: "Acme Industrial" });
   const values = { AccountId: found?.id ?? "" };
-  const { record } = await saveFields(member, {
+  const saved = await saveFields(member, {
     ...{ personId, conversationId: null, sObject: "Contact", recordId },
     values,
   });
-  const shown = record.fields.find(({ field }) => field.name === "AccountId");
+  if (saved.outcome !== "saved") throw new Error(`Not saved but ${saved.outcome}`);
+  const shown = saved.record.fields.find(({ field }) => field.name === "AccountId");
   expect(shown).toMatchObject({ value: found?.id, display: "Acme Industrial" });
 });
 

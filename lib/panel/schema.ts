@@ -224,6 +224,14 @@ const SaveConflict = z.object({
 });
 export type SaveConflict = z.output<typeof SaveConflict>;
 
+/** Nothing was written: the record lives on in another one, to which what was typed may be taken. */
+const SaveMoved = z.object({
+  outcome: z.literal("moved"),
+  message: z.string(),
+  to: z.object({ sObject: z.string(), id: z.string(), name: z.string(), url: z.string() }),
+});
+export type SaveMoved = z.output<typeof SaveMoved>;
+
 /** What became of a save. */
-export const SaveFieldsResult = z.discriminatedUnion("outcome", [SavedFields, SaveConflict]);
+export const SaveFieldsResult = z.discriminatedUnion("outcome", [SavedFields, SaveConflict, SaveMoved]);
 export type SaveFieldsResult = z.output<typeof SaveFieldsResult>;

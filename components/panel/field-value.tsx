@@ -7,9 +7,9 @@ import type { PanelField } from "@/lib/panel/schema";
 
 /** A value in ink: links lead somewhere, a checkbox says yes or no in a word too, nothing is a dash. */
 export function FieldValueText({ panelField }: { panelField: PanelField }) {
-  const { field, value, display } = panelField;
+  const { field, value, display, currency } = panelField;
   const region = useRegion();
-  const shown = formatValue(field, value, { ...region, display });
+  const shown = formatValue(field, value, { ...region, display, currency: currency ?? undefined });
   if (field.type === "boolean") {
     const Icon = value === true ? Check : X;
     return (

@@ -34,7 +34,7 @@ export function FormSections({ form, inputs, problems, onWrite }: Props) {
               controller={controllerOfField(form, each)}
               controllerValue={controllerOf(each.field, inputs)}
               required={each.requiredBy.length > 0}
-              hint={each.source ?? requiredBecause(each) ?? each.field.help ?? undefined}
+              hint={hintOf(each, inputs)}
               error={problems.find(({ name }) => name === each.field.name)?.message}
               onChange={(value) => onWrite(each.field.name, value)}
             />
@@ -48,6 +48,13 @@ export function FormSections({ form, inputs, problems, onWrite }: Props) {
       )}
     </>
   );
+}
+
+/** In what money it is where the org has several, where the value comes from and who wants it; else the org's own help. */
+function hintOf(each: FormField, inputs: FormInputs): string | undefined {
+  const currency = each.field.type === "currency" ? inputs["CurrencyIsoCode"] : null;
+  const facts = [currency && `In ${String(currency)}`, each.source, requiredBecause(each)].filter(Boolean).join(" · ");
+  return facts || (each.field.help ?? undefined);
 }
 
 type SectionProps = {

@@ -7,5 +7,7 @@ export function factsOf(record: PanelRecord, region: Region, atMost = 3): string
   return record.fields
     .filter(({ field, value }) => value !== null && value !== record.name && field.type !== "reference")
     .slice(0, atMost)
-    .map(({ field, value, display }) => formatValue(field, value, { ...region, display }));
+    .map(({ field, value, display, currency }) =>
+      formatValue(field, value, { ...region, display, currency: currency ?? undefined }),
+    );
 }

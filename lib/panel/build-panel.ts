@@ -127,10 +127,12 @@ function asOfPerson(choice: ChosenField): ChosenField {
 
 function panelField({ field, access, reason }: ChosenField, record: SnapshotRecord): PanelField {
   const display = field.relationship ? record.values[`${field.relationship}.Name`] : null;
+  const currency = field.type === "currency" ? record.values["CurrencyIsoCode"] : null;
   return {
     field,
     value: record.values[field.name] ?? null,
     display: typeof display === "string" ? display : null,
+    currency: typeof currency === "string" ? currency : null,
     isEditable: access === "editable",
     reason,
   };

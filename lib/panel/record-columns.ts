@@ -9,14 +9,15 @@ const nameColumns: Record<string, string> = {
   Solution: "SolutionName",
 };
 
+/** When it was changed, what decides its picklists' choices, and what money it is in where the org has several currencies. */
+const alwaysRead = ["LastModifiedDate", "RecordTypeId", "CurrencyIsoCode", "Subject"];
+
 /**
  * What to select so that the panel can show these fields of an object: the fields, the names of the records that
  * lookups point to, and what a record is called and when it was changed.
  */
 export function columnsFor(fields: readonly Field[], known: readonly Field[]): string[] {
-  const always = known.filter(
-    ({ isNameField, name }) => isNameField || ["LastModifiedDate", "RecordTypeId", "Subject"].includes(name),
-  );
+  const always = known.filter(({ isNameField, name }) => isNameField || alwaysRead.includes(name));
   const columns = [...always, ...fields].flatMap((field) => [field.name, ...parentName(field)]);
   return [...new Set(["Id", ...columns])];
 }

@@ -39,6 +39,8 @@ export const PanelField = z.object({
   value: FieldValue,
   /** What a lookup's id is called: the parent's name. */
   display: z.nullable(z.string()),
+  /** ISO code of the record's currency, for money in an org that has several; else null. */
+  currency: z.nullable(z.string()),
   isEditable: z.boolean(),
   /** Why it cannot be edited; null when it can. */
   reason: z.nullable(z.string()),

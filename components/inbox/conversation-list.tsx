@@ -16,7 +16,7 @@ type Props = {
   onNear: (id: string) => void;
   /** Absent when there is no more to read. */
   onEnd: (() => void) | undefined;
-  rowMark: (conversationId: string) => ReactNode;
+  rowMark: (conversation: ConversationSummary) => ReactNode;
 };
 
 /** The list: one tab stop, arrows move, Enter opens; only the rows in sight stand in the page. */
@@ -57,7 +57,7 @@ export function ConversationList({ conversations, selectedId, showsMailbox, onOp
               conversation={conversation}
               isSelected={conversation.id === selectedId}
               showsMailbox={showsMailbox}
-              mark={rowMark(conversation.id)}
+              mark={rowMark(conversation)}
             />
           </button>
         </div>

@@ -45,7 +45,7 @@ type Props = {
   /** What other slices say at the messages of a conversation. */
   extras: (conversationId: string) => MessageExtras;
   /** What other slices say of a conversation in the list. */
-  rowMark: (conversationId: string) => ReactNode;
+  rowMark: (conversation: ConversationSummary) => ReactNode;
 };
 
 /** The inbox: lists, conversations and one conversation, side by side; on small screens one of them at a time. */

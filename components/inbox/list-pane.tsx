@@ -22,7 +22,7 @@ type Props = {
   onOpen: (id: string) => void;
   onNear: (id: string) => void;
   onShow: (filter: InboxFilter) => void;
-  rowMark: (conversationId: string) => ReactNode;
+  rowMark: (conversation: ConversationSummary) => ReactNode;
 };
 
 /** The middle-left pane: which list this is, and its conversations. */

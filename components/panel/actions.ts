@@ -2,6 +2,8 @@
 
 import { z } from "zod";
 import { MatchingSettings } from "@/lib/links/schema";
+import { saveChips } from "@/lib/panel/chips";
+import { ChipChoicesInput } from "@/lib/panel/chips-schema";
 import { saveFieldChoices } from "@/lib/panel/field-choices";
 import { preflight } from "@/lib/panel/preflight";
 import { saveMatchingSettings } from "@/lib/panel/matching";
@@ -19,4 +21,9 @@ export const checkPermissions = action(z.object({ sObject: TabObject }), preflig
 export const saveMatching = action(MatchingSettings, saveMatchingSettings, {
   admin: true,
   refresh: "/settings/integrations/salesforce/matching",
+});
+
+export const chooseChips = action(ChipChoicesInput, saveChips, {
+  admin: true,
+  refresh: "/settings/integrations/salesforce",
 });

@@ -84,3 +84,17 @@ export const panelSnapshots = pgTable(
   },
   (table) => [uniqueIndex("panel_snapshots_address_unique").on(table.workspaceId, table.connectionId, table.address)],
 );
+
+/** What the conversation list says of each person, in order: the fields an admin chose. */
+export const listChips = pgTable(
+  "list_chips",
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    sObject: text().notNull(),
+    field: text().notNull(),
+    position: integer().notNull(),
+    ...timestamps,
+  },
+  (table) => [uniqueIndex("list_chips_position_unique").on(table.workspaceId, table.position)],
+);

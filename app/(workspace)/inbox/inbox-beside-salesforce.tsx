@@ -5,6 +5,7 @@ import { MessageLogMark, MessageLogStatus, MessageMenu } from "@/components/auto
 import { useLiveAutomation, useTroubledConversations } from "@/components/automation/queries";
 import { TroubleMark } from "@/components/automation/trouble-mark";
 import { InboxScreen, type InboxStart } from "@/components/inbox/inbox-screen";
+import { ListChips, useLiveChips } from "@/components/panel/list-chips";
 import { PanelPane } from "@/components/panel/panel-pane";
 
 type Props = {
@@ -12,19 +13,27 @@ type Props = {
   /** The panel of the conversation the page was opened at, which the server renders. */
   panel: { conversationId: string; element: ReactNode } | null;
   isAdmin: boolean;
+  /** Whether the list says something of Salesforce. */
+  hasChips: boolean;
 };
 
 const attention = "/settings/integrations/salesforce/activity";
 const ownAttention = "/activity";
 
 /** Puts Salesforce beside the inbox, and what became of its messages below them: the slices know nothing of each other. */
-export function InboxBesideSalesforce({ start, panel, isAdmin }: Props) {
+export function InboxBesideSalesforce({ start, panel, isAdmin, hasChips }: Props) {
   const troubled = useTroubledConversations();
   useLiveAutomation();
+  useLiveChips();
   return (
     <InboxScreen
       start={start}
-      rowMark={(conversationId) => troubled.has(conversationId) && <TroubleMark />}
+      rowMark={({ id, person }) => (
+        <>
+          {hasChips && <ListChips personId={person.id} />}
+          {troubled.has(id) && <TroubleMark />}
+        </>
+      )}
       extras={(conversationId) => ({
         mark: ({ id }) => <MessageLogMark conversationId={conversationId} messageId={id} />,
         status: ({ id }) => (

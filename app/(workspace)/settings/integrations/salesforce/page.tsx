@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ChipsCard } from "@/components/panel/chips-card";
 import { ActingChoice } from "@/components/salesforce/acting-choice";
 import { BeforeConnecting } from "@/components/salesforce/before-connecting";
 import { ConnectForm } from "@/components/salesforce/connect-form";
@@ -10,6 +11,7 @@ import { ValidateCard } from "@/components/salesforce/validate-card";
 import { Card } from "@/components/ui/card";
 import { affectedRules } from "@/lib/automation/affected-rules";
 import { affectedChoices } from "@/lib/panel/affected-choices";
+import { listChipOptions, listChosenChips } from "@/lib/panel/chips";
 import { findConnectionCard } from "@/lib/salesforce/connection";
 import { getSchemaProgress } from "@/lib/salesforce/schema-fetch";
 import { requireAdminPage } from "@/lib/web/session";
@@ -29,10 +31,12 @@ export default async function ConnectionPage() {
       </div>
     );
   }
-  const [progress, choices, rules] = await Promise.all([
+  const [progress, choices, rules, chipOptions, chips] = await Promise.all([
     getSchemaProgress(ctx),
     affectedChoices(ctx),
     affectedRules(ctx),
+    listChipOptions(ctx),
+    listChosenChips(ctx),
   ]);
   const isLost = card.status === "needs-reconnect";
   return (
@@ -54,6 +58,7 @@ export default async function ConnectionPage() {
       <ValidateCard />
       <SchemaCard progress={progress} />
       <DriftCard affected={[...choices, ...rules]} />
+      <ChipsCard options={chipOptions} chosen={chips} />
       <ActingChoice isAllowed={card.letsMembersActAsThemselves} sharedUser={card.userDisplayName} />
       <DisconnectCard organizationName={card.organizationName} />
     </div>

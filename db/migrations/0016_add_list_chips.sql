@@ -1,0 +1,11 @@
+CREATE TABLE "list_chips" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"s_object" text NOT NULL,
+	"field" text NOT NULL,
+	"position" integer NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX "list_chips_position_unique" ON "list_chips" USING btree ("workspace_id","position");

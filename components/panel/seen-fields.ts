@@ -22,7 +22,7 @@ export function seenWhenTyping(
 }
 
 /** Whether the panel shows the very value that typing began with. */
-export function isStill(record: PanelRecord, name: string, was: Edit["was"]): boolean {
+function isStill(record: PanelRecord, name: string, was: Edit["was"]): boolean {
   const now = record.fields.find(({ field }) => field.name === name)?.value ?? null;
   return JSON.stringify(now) === JSON.stringify(was);
 }

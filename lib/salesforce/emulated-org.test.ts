@@ -11,10 +11,11 @@ import { composite } from "./composite";
 import { findConnectionCard, getConnection, type Org } from "./connection";
 import { findDescribe } from "./describe";
 import { disconnect } from "./disconnect";
-import { createRecord, updateRecord } from "./records";
-import { RecordId } from "./schema";
+import { createRecord } from "./records";
+import { saveRecord, seenIn } from "./save-record";
+import { type FieldValue, RecordId } from "./schema";
 import { getSchemaProgress, refreshSchema } from "./schema-fetch";
-import { soql } from "./soql";
+import { identifiers, soql } from "./soql";
 import { validateConnection } from "./validate";
 import { toSalesforceValues } from "./values";
 
@@ -28,10 +29,18 @@ beforeAll(async () => {
   org = await salesforce.connect((await makeWorkspace()).member);
 });
 
-async function mariasId(): Promise<RecordId> {
-  const [row] = await query(org, soql`SELECT Id, Name FROM Contact WHERE Email = ${maria}`, ContactRow);
+/** What is saved of Maria's by whoever has just looked at her. */
+async function lookedAt(values: Record<string, FieldValue>, readBack: readonly string[] = Object.keys(values)) {
+  const describe = await findDescribe(org, "Contact");
+  if (!describe) throw new Error("Contact was not described");
+  const names = identifiers(["Id", "LastModifiedDate", ...Object.keys(values)]);
+  const [row] = await query(
+    org,
+    soql`SELECT ${names} FROM Contact WHERE Email = ${maria}`,
+    z.looseObject({ Id: RecordId }),
+  );
   if (!row) throw new Error("Maria is not in the sample org");
-  return row.Id;
+  return { describe, id: row.Id, values, seen: seenIn(row, Object.keys(values)), readBack };
 }
 
 test("connecting through Salesforce's pages ends with the org's own word on who and where we are", async () => {
@@ -122,27 +131,22 @@ test("a schema that has not changed costs one call and finds nothing; a field ad
 });
 
 test("a save reads back in the same call what a trigger made of it", async () => {
-  const id = await mariasId();
+  const save = await lookedAt({ Department: "buying" }, ["Department", "Account.Name"]);
   const before = await salesforce.used();
-  const saved = await updateRecord(org, {
-    sObject: "Contact",
-    id,
-    values: { Department: "buying" },
-    readBack: ["Department", "Account.Name"],
-  });
+  const saved = await saveRecord(org, save);
   expect((await salesforce.used()) - before).toBe(1);
   expect(saved).toMatchObject({
-    id,
-    problem: null,
-    record: { Id: id, Department: "BUYING", Account: { Name: "Acme Industrial" } },
+    outcome: "saved",
+    after: {
+      ...{ Id: save.id, Department: "BUYING", Account: { Name: "Acme Industrial" } },
+      LastModifiedDate: expect.stringMatching(/^\d{4}-/),
+    },
   });
-  expect(saved.record?.["LastModifiedDate"]).toMatch(/^\d{4}-/);
 });
 
 test("a validation rule's own sentence stands at its field, and nothing was saved", async () => {
-  const id = await mariasId();
-  const values = { VIP__c: true, Phone: null };
-  await expect(updateRecord(org, { sObject: "Contact", id, values, readBack: ["Phone"] })).rejects.toMatchObject({
+  const save = await lookedAt({ VIP__c: true, Phone: null });
+  await expect(saveRecord(org, save)).rejects.toMatchObject({
     code: "invalid",
     fields: { Phone: expect.stringContaining("Please enter a phone number for VIP contacts.") },
   });
@@ -165,29 +169,24 @@ test("a record is created and read back in one call; what it lacks is told at th
 });
 
 test("a write that Salesforce took is never told as failed because its reading back failed", async () => {
-  const id = await mariasId();
-  const saved = await updateRecord(org, { sObject: "Contact", id, values: { Title: "Buyer" }, readBack: ["Gone__c"] });
-  expect(saved).toMatchObject({ id, record: null, problem: { reason: "stale-schema" } });
+  const save = await lookedAt({ Title: "Buyer of all" }, ["Gone__c"]);
+  expect(await saveRecord(org, save)).toMatchObject({ outcome: "saved", after: null });
 });
 
 test("a save whose answer is lost is told as perhaps done", async () => {
-  const id = await mariasId();
+  const save = await lookedAt({ Title: "Head" });
   await salesforce.control("fault", { kind: "drop-after", times: 1, path: "/composite" });
-  await expect(
-    updateRecord(org, { sObject: "Contact", id, values: { Title: "Head" }, readBack: ["Title"] }),
-  ).rejects.toMatchObject({
+  await expect(saveRecord(org, save)).rejects.toMatchObject({
     reason: "busy",
     isOutcomeUnknown: true,
   });
 });
 
 test("a field that lost its edit right is refused as such, and described anew", async () => {
-  const id = await mariasId();
+  const save = await lookedAt({ Title: "Chief" });
   await salesforce.control("field-access", { field: "Contact.Title", read: true, edit: false });
   try {
-    await expect(
-      updateRecord(org, { sObject: "Contact", id, values: { Title: "Chief" }, readBack: ["Title"] }),
-    ).rejects.toMatchObject({
+    await expect(saveRecord(org, save)).rejects.toMatchObject({
       code: "forbidden",
       fields: { Title: expect.any(String) },
     });
@@ -208,13 +207,8 @@ test("what people typed is what Salesforce keeps", async () => {
     VIP__c: true,
     NPS_Score__c: "9",
   });
-  const saved = await updateRecord(org, {
-    sObject: "Contact",
-    id: await mariasId(),
-    values,
-    readBack: Object.keys(values),
-  });
-  expect(saved.record).toMatchObject({ Birthdate: "1990-02-28", Phone: "+49 30 123", VIP__c: true, NPS_Score__c: 9 });
+  const kept = { Birthdate: "1990-02-28", Phone: "+49 30 123", VIP__c: true, NPS_Score__c: 9 };
+  expect(await saveRecord(org, await lookedAt(values))).toMatchObject({ outcome: "saved", after: kept });
 });
 
 test("an expired session is renewed unseen; a revoked grant is Connection lost, and connecting again mends it", async () => {

@@ -26,23 +26,6 @@ type Write = {
   readBack: readonly string[];
 };
 
-/**
- * Writes fields of one record and reads it back, in one API call: triggers, workflows and formulas may have moved other fields, or these.
- *
- * @throws SalesforceError for the write alone; with `isOutcomeUnknown` when no answer came
- */
-export async function updateRecord(
-  org: Org,
-  { sObject, id, values, readBack }: Write & { id: RecordId },
-): Promise<Saved> {
-  const [written, read] = await composite(org, [
-    { method: "PATCH", path: `/sobjects/${identifier(sObject).text}/${id}`, body: values, shape: z.unknown() },
-    { method: "GET", path: readBackPath(sObject, readBack, id), shape: queryAnswer(RecordRow) },
-  ]);
-  if (!written.ok) throw written.error;
-  return saved(id, read);
-}
-
 const Created = z.object({ id: RecordId });
 
 /** How a record is made. */

@@ -67,7 +67,7 @@ export async function saveRecord(org: Org, save: Save): Promise<SaveOutcome> {
 }
 
 /** The fields of a row as FieldValues; what is not there is null. */
-export function valuesIn(row: Row | null, names: readonly string[]): Record<string, FieldValue> {
+function valuesIn(row: Row | null, names: readonly string[]): Record<string, FieldValue> {
   return Object.fromEntries(names.map((name) => [name, FieldValue.safeParse(row?.[name]).data ?? null]));
 }
 

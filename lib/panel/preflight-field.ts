@@ -57,13 +57,12 @@ function byObject({ describe, user }: Rights): WhyNot | null {
   return { why: `${user} may not edit ${describe.labelPlural} at all.`, wish: null };
 }
 
-function bySecurity(field: Field, { granted, existing, user, sObject }: Rights): WhyNot {
+function bySecurity(field: Field, { granted, securable, user, sObject }: Rights): WhyNot {
   const wish = `Let ${user} edit the field ${field.label} (${field.name}) of ${sObject}.`;
-  if (!granted) return { why: `Read-only for ${user} by field-level security, or for everyone.`, wish };
-  const own = granted.get(field.name);
-  if (own) return { why: securitySentence(own), wish: own.edit ? null : wish };
-  if (existing?.has(field.name)) return { why: `Read-only for ${user} by field-level security.`, wish };
-  return { why: "Kept by Salesforce itself.", wish: null };
+  if (!securable.has(field.name)) return { why: "Kept by Salesforce itself.", wish: null };
+  const own = granted?.get(field.name);
+  if (!own) return { why: `Read-only for ${user} by field-level security.`, wish };
+  return { why: securitySentence(own), wish: own.edit ? null : wish };
 }
 
 /** Edit is granted and the field is read-only all the same: then it is so for everyone. */

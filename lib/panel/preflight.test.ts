@@ -47,7 +47,13 @@ test("each kind of read-only field is told why, and only what somebody can chang
     canEdit: false,
     why: expect.stringMatching(/^Field-level security grants “Read” without “Edit”: profile .+\.$/),
   });
-  expect(leads.message).toContain("Let Integration User edit the field Fit Score (Fit_Score__c) of Lead.");
+  await emulator.control("field-access", { field: "Contact.Department", read: true, edit: false });
+  await show("Contact", "LastName", "Email", "Department");
+  expect(of(await check(), "Department")).toMatchObject({
+    why: "Read-only for Ines Integration by field-level security.",
+    wish: expect.stringContaining("edit the field Department"),
+  });
+  expect(leads.message).toContain("Let Ines Integration edit the field Fit Score (Fit_Score__c) of Lead.");
 });
 
 test("a field hidden from the user and a field that was deleted are told apart", async () => {

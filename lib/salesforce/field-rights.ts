@@ -3,6 +3,7 @@ import { queryAnswer, queryPath } from "./client";
 import { composite, type Subresult } from "./composite";
 import { getConnection, type Org } from "./connection";
 import { type RecordId, RecordId as RecordIdShape, type SObjectDescribe } from "./schema";
+import { RawDescribe } from "./project-describe";
 import { describedAs, describePart } from "./schema-fetch";
 import { type Soql, soql } from "./soql";
 
@@ -19,6 +20,10 @@ const Named = z.object({ Field: z.string() });
 const Admin = z.object({ Name: z.string(), Email: z.string() });
 const Access = z.object({ RecordId: RecordIdShape, HasEditAccess: z.boolean() });
 
+const Described = RawDescribe.extend({
+  fields: z.array(RawDescribe.shape.fields.element.extend({ permissionable: z.boolean() })),
+});
+
 /** What field-level security grants on a field, and in which profile or permission sets. */
 export type Granted = { edit: boolean; by: string[] };
 
@@ -26,6 +31,8 @@ export type Granted = { edit: boolean; by: string[] };
 export type FieldRights = {
   /** Null when the object is hidden altogether. */
   describe: SObjectDescribe | null;
+  /** Fields whose security can be set at all. */
+  securable: Set<string>;
   /** By field. */
   granted: Map<string, Granted> | null;
   /** Fields that security settings name for anybody: they exist. */
@@ -46,7 +53,7 @@ export type FieldRights = {
 export async function readFieldRights(org: Org, sObject: string, recordIds: readonly RecordId[]): Promise<FieldRights> {
   const { userId } = await getConnection(org, org.connectionId);
   const [describe, grants, named, admins, access] = await composite(org, [
-    describePart(sObject, null),
+    { ...describePart(sObject, null), shape: Described.nullable() },
     asking(
       soql`SELECT Field, PermissionsEdit, Parent.Label, Parent.IsOwnedByProfile, Parent.Profile.Name FROM FieldPermissions WHERE SobjectType = ${sObject} AND ParentId IN (SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = ${userId})`,
       Grant,
@@ -64,6 +71,9 @@ export async function readFieldRights(org: Org, sObject: string, recordIds: read
   const shared = rowsOf(access)?.filter(({ RecordId: id }) => recordIds.includes(id));
   return {
     describe: describedAs(describe).describe,
+    securable: new Set(
+      describe.ok ? describe.body?.fields.filter((field) => field.permissionable).map(({ name }) => name) : [],
+    ),
     granted: grantedBy(rowsOf(grants)),
     existing: namesOf(rowsOf(named)),
     sharing: shared?.length

@@ -4,10 +4,13 @@ import { send } from "@/lib/salesforce/client";
 import type { Org } from "@/lib/salesforce/connection";
 import { makeWorkspace, useDatabase } from "@/test/database";
 import { limited, useEmulator } from "@/test/emulator";
+import { findOrCreatePerson } from "../people/people";
 import { refreshOrg } from "../salesforce/refresh-org";
 import { RecordId } from "../salesforce/schema";
 import { matchAddresses } from "./match";
 import type { Asked } from "./match-queries";
+import { keepMatchingSettings } from "./matching-settings";
+import { setAside } from "./set-aside";
 
 useDatabase();
 const emulator = useEmulator();
@@ -113,6 +116,28 @@ test("an address with a tag is found as it is, else without its tag", async () =
   expect(untagged.records).toMatchObject([{ id: plain, by: { value: "jane@news.example" } }]);
   const tagged = await seedOne("Lead", { LastName: "Tagged", Company: "News", Email: "jane+news@news.example" });
   expect((await matchOf(org, whom("jane+news@news.example"))).records.map(({ id }) => id)).toEqual([tagged]);
+});
+
+test("strictly, an address with a tag is found only as it is", async () => {
+  const { member } = await makeWorkspace();
+  const org = await emulator.connect(member);
+  await seedOne("Contact", { LastName: "Plain", Email: "jane@news.example" });
+  await keepMatchingSettings(member, { isStrict: true, usesPhones: true, country: null, countries: {} });
+  expect((await matchOf(org, whom("jane+news@news.example"))).records).toEqual([]);
+  expect((await matchOf(org, whom("jane@news.example"))).records).toHaveLength(1);
+});
+
+test("a record that a member said the person is not is no match; another person's it may be", async () => {
+  const org = await connected();
+  const [id, other] = await seed(
+    "Contact",
+    { LastName: "Not her", Email: "jane@news.example" },
+    { LastName: "Her", Email: "jane@news.example" },
+  );
+  const personId = await findOrCreatePerson(org, { address: "jane@news.example", name: null });
+  await setAside(org, personId, [RecordId.parse(id)]);
+  expect((await matchOf(org, whom("jane@news.example"))).records.map((record) => record.id)).toEqual([other]);
+  expect((await matchOf(org, whom("jane+news@news.example"))).records).toHaveLength(2);
 });
 
 test("Contacts come before Leads, and those changed last before others", async () => {

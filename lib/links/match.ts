@@ -20,7 +20,8 @@ import {
   PersonRow,
   RoleRow,
 } from "./match-rows";
-import { rank } from "./rank";
+import { type Hit, rank } from "./rank";
+import { type Rules, rulesFor } from "./rules";
 import type { AddressMatch, OpenRecord } from "./schema";
 
 export type Wanted = {
@@ -49,10 +50,14 @@ const mostMerges = 3;
  */
 export async function matchAddresses(org: Org, wanted: Wanted): Promise<Map<string, AddressMatch>> {
   if (wanted.asked.length === 0) return new Map();
+  const rules = await rulesFor(
+    org,
+    wanted.asked.map(({ address }) => address),
+  );
   for (let asks = 1; ; asks += 1) {
     const seen = { describes: await describesOf(org), fields: wanted.fields };
     try {
-      return await lookUp(org, { asked: wanted.asked, seen, merges: 0 });
+      return await lookUp(org, { asked: wanted.asked, seen, rules, merges: 0 });
     } catch (error) {
       // The field is dropped from what we keep of the schema: what is left is asked for again.
       if (!(error instanceof SalesforceError) || error.reason !== "stale-schema" || asks >= mostAsks) throw error;
@@ -65,7 +70,7 @@ async function describesOf(org: Org): Promise<Map<string, SObjectDescribe>> {
   return new Map([...kept].flatMap(([name, { describe }]) => (describe ? [[name, describe]] : [])));
 }
 
-type Look = { asked: readonly Asked[]; seen: Seen; merges: number };
+type Look = { asked: readonly Asked[]; seen: Seen; rules: Rules; merges: number };
 
 async function lookUp(org: Org, look: Look): Promise<Map<string, AddressMatch>> {
   const { asked, seen } = look;
@@ -76,16 +81,16 @@ async function lookUp(org: Org, look: Look): Promise<Map<string, AddressMatch>> 
   ]);
   const open = await withConverted(org, { asked, people, seen, found });
   const moved = await lookForSurvivors(org, look, people);
-  const matchOf = matcher({ people, open, found, seen });
+  const matchOf = matcher({ people, open, found, seen, rules: look.rules });
   return new Map(asked.map((each) => [each.address, moved.get(each.address) ?? matchOf(each)]));
 }
 
 /** Those whose remembered record is gone are looked for once more, by the one it was merged into. */
-async function lookForSurvivors(org: Org, { asked, seen, merges }: Look, people: People) {
+async function lookForSurvivors(org: Org, { asked, seen, rules, merges }: Look, people: People) {
   const lost = asked.filter((each) => isLinkGone(each, people, seen));
   const merged = merges < mostMerges ? await followMerges(org, lost) : [];
   if (merged.length === 0) return new Map<string, AddressMatch>();
-  return lookUp(org, { asked: merged, seen, merges: merges + 1 });
+  return lookUp(org, { asked: merged, seen, rules, merges: merges + 1 });
 }
 
 function isLinkGone({ link }: Asked, people: People, seen: Seen): boolean {
@@ -94,12 +99,15 @@ function isLinkGone({ link }: Asked, people: People, seen: Seen): boolean {
 
 type Open = Pick<FoundRows, "opportunities" | "cases">;
 
-function matcher({ people, open, found, seen }: { people: People; open: Open; found: FoundRows; seen: Seen }) {
+type Matching = { people: People; open: Open; found: FoundRows; seen: Seen; rules: Rules };
+
+function matcher({ people, open, found, seen, rules }: Matching) {
   const opportunities = Map.groupBy(open.opportunities, ({ contactId }) => contactId);
   const cases = Map.groupBy(open.cases, ({ contactId }) => contactId);
   const problems = problemsOf(seen, found.problems);
   return (asked: Asked): AddressMatch => {
-    const records = rank(people.answeringTo(asked.address, asked.link?.recordId ?? null));
+    const hits = people.answeringTo(asked.address, asked.link?.recordId ?? null);
+    const records = rank(hits.filter((hit) => isAllowed(hit, asked.address, rules)));
     const contacts = asked.wantsRelated ? records : [];
     return {
       records,
@@ -110,6 +118,11 @@ function matcher({ people, open, found, seen }: { people: People; open: Open; fo
       problems,
     };
   };
+}
+
+function isAllowed({ id, isRemembered, isLiteral }: Hit, address: string, { isStrict, setAside }: Rules): boolean {
+  if (isRemembered) return true;
+  return (isLiteral || !isStrict) && !setAside.get(address)?.has(id);
 }
 
 type FoundRows = {

@@ -1,6 +1,6 @@
 import { automationPage, logStatus, openMailbox, peopleAt, saveSettings, settled, tasksAbout } from "./automation";
 import { expect, test } from "./fixtures";
-import { conversation, openConversation, panel } from "./screens";
+import { conversation, openConversation, panel, lookUp } from "./screens";
 
 const adding = "Auto-add new customers as Salesforce Contacts";
 const pushing = "Push conversations as Salesforce Tasks";
@@ -74,6 +74,7 @@ test("with adding off, a message of somebody unknown says why it is not logged, 
   await conversation(page).getByRole("button", { name: "fix" }).click();
   await expect(panel(page)).toBeFocused();
   await panel(page).getByRole("button", { name: "Add as Contact" }).click();
+  await lookUp(panel(page), "Account", "Acme");
   await panel(page).getByRole("button", { name: "Save to Salesforce" }).click();
   await expect(panel(page).getByRole("heading", { name: "Una Unknown" })).toBeVisible();
 

@@ -1,5 +1,5 @@
 import { expect, test } from "./fixtures";
-import { field, openConversation, panel } from "./screens";
+import { field, lookUp, openConversation, panel, pick } from "./screens";
 
 test.beforeEach(async ({ connectSalesforce, signIn }) => {
   await connectSalesforce();
@@ -27,6 +27,7 @@ test("somebody unknown is added as a Contact, and known from then on", async ({ 
   expect(await org.find("SELECT Id FROM Contact WHERE Email = 'greta@bluebird-studio.example'")).toEqual([]);
 
   await lastName.fill("Holm-Berg");
+  await lookUp(form, "Account", "Acme");
   await form.getByRole("button", { name: "Save to Salesforce" }).click();
   await expect(beside.getByRole("heading", { name: "Greta Holm-Berg" })).toBeVisible();
   await expect(beside).toContainText("Added from this inbox");
@@ -52,6 +53,7 @@ test("somebody without a name is added as a Lead under the local part, with the 
   const form = beside.getByRole("form", { name: "New Lead" });
   await expect(form.getByLabel(/^Last Name/)).toHaveValue("mara");
   await expect(form.getByLabel(/^Company/)).toHaveValue("Quick Sparrow");
+  await pick(form, "Lead Source", "Web");
   await form.getByRole("button", { name: "Save to Salesforce" }).click();
 
   await expect(field(beside, "Company")).toContainText("Quick Sparrow");
@@ -81,6 +83,5 @@ test("what is typed into the form is still there after looking into another conv
   await openConversation(page, "Something else");
   await expect(panel(page).getByRole("button", { name: "Add as Lead" })).toBeVisible();
   await openConversation(page, "Half a form");
-  await panel(page).getByRole("button", { name: "Add as Lead" }).click();
   await expect(panel(page).getByLabel("Company")).toHaveValue("Half & Half");
 });

@@ -118,6 +118,9 @@ export function openOrg(which: string) {
         errorMessage: rule.says,
         ...(rule.at ? { errorDisplayField: rule.at } : {}),
       }),
+    /** Switches one of the org's duplicate rules on or off. */
+    setDuplicateRule: (developerName: string, isActive: boolean) =>
+      control("duplicate-rule", { developerName, isActive }),
     removeRule: (name: string) => control("remove-validation-rule", { name }),
 
     fault: (fault: Fault) => control("fault", fault),

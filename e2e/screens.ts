@@ -40,3 +40,14 @@ export async function pick(within: Locator, label: string, option: string): Prom
   await within.getByRole("button", { name: new RegExp(`^${label}, `) }).click();
   await within.page().getByRole("option", { name: option, exact: true }).click();
 }
+
+/** Chooses the record a lookup points to, by its name. */
+export async function lookUp(within: Locator, label: string, name: string): Promise<void> {
+  await within.getByRole("button", { name: new RegExp(`^${label}, `) }).click();
+  const page = within.page();
+  await page.getByRole("combobox", { name: `Search ${label}` }).fill(name);
+  await page
+    .getByRole("option", { name: new RegExp(`^${name}`) })
+    .first()
+    .click();
+}

@@ -2,6 +2,7 @@
 
 import { CircleAlert, CircleDashed, CloudCheck, CloudUpload, Ellipsis, Hand, type LucideIcon } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -103,8 +104,9 @@ export function MessageLogMark(subject: Subject) {
   );
 }
 
-/** What can be done with one message; nothing while no org is connected. */
-export function MessageMenu({ conversationId, messageId }: Subject) {
+/** What can be done with one message, with what other slices add; nothing while no org is connected. */
+export function MessageMenu({ more, ...subject }: Subject & { more?: ReactNode }) {
+  const { conversationId, messageId } = subject;
   const log = useConversationLog(conversationId).data;
   const status = log?.statuses.find((each) => each.messageId === messageId);
   const logMessage = useLogMessage(conversationId);
@@ -134,6 +136,7 @@ export function MessageMenu({ conversationId, messageId }: Subject) {
           Open in Salesforce
         </MenuItem>
       )}
+      {more}
     </Menu>
   );
 }

@@ -43,7 +43,7 @@ type Props = {
   /** What stands beside a conversation with a person. */
   beside: (subject: { conversationId: string; personId: string }) => ReactNode;
   /** What other slices say at the messages of a conversation. */
-  extras: (conversationId: string) => MessageExtras;
+  extras: (subject: { conversationId: string; personId: string | undefined }) => MessageExtras;
   /** What other slices say of a conversation in the list. */
   rowMark: (conversation: ConversationSummary) => ReactNode;
 };
@@ -106,7 +106,7 @@ export function InboxScreen({ start, beside, extras, rowMark }: Props) {
                 initial={start.conversation}
                 members={start.members}
                 me={start.me}
-                extras={extras(conversationId)}
+                extras={extras({ conversationId, personId })}
                 onBack={() => open(null)}
               />
             </section>

@@ -4,7 +4,9 @@ import { z } from "zod";
 import { MatchingSettings } from "@/lib/links/schema";
 import { saveChips } from "@/lib/panel/chips";
 import { ChipChoicesInput } from "@/lib/panel/chips-schema";
+import { SaveOwnerInput } from "@/lib/panel/create-schema";
 import { saveFieldChoices } from "@/lib/panel/field-choices";
+import { saveOwnerChoice } from "@/lib/panel/owner-choices";
 import { preflight } from "@/lib/panel/preflight";
 import { saveMatchingSettings } from "@/lib/panel/matching";
 import { FieldChoicesInput } from "@/lib/panel/schema";
@@ -24,6 +26,11 @@ export const saveMatching = action(MatchingSettings, saveMatchingSettings, {
 });
 
 export const chooseChips = action(ChipChoicesInput, saveChips, {
+  admin: true,
+  refresh: "/settings/integrations/salesforce",
+});
+
+export const saveOwner = action(SaveOwnerInput, saveOwnerChoice, {
   admin: true,
   refresh: "/settings/integrations/salesforce",
 });

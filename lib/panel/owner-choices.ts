@@ -4,7 +4,7 @@ import { record } from "../activity";
 import { actorId, type Ctx, requireAdmin, transaction } from "../context";
 import { AppError } from "../errors";
 import { getConversationSummary } from "../inbox/conversations";
-import { type ChosenOwner, chooseOwner, userOf } from "../salesforce/choose-owner";
+import { type ChosenOwner, chooseOwner, findUser } from "../salesforce/choose-owner";
 import { findOrg, getConnection, homeOf, type Org } from "../salesforce/connection";
 import { getOrgFacts } from "../salesforce/org-facts";
 import { RecordId } from "../salesforce/schema";
@@ -88,18 +88,30 @@ export async function resultingOwner(
     peopleOf(org),
     conversationId === null ? null : getConversationSummary(org, conversationId),
   ]);
-  if (choice.kind === "creator") {
-    const creator = (await listMembers(org)).find(({ userId }) => userId === actorId(org));
-    const chosen = creator
-      ? userOf(creator, people)
-      : chooseOwner({ kind: "connected-user" }, { sObject, assignee: null, org: people });
-    return { chosen, line: { name: chosen.name, why: "who creates it" } };
-  }
-  const chosen = chooseOwner(choice, { sObject, assignee: conversation?.assignee ?? null, org: people });
-  return { chosen, line: { name: chosen.name, why: whys[choice.kind] } };
+  const why = whys[choice.kind];
+  const assignee = choice.kind === "creator" ? await creatorOf(org) : (conversation?.assignee ?? null);
+  const isNobodys = assignee === null || findUser(assignee, people) === null;
+  if (isNobodys && sObject === "Case" && byMember.includes(choice.kind)) return leftToRules(assignee, why);
+  const wanted = choice.kind === "creator" ? { kind: "assignee" as const } : choice;
+  const chosen = chooseOwner(wanted, { sObject, assignee, org: people });
+  return { chosen, line: { name: chosen.name, why } };
 }
 
-const whys: Record<Exclude<OwnerChoice["kind"], "creator">, string> = {
+const byMember: readonly OwnerChoice["kind"][] = ["creator", "assignee"];
+
+async function creatorOf(org: Org) {
+  return (await listMembers(org)).find(({ userId }) => userId === actorId(org)) ?? null;
+}
+
+/** A Case of nobody is Salesforce's to give away (I-104). */
+function leftToRules(member: { email: string } | null, why: string): ResultingOwner {
+  const because = member ? `no active Salesforce user has ${member.email}` : "nobody is assigned";
+  const name = `Salesforce’s assignment rules (${because})`;
+  return { chosen: { id: null, name, autoAssign: true }, line: { name, why } };
+}
+
+const whys: Record<OwnerChoice["kind"], string> = {
+  creator: "who creates it",
   "connected-user": "connected user",
   assignee: "assigned agent",
   "assignment-rules": "decided by Salesforce when it is saved",

@@ -34,9 +34,12 @@ export function chooseOwner(owner: Owner, asked: Asked): ChosenOwner {
   }
 }
 
-/** A member's own Salesforce user, found by the e-mail address; the connected user where there is none, visibly. */
-export function userOf({ email }: { email: string }, org: OrgPeople): ChosenOwner {
-  const user = org.facts.users.find((each) => sameAddress(each.email, email));
+/** A member's own Salesforce user, found by the e-mail address. */
+export const findUser = ({ email }: { email: string }, { facts }: OrgPeople) =>
+  facts.users.find((each) => sameAddress(each.email, email)) ?? null;
+
+function userOf({ email }: { email: string }, org: OrgPeople): ChosenOwner {
+  const user = findUser({ email }, org);
   if (!user) return fallback(org, `no active Salesforce user has ${email}`);
   return { id: user.id, name: user.name, autoAssign: false };
 }

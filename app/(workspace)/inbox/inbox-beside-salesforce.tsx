@@ -6,6 +6,7 @@ import { useLiveAutomation, useTroubledConversations } from "@/components/automa
 import { TroubleMark } from "@/components/automation/trouble-mark";
 import { InboxScreen, type InboxStart } from "@/components/inbox/inbox-screen";
 import { ListChips, useLiveChips } from "@/components/panel/list-chips";
+import { NewTask, NoteMenu } from "@/components/panel/new-task";
 import { PanelPane } from "@/components/panel/panel-pane";
 
 type Props = {
@@ -34,7 +35,7 @@ export function InboxBesideSalesforce({ start, panel, isAdmin, hasChips }: Props
           {troubled.has(id) && <TroubleMark />}
         </>
       )}
-      extras={(conversationId) => ({
+      extras={({ conversationId, personId }) => ({
         mark: ({ id }) => <MessageLogMark conversationId={conversationId} messageId={id} />,
         status: ({ id }) => (
           <MessageLogStatus
@@ -43,8 +44,14 @@ export function InboxBesideSalesforce({ start, panel, isAdmin, hasChips }: Props
             attentionHref={`${isAdmin ? attention : ownAttention}?message=${id}`}
           />
         ),
-        menu: ({ id }) => <MessageMenu conversationId={conversationId} messageId={id} />,
-        noteMenu: () => null,
+        menu: ({ id }) => (
+          <MessageMenu
+            conversationId={conversationId}
+            messageId={id}
+            more={personId && <NewTask personId={personId} conversationId={conversationId} messageId={id} />}
+          />
+        ),
+        noteMenu: ({ id }) => personId && <NoteMenu personId={personId} conversationId={conversationId} noteId={id} />,
       })}
       beside={(subject) =>
         panel?.conversationId === subject.conversationId ? (

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FieldPicker } from "@/components/panel/field-picker";
+import { OwnerCard } from "@/components/panel/owner-card";
 import { PreflightCard } from "@/components/panel/preflight-card";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { findExampleRecord } from "@/lib/panel/example-record";
 import { listFieldsOnTab } from "@/lib/panel/field-choices";
+import { ownerOptions } from "@/lib/panel/owner-choices";
 import { findConnectionCard } from "@/lib/salesforce/connection";
 import { requireAdminPage } from "@/lib/web/session";
 import { objectTabs } from "../object-tabs";
@@ -40,9 +42,11 @@ export default async function FieldsPage({ params }: Props) {
       </div>
     );
   }
+  const owner = await ownerOptions(ctx, tab.sObject);
   return (
     <div key={tab.sObject} className="flex flex-col gap-4">
       <FieldPicker sObject={tab.sObject} fields={fields} example={await findExampleRecord(ctx, tab.sObject)} />
+      {owner && <OwnerCard sObject={tab.sObject} label={tab.label} options={owner} />}
       <PreflightCard sObject={tab.sObject} />
     </div>
   );

@@ -1,0 +1,74 @@
+import { checkA11y } from "./a11y";
+import { expect, test } from "./fixtures";
+import { maria } from "./org";
+import { conversation, openConversation, panel, pick } from "./screens";
+
+test("a Case is created from a conversation, its owner said before, and a note with the link stands in the thread", async ({
+  page,
+  org,
+  connectSalesforce,
+  receiveMail,
+  signIn,
+}) => {
+  await connectSalesforce();
+  await receiveMail({ from: maria.from, subject: "The press is stuck", text: "It stopped on Monday." });
+  await signIn("agent");
+  await openConversation(page, "The press is stuck");
+  await panel(page).getByRole("button", { name: "New record" }).click();
+  await page.getByRole("menuitem", { name: "New Case" }).click();
+  const form = panel(page).getByRole("form", { name: "New Case" });
+  await expect(form.getByLabel(/^Subject/)).toHaveValue("The press is stuck");
+  await expect(form).toContainText("from the conversation");
+  await expect(form).toContainText("Owner: Salesforce’s assignment rules");
+  await checkA11y(page);
+  await pick(form, "Product Area", "Leasing");
+  await form.getByRole("button", { name: "Save to Salesforce" }).click();
+
+  await expect(panel(page)).toContainText("Case created");
+  const [made] = await org.find("SELECT CaseNumber, Contact.Name FROM Case WHERE Subject = 'The press is stuck'");
+  const number = String(made?.["CaseNumber"]);
+  await expect(
+    panel(page)
+      .getByRole("link", { name: new RegExp(number) })
+      .first(),
+  ).toBeFocused();
+  const note = conversation(page).getByRole("article", { name: /^Note by/ });
+  await expect(note).toContainText(number);
+  await expect(note.getByRole("link", { name: /^Open Case in Salesforce/ })).toBeVisible();
+  await checkA11y(page);
+
+  await note.getByRole("button", { name: "Note actions" }).click();
+  await page.getByRole("menuitem", { name: "New Salesforce Task" }).click();
+  const task = panel(page).getByRole("form", { name: "New Task" });
+  await expect(task.getByLabel(/Comments|Description/)).toHaveValue(new RegExp(number));
+  await expect(task).toContainText("Owner: ");
+  await task.getByRole("button", { name: "Save to Salesforce" }).click();
+  await expect(panel(page)).toContainText("Task created");
+  const tasks = await org.find("SELECT Subject, Who.Name FROM Task WHERE Subject = 'The press is stuck'");
+  expect(tasks).toHaveLength(1);
+});
+
+test("where a duplicate rule refuses, the candidates stand beside what was typed, and the person is linked to one", async ({
+  page,
+  org,
+  connectSalesforce,
+  receiveMail,
+  signIn,
+}) => {
+  await connectSalesforce();
+  await org.setDuplicateRule("Standard_Lead_Duplicate_Rule", true);
+  await receiveMail({ from: `${maria.name} <maria@private.example>`, subject: "From my own address" });
+  await signIn("agent");
+  await openConversation(page, "From my own address");
+  await panel(page).getByRole("button", { name: "Add as Lead" }).click();
+  const form = panel(page).getByRole("form", { name: "New Lead" });
+  await form.getByLabel(/^Email/).fill(maria.email);
+  await pick(form, "Lead Source", "Web");
+  await form.getByRole("button", { name: "Save to Salesforce" }).click();
+  const dialog = page.getByRole("dialog", { name: "Salesforce found 1 possible duplicate" });
+  await expect(dialog.getByRole("row", { name: /^Email/ })).toContainText(maria.email);
+  await checkA11y(page);
+  await dialog.getByRole("button", { name: `Link to this: ${maria.name}` }).click();
+  await expect(panel(page).getByRole("heading", { name: maria.name })).toBeVisible();
+  expect(await org.find(`SELECT Id FROM Lead WHERE Email = '${maria.email}'`)).toEqual([]);
+});

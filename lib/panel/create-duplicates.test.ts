@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
+import { useEmulator } from "@/test/emulator";
+import { findOrCreatePerson } from "../people/people";
+import { createFromConversation } from "./create-record";
+import { linkPerson } from "./link-person";
+
+useDatabase();
+const emulator = useEmulator();
+
+const typed = { LeadSource: "Web", Status: "Open - Not Contacted", Company: "Somewhere else" };
+
+/** Somebody who writes from an address that the org does not know, and is in it by another. */
+async function makeTwin() {
+  const { system, member: admin } = await makeWorkspace("admin");
+  const member = await makeMember(system);
+  await emulator.connect(admin);
+  const personId = await findOrCreatePerson(system, { address: "maria@private.example", name: "Maria Díaz" });
+  const { FirstName, LastName, Email, Id } = await emulator.row(
+    "SELECT Id, FirstName, LastName, Email FROM Contact WHERE Email LIKE 'maria.diaz%'",
+  );
+  const values = { ...typed, FirstName: String(FirstName), LastName: String(LastName), Email: String(Email) };
+  const create = (allowDuplicate = false) =>
+    createFromConversation(member, {
+      ...{
+        draftId: randomUUID(),
+        personId,
+        conversationId: null,
+        sObject: "Lead",
+        values,
+        allowDuplicate,
+        again: false,
+      },
+    });
+  const leads = () => emulator.rows(`SELECT Id FROM Lead WHERE Email = '${String(Email)}'`);
+  return { member, personId, create, leads, contactId: Id, values };
+}
+
+const switchOn = () =>
+  emulator.control("duplicate-rule", { developerName: "Standard_Lead_Duplicate_Rule", isActive: true });
+
+test("a refusal brings the candidates beside what was typed, and nothing is made", async () => {
+  const { create, leads, contactId, values } = await makeTwin();
+  await switchOn();
+  const result = await create();
+  if (result.state !== "duplicates") throw new Error(`Not refused but ${result.state}`);
+  expect(result.candidates).toMatchObject([{ sObject: "Contact", id: contactId, name: "Maria Díaz", canLink: true }]);
+  const at = result.rows.findIndex(({ label }) => label === "Email");
+  expect(result.rows[at]?.yours).toBe(values.Email);
+  expect(result.candidates[0]?.values[at]).toBe(values.Email);
+  const company = result.rows.findIndex(({ label }) => label === "Company");
+  expect(result.candidates[0]?.values[company]).toMatch(/Acme/);
+  expect(await leads()).toEqual([]);
+});
+
+test("where the rule only warns the record is made when a person says so", async () => {
+  const { create, leads } = await makeTwin();
+  await switchOn();
+  expect(await create()).toMatchObject({ state: "duplicates", canCreateAnyway: true });
+  expect(await create(true)).toMatchObject({ state: "created" });
+  expect(await leads()).toHaveLength(1);
+});
+
+test("where the rule blocks, saying so changes nothing", async () => {
+  const { create, leads } = await makeTwin();
+  await emulator.control("add-duplicate-rule", {
+    ...{ developerName: "Blocking", masterLabel: "Blocking", sObjectType: "Lead", isActive: true },
+    ...{ actionOnInsert: "Block", alertText: "Never twice." },
+    duplicateRuleMatchRules: [{ matchingRule: "Standard_Lead_Match_Rule_v1_0" }],
+  });
+  const values = await emulator.row(
+    "SELECT Id, FirstName, LastName, Email FROM Contact WHERE Email LIKE 'maria.diaz%'",
+  );
+  const { FirstName, LastName, Email } = values;
+  await emulator.control("seed", { objectName: "Lead", records: [{ ...typed, FirstName, LastName, Email }] });
+  expect(await create()).toMatchObject({ state: "duplicates", canCreateAnyway: false, message: "Never twice." });
+  expect(await create(true)).toMatchObject({ state: "duplicates" });
+  expect(await leads()).toHaveLength(1);
+});
+
+test("the person is linked to a candidate, and stays it", async () => {
+  const { member, personId, contactId } = await makeTwin();
+  const panel = await linkPerson(member, { personId, conversationId: null, sObject: "Contact", recordId: contactId });
+  expect(panel).toMatchObject({ state: "match", record: { id: contactId } });
+});
+
+test("a record that Salesforce does not show, or another workspace's person, is not linked", async () => {
+  const { member, personId, contactId } = await makeTwin();
+  const theirs = await makeTwin();
+  const nothing = { personId, conversationId: null, sObject: "Contact" as const, recordId: "003000000000000" };
+  await expect(linkPerson(member, nothing)).rejects.toMatchObject({ code: "not-found" });
+  const stranger = { ...nothing, personId: theirs.personId, recordId: contactId };
+  await expect(linkPerson(member, stranger)).rejects.toMatchObject({ code: "not-found" });
+});

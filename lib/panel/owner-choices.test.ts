@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { users } from "@/db/schema/workspace";
+import { actorId, type Ctx, houseCtx } from "@/lib/context";
+import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
+import { useEmulator } from "@/test/emulator";
+import { inbound, makeMailbox } from "@/test/mail";
+import { listConversations } from "../inbox/conversations";
+import { receiveMessage } from "../inbox/receive-message";
+import { updateConversation } from "../inbox/update-conversation";
+import { RecordId } from "../salesforce/schema";
+import { createFromConversation } from "./create-record";
+import { getOwnerLine, saveOwnerChoice } from "./owner-choices";
+
+useDatabase();
+const emulator = useEmulator();
+
+/** A conversation with somebody, and an agent who is Sofia Brandt in Salesforce too. */
+async function makeAgent() {
+  const { system, member: admin } = await makeWorkspace("admin");
+  const agent = await makeMember(system);
+  await giveAddress(agent, "sofia.brandt@acme.example");
+  await emulator.connect(admin);
+  const mailbox = await makeMailbox(system);
+  await receiveMessage(system, mailbox.id, inbound());
+  const [conversation] = (await listConversations(agent, { view: "all" })).conversations;
+  if (!conversation) throw new Error("No conversation");
+  const subject = { conversationId: conversation.id, personId: conversation.person.id };
+  const line = (sObject: "Case" | "Task" | "Lead", ctx: Ctx = agent) => getOwnerLine(ctx, { ...subject, sObject });
+  const assign = () => updateConversation(admin, { conversationId: conversation.id, assigneeId: actorId(agent) });
+  const createTask = async () => {
+    const values = { Subject: "Call back", Status: "Not Started", Priority: "Normal" };
+    const input = { draftId: randomUUID(), ...subject, sObject: "Task" as const, values };
+    await createFromConversation(agent, { ...input, allowDuplicate: false, again: false });
+    return emulator.row("SELECT Id, OwnerId, Owner.Name FROM Task WHERE Subject = 'Call back'");
+  };
+  return { admin, agent, subject, line, assign, createTask };
+}
+
+async function giveAddress(member: Ctx, email: string) {
+  await houseCtx()
+    .db.update(users)
+    .set({ email: `taken-${randomUUID()}@example.com` })
+    .where(eq(users.email, email));
+  await houseCtx()
+    .db.update(users)
+    .set({ email })
+    .where(eq(users.id, actorId(member) ?? ""));
+}
+
+test("a Task goes to the assigned agent's own Salesforce user, and that is said before", async () => {
+  const { line, assign, createTask } = await makeAgent();
+  expect(await line("Task")).toEqual({ name: "Ines Integration (nobody is assigned)", why: "assigned agent" });
+  await assign();
+  expect(await line("Task")).toEqual({ name: "Sofia Brandt", why: "assigned agent" });
+  expect(await createTask()).toMatchObject({ Owner: { Name: "Sofia Brandt" } });
+});
+
+test("a Case is left to Salesforce's rules unless an admin says otherwise", async () => {
+  const { line, admin } = await makeAgent();
+  expect(await line("Case")).toMatchObject({ name: "Salesforce’s assignment rules" });
+  await saveOwnerChoice(admin, { sObject: "Case", owner: { kind: "creator" } });
+  expect(await line("Case")).toEqual({ name: "Sofia Brandt", why: "who creates it" });
+});
+
+test("whoever creates a Case and has no Salesforce user leaves it to Salesforce's rules", async () => {
+  const { line, admin } = await makeAgent();
+  await saveOwnerChoice(admin, { sObject: "Case", owner: { kind: "creator" } });
+  expect((await line("Case", admin)).name).toMatch(/^Salesforce’s assignment rules \(no active Salesforce user has /);
+});
+
+test("a queue owns what is made where an admin chose it, and nobody who cannot", async () => {
+  const { line, admin, agent } = await makeAgent();
+  const { Id } = await emulator.row("SELECT Id FROM Group WHERE DeveloperName = 'Support_Queue'");
+  const owner = { kind: "fixed" as const, recordId: RecordId.parse(Id), name: "Support Queue" };
+  await saveOwnerChoice(admin, { sObject: "Case", owner });
+  expect((await line("Case")).why).toBe("set by your admin");
+  expect((await line("Case")).name).toMatch(/Support/);
+  await expect(saveOwnerChoice(admin, { sObject: "Lead", owner })).rejects.toMatchObject({ code: "invalid" });
+  const rules = { sObject: "Task" as const, owner: { kind: "assignment-rules" as const } };
+  await expect(saveOwnerChoice(admin, rules)).rejects.toMatchObject({ code: "invalid" });
+  await expect(saveOwnerChoice(agent, { sObject: "Case", owner })).rejects.toMatchObject({ code: "forbidden" });
+});

@@ -75,11 +75,6 @@ const cases: Record<string, Case> = {
     }),
   },
   "POST /api/panel/saves/[entryId]/undo": { send: () => ({ body: {} }) },
-  "POST /api/panel/links": {
-    send: ({ personId, recordId }) => ({
-      body: { personId, conversationId: null, sObject: "Contact", recordId },
-    }),
-  },
   "POST /api/panel/records": {
     send: ({ personId }) => ({
       body: {

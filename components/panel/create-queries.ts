@@ -2,9 +2,8 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type RequestError, request } from "@/components/ui/request";
-import { type CreateInput, CreateResult, type LinkInput, OwnerLine } from "@/lib/panel/create-schema";
+import { type CreateInput, CreateResult, OwnerLine } from "@/lib/panel/create-schema";
 import type { FormObject } from "@/lib/panel/form-schema";
-import { Panel } from "@/lib/panel/schema";
 import { type PanelSubject, panelKey } from "./queries";
 
 /** Who will own what the form makes; asked again each time, because the conversation may have been assigned meanwhile. */
@@ -24,14 +23,5 @@ export function useCreateRecord(personId: string) {
     onSuccess: (result) => {
       if (result.state === "created") client.setQueryData(panelKey(personId), result.panel);
     },
-  });
-}
-
-/** Takes a record that is there already for the person's. */
-export function useLinkPerson(personId: string) {
-  const client = useQueryClient();
-  return useMutation<Panel, RequestError, LinkInput>({
-    mutationFn: (input) => request("/api/panel/links", Panel, { method: "POST", body: input }),
-    onSuccess: (panel) => client.setQueryData(panelKey(personId), panel),
   });
 }

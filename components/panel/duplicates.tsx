@@ -8,9 +8,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { CreateResult, DuplicateCandidate } from "@/lib/panel/create-schema";
-import { useLinkPerson } from "./create-queries";
 import { stopCreating } from "./creating";
-import type { PanelSubject } from "./queries";
+import { type PanelSubject, useChooseMatch } from "./queries";
 
 type Found = Extract<CreateResult, { state: "duplicates" }>;
 
@@ -26,10 +25,10 @@ type Props = {
 /** Salesforce holds others for the same: they stand beside what was typed, and a person says which it is. */
 export function Duplicates({ subject, label, duplicates, onAnyway, onCancel }: Props) {
   const { candidates, canCreateAnyway, message } = duplicates;
-  const link = useLinkPerson(subject.personId);
+  const link = useChooseMatch(subject);
   const take = ({ sObject, id }: DuplicateCandidate) => {
     if (sObject !== "Contact" && sObject !== "Lead") return;
-    link.mutate({ ...subject, sObject, recordId: id }, { onSuccess: () => stopCreating(subject.personId) });
+    link.mutate({ sObject, recordId: id }, { onSuccess: () => stopCreating(subject.personId) });
   };
   const footer = (
     <>

@@ -4,7 +4,6 @@ import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
 import { findOrCreatePerson } from "../people/people";
 import { createFromConversation } from "./create-record";
-import { linkPerson } from "./link-person";
 
 useDatabase();
 const emulator = useEmulator();
@@ -77,19 +76,4 @@ test("where the rule blocks, saying so changes nothing", async () => {
   expect(await create()).toMatchObject({ state: "duplicates", canCreateAnyway: false, message: "Never twice." });
   expect(await create(true)).toMatchObject({ state: "duplicates" });
   expect(await leads()).toHaveLength(1);
-});
-
-test("the person is linked to a candidate, and stays it", async () => {
-  const { member, personId, contactId } = await makeTwin();
-  const panel = await linkPerson(member, { personId, conversationId: null, sObject: "Contact", recordId: contactId });
-  expect(panel).toMatchObject({ state: "match", record: { id: contactId } });
-});
-
-test("a record that Salesforce does not show, or another workspace's person, is not linked", async () => {
-  const { member, personId, contactId } = await makeTwin();
-  const theirs = await makeTwin();
-  const nothing = { personId, conversationId: null, sObject: "Contact" as const, recordId: "003000000000000" };
-  await expect(linkPerson(member, nothing)).rejects.toMatchObject({ code: "not-found" });
-  const stranger = { ...nothing, personId: theirs.personId, recordId: contactId };
-  await expect(linkPerson(member, stranger)).rejects.toMatchObject({ code: "not-found" });
 });

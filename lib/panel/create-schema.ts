@@ -77,12 +77,3 @@ export const CreateResult = z.discriminatedUnion("state", [
   z.object({ state: z.literal("unsure"), until: z.string() }),
 ]);
 export type CreateResult = z.output<typeof CreateResult>;
-
-/** Says that a person is a record that is there already. */
-export const LinkInput = z.object({
-  personId: z.uuid(),
-  conversationId: z.nullable(z.uuid()),
-  sObject: z.enum(["Contact", "Lead"]),
-  recordId: z.string(),
-});
-export type LinkInput = z.output<typeof LinkInput>;

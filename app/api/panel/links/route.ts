@@ -1,5 +1,0 @@
-import { LinkInput } from "@/lib/panel/create-schema";
-import { linkPerson } from "@/lib/panel/link-person";
-import { route } from "@/lib/web/route";
-
-export const POST = route(LinkInput, linkPerson);

@@ -5,9 +5,11 @@ import { makeWorkspace, useDatabase } from "@/test/database";
 import { amongPeople, useEmulator } from "@/test/emulator";
 import { inbound, makeMailbox } from "@/test/mail";
 import { receiveMessage } from "../inbox/receive-message";
+import { linkRecord } from "../links/links";
 import { findOrCreatePerson } from "../people/people";
 import { query } from "../salesforce/client";
 import { refreshOrg } from "../salesforce/refresh-org";
+import { RecordId } from "../salesforce/schema";
 import { soql } from "../salesforce/soql";
 import { loadPanel } from "./load-panel";
 import { saveMatchingSettings } from "./matching";
@@ -129,4 +131,38 @@ test("a person account is one person, which opens as its Account, without an Acc
   expect(panel.related?.account).toBeNull();
   const lastName = panel.record.fields.find(({ field }) => field.name === "LastName");
   expect(lastName).toMatchObject({ isEditable: false, reason: "Salesforce keeps this on the person account" });
+});
+
+/** As an administrator does it in Salesforce; only SOAP can. */
+async function merge(survivor: string, merged: string): Promise<void> {
+  const session = await emulator.control("session", { username: "admin@acme.example" });
+  const { accessToken } = z.object({ accessToken: z.string() }).parse(session);
+  const request = `<merge xmlns="urn:partner.soap.sforce.com"><request>
+    <masterRecord xmlns:s="urn:sobject.partner.soap.sforce.com"><s:type>Contact</s:type><s:Id>${survivor}</s:Id></masterRecord>
+    <recordToMergeIds>${merged}</recordToMergeIds></request></merge>`;
+  const header = `<SessionHeader xmlns="urn:partner.soap.sforce.com"><sessionId>${accessToken}</sessionId></SessionHeader>`;
+  const answer = await fetch(`${emulator.url()}/services/Soap/u/64.0`, {
+    method: "POST",
+    headers: { "content-type": "text/xml", SOAPAction: '""' },
+    body: `<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Header>${header}</Header><Body>${request}</Body></Envelope>`,
+  });
+  expect(await answer.text()).toContain("<success>true</success>");
+}
+
+test("a remembered record that was merged is followed to its survivor for good, in one call from then on", async () => {
+  const { system, member, org } = await makeOrg();
+  const [survivor, merged] = [
+    await seed("Contact", { LastName: "Survivor", Email: "survivor@else.example" }),
+    await seed("Contact", { LastName: "Merged", Email: "merged@else.example" }),
+  ];
+  const personId = await findOrCreatePerson(system, { address: "someone@nowhere.example", name: null });
+  await linkRecord(org, { personId, sObject: "Contact", recordId: RecordId.parse(merged), source: "chosen" });
+  expect(matched(await loadPanel(member, { personId })).record.name).toBe("Merged");
+  await merge(survivor, merged);
+  const again = async () => {
+    const panel = matched(await loadPanel(member, { personId, refresh: true }));
+    expect(panel).toMatchObject({ record: { id: survivor }, isRemembered: true, lost: null });
+  };
+  await again();
+  expect(await emulator.callsOf(again)).toBe(1);
 });

@@ -27,15 +27,15 @@ test("an agent looks through all that belongs to a Contact, and what was done ab
 
   await card(panel(page), "Opportunities").getByRole("button", { name: "Show all opportunities" }).click();
   const sheet = page.getByRole("dialog", { name: "Opportunities" });
-  await expect(sheet.getByText("Spare belts")).toBeVisible();
-  await expect(sheet.getByText("Old deal")).toBeVisible();
+  await expect(sheet.getByText("Spare belts", { exact: true })).toBeVisible();
+  await expect(sheet.getByText("Old deal", { exact: true })).toBeVisible();
   await checkA11y(page);
   await sheet.getByRole("searchbox").fill("prospecting belts");
   await expect(sheet.getByRole("listitem")).toHaveCount(1);
   await sheet.getByRole("searchbox").fill("");
   await sheet.getByRole("radio", { name: "Open only" }).check();
-  await expect(sheet.getByText("Old deal")).toBeHidden();
-  await expect(sheet.getByText("Spare belts")).toBeVisible();
+  await expect(sheet.getByText("Old deal", { exact: true })).toBeHidden();
+  await expect(sheet.getByText("Spare belts", { exact: true })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(card(panel(page), "Opportunities").getByRole("button", { name: /^Show all/ })).toBeFocused();
 

@@ -19,10 +19,12 @@ export async function isAheadOfShare(org: Org): Promise<boolean> {
   return (await callsOfLastHour(org)) > callsPerDay(connection.limit, connection.share) / 24;
 }
 
-/** Calls are counted by the clock's hours: of the one before this as much as still lies within sixty minutes. */
+/** Members' own connections to the org are counted with it. Calls are counted by the clock's hours: of the one before this as much as still lies within sixty minutes. */
 async function callsOfLastHour({ db, workspaceId, connectionId }: Org): Promise<number> {
   const [row] = await db.execute(sql`
     select coalesce(sum(calls * least(1, 2 - extract(epoch from now() - hour) / 3600)), 0) as calls from call_counts
-    where workspace_id = ${workspaceId} and connection_id = ${connectionId} and hour > now() - interval '2 hours'`);
+    where workspace_id = ${workspaceId} and hour > now() - interval '2 hours' and connection_id in (
+      select own.id from connections own join connections asked using (workspace_id, organization_id)
+      where asked.workspace_id = ${workspaceId} and asked.id = ${connectionId})`);
   return Answer.parse(row).calls;
 }

@@ -8,12 +8,14 @@ import { makeMember, makeWorkspace, useDatabase } from "../../test/database";
 import { connectOwn, decide, useOrg } from "../../test/org";
 import { findActingOrg } from "./acting";
 import { beginOwnConnect, completeConnect } from "./authorize";
+import { storeCallCounts } from "./call-counts";
 import { query } from "./client";
 import { getConnection } from "./connection";
 import { disconnect } from "./disconnect";
 import { disconnectOwn, findMyConnection, letMembersActAsThemselves } from "./my-connection";
 import { findOwn } from "./own-connections";
 import { soql } from "./soql";
+import { getUsageReport } from "./usage-report";
 
 useDatabase();
 const salesforce = useOrg();
@@ -134,4 +136,17 @@ test("their own goes when they take it away, when they leave, and with the works
     });
     expect(await findActingOrg(who)).toBeNull();
   }
+});
+
+test("Health counts what members call as themselves with the workspace's calls", async () => {
+  const { admin, agent, home } = await workspaceWithAgent();
+  await connectOwn(agent, { as: sofia });
+  const ours = async () => (await getUsageReport(admin, await getConnection(home, home.connectionId))).ours;
+  const { org } = (await findActingOrg(agent)) ?? {};
+  if (!org) throw new Error("Nothing is connected");
+  await storeCallCounts();
+  const before = await ours();
+  await query(org, soql`SELECT Id FROM Contact LIMIT 1`, z.unknown());
+  await storeCallCounts();
+  expect(await ours()).toBe(before + 1);
 });

@@ -1,5 +1,5 @@
-import { and, asc, eq, gt } from "drizzle-orm";
-import { callCounts, type Feature } from "@/db/schema/salesforce";
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import { callCounts, connections, type Feature } from "@/db/schema/salesforce";
 import type { Ctx } from "../context";
 import { callsPerDay, holdsAtMost, refilled } from "./call-purse";
 import type { ConnectionRow } from "./connection";
@@ -39,7 +39,7 @@ const backgroundFeatures: readonly Feature[] = ["automation", "backfill", "recon
 export async function getUsageReport(ctx: Ctx, connection: ConnectionRow, now = new Date()): Promise<UsageReport> {
   const thisHour = Math.floor(now.getTime() / hourMs) * hourMs;
   const [counts, pacing] = await Promise.all([
-    listCounts(ctx, connection.id, new Date(thisHour - 24 * hourMs)),
+    listCounts(ctx, connection, new Date(thisHour - 24 * hourMs)),
     findPacing(ctx, connection.id),
   ]);
   const { callsUsed: used, callsLimit: limit, callsSeenAt: seenAt, callShare: sharePercent } = connection;
@@ -59,7 +59,8 @@ export async function getUsageReport(ctx: Ctx, connection: ConnectionRow, now = 
 
 type Count = CallsOfFeature & { hour: Date };
 
-function listCounts(ctx: Ctx, connectionId: string, after: Date): Promise<Count[]> {
+/** The calls of the workspace to this org: through its own connection and members' own. */
+function listCounts(ctx: Ctx, connection: ConnectionRow, after: Date): Promise<Count[]> {
   const { hour, feature, calls, failures } = callCounts;
   return ctx.db
     .select({ hour, feature, calls, failures })
@@ -67,11 +68,18 @@ function listCounts(ctx: Ctx, connectionId: string, after: Date): Promise<Count[
     .where(
       and(
         eq(callCounts.workspaceId, ctx.workspaceId),
-        eq(callCounts.connectionId, connectionId),
+        inArray(callCounts.connectionId, connectionsToOrg(ctx, connection.organizationId)),
         gt(callCounts.hour, after),
       ),
     )
     .orderBy(asc(callCounts.hour));
+}
+
+function connectionsToOrg(ctx: Ctx, organizationId: string) {
+  return ctx.db
+    .select({ id: connections.id })
+    .from(connections)
+    .where(and(eq(connections.workspaceId, ctx.workspaceId), eq(connections.organizationId, organizationId)));
 }
 
 const isBackground = ({ feature }: Count) => backgroundFeatures.includes(feature);

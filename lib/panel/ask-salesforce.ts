@@ -45,10 +45,13 @@ function sureOf(given: Answers): Map<string, PanelSnapshot> {
 
 type Asked = { wanted: readonly Wanted[]; selection: Selection; answers: Answered };
 
+/** What Salesforce says of queries that read, or ask for, too much. */
+const tooMuch = new Set(["QUERY_TIMEOUT", "QUERY_TOO_COMPLICATED"]);
+
 /** What there is to ask for after these answers: the same, unless fields have gone or looking for phones took too long. */
 async function askable(org: Org, { wanted, selection, answers }: Asked): Promise<[readonly Wanted[], Selection]> {
   const failed = Object.values(answers).flatMap((answer) => (answer.ok ? [] : [answer.error]));
-  const isTooSlow = failed.some(({ errorCode }) => errorCode === "QUERY_TIMEOUT");
+  const isTooSlow = failed.some(({ errorCode }) => tooMuch.has(errorCode));
   const hasPhones = wanted.some(({ phones }) => phones.length > 0);
   return [
     isTooSlow && hasPhones ? wanted.map((each) => ({ ...each, phones: [] })) : wanted,

@@ -74,7 +74,7 @@ export function controllerOf({ controller }: Field, inputs: Readonly<FormInputs>
   return value === "" ? null : String(value);
 }
 
-export function isEmpty(value: InputValue | undefined): boolean {
+function isEmpty(value: InputValue | undefined): boolean {
   return value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
 }
 

@@ -2,13 +2,20 @@
 import { automation } from "./automation/automation";
 import { emulator } from "./emulator";
 import { inboxJavascript } from "./inbox-javascript";
+import { keyPresses } from "./key-presses";
 import { panelCalls } from "./panel-calls";
 import { panelTime } from "./panel-time";
 import { refreshes } from "./refreshes";
 import { type Result, toMarkdown } from "./result";
 import { type Bench, startBench } from "./stack";
 
-const promises: ((bench: Bench) => Promise<Result[]>)[] = [panelCalls, panelTime, refreshes, inboxJavascript];
+const promises: ((bench: Bench) => Promise<Result[]>)[] = [
+  panelCalls,
+  panelTime,
+  refreshes,
+  inboxJavascript,
+  keyPresses,
+];
 
 async function product(): Promise<Result[]> {
   const bench = await startBench();

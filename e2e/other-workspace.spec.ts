@@ -58,6 +58,14 @@ const cases: Record<string, Case> = {
   },
   "GET /api/inbox/attachments/[attachmentId]": { send: () => ({}) },
   "GET /api/panel/[personId]": { send: () => ({}) },
+  "GET /api/panel/[personId]/conversion": { send: ({ recordId }) => ({ query: { recordId } }), ownAnswer: 404 },
+  "POST /api/panel/[personId]/conversion": {
+    send: ({ recordId }) => ({
+      body: { conversationId: null, recordId, status: "Closed", accountId: null, opportunityName: null },
+    }),
+    // What the panel shows is no Lead.
+    ownAnswer: 404,
+  },
   "GET /api/panel/[personId]/owner": { send: () => ({ query: { sObject: "Case" } }) },
   "GET /api/panel/[personId]/search": { send: () => ({ query: { words: maria.email } }) },
   "DELETE /api/panel/match": {

@@ -109,7 +109,7 @@ function Heading({ subject, panel, isRefreshing, onRefresh }: HeadingProps) {
           as {panel.org.userDisplayName} · as of <Time value={panel.asOf} format="clock" />
         </p>
       </div>
-      {panel.state === "match" && <CreateMenu subject={subject} sObject={panel.record.sObject} />}
+      {panel.state === "match" && <CreateMenu subject={subject} record={panel.record} />}
       <IconButton label="Refresh" size="sm" loading={isRefreshing} onClick={onRefresh}>
         <RefreshCw />
       </IconButton>

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { record as recordActivity } from "../activity";
+import { type Ctx, transaction } from "../context";
+import { AppError, notFound } from "../errors";
+import { addNote } from "../inbox/notes";
+import { linkRecord } from "../links/links";
+import { announce } from "../live";
+import { query, queryAnswer, queryPath } from "../salesforce/client";
+import { composite } from "../salesforce/composite";
+import { getConnection, type Org } from "../salesforce/connection";
+import { convertLead } from "../salesforce/convert-lead";
+import { SalesforceError } from "../salesforce/errors";
+import { recordUrl } from "../salesforce/format";
+import { inWords } from "../salesforce/in-words";
+import { RecordId } from "../salesforce/schema";
+import { soql } from "../salesforce/soql";
+import type { Conversion, ConversionInput, ConvertInput } from "./conversion-schema";
+import { findShownRecord } from "./find-shown-record";
+import { loadPanel } from "./load-panel";
+import type { Panel } from "./schema";
+import { expireSnapshot } from "./snapshot-store";
+
+const Status = z.object({ ApiName: z.string(), MasterLabel: z.string() });
+const Account = z.object({ Id: z.string(), Name: z.string() });
+const Lead = z.object({ Company: z.string().nullable() });
+
+/**
+ * What a Lead that the panel shows can be converted with. Two calls.
+ * @throws AppError `not-found` unless the panel shows it; SalesforceError
+ */
+export async function getConversion(ctx: Ctx, { personId, recordId }: ConversionInput): Promise<Conversion> {
+  const { org } = await findShownRecord(ctx, { personId, sObject: "Lead", recordId });
+  const [lead] = await query(org, soql`SELECT Company FROM Lead WHERE Id = ${recordId}`, Lead);
+  if (!lead) throw notFound("This Lead");
+  const company = lead.Company ?? "";
+  const [statuses, accounts] = await composite(org, [
+    {
+      method: "GET",
+      path: queryPath(soql`SELECT ApiName, MasterLabel FROM LeadStatus WHERE IsConverted = true ORDER BY SortOrder`),
+      shape: queryAnswer(Status),
+    },
+    {
+      method: "GET",
+      path: queryPath(
+        soql`SELECT Id, Name FROM Account WHERE Name = ${company} ORDER BY LastModifiedDate DESC LIMIT 10`,
+      ),
+      shape: queryAnswer(Account),
+    },
+  ]);
+  if (!statuses.ok) throw statuses.error;
+  return {
+    company,
+    accounts: accounts.ok ? accounts.body.records.map(({ Id: id, Name: name }) => ({ id, name })) : [],
+    statuses: statuses.body.records.map(({ ApiName: value, MasterLabel: label }) => ({ value, label })),
+  };
+}
+
+/**
+ * Converts a Lead that the panel shows: from then on the person is the Contact. Converted once: where an answer was lost it is looked for.
+ * @returns the panel with the Contact
+ * @throws AppError `not-found` unless the panel shows it; `unavailable` when nobody knows whether it was converted; SalesforceError
+ */
+export async function convertShownLead(ctx: Ctx, input: ConvertInput): Promise<Panel> {
+  const { personId, recordId } = input;
+  const { org, address } = await findShownRecord(ctx, { personId, sObject: "Lead", recordId });
+  const contactId = (await contactOf(org, recordId)) ?? (await convert(org, input));
+  const { instanceUrl } = await getConnection(org, org.connectionId);
+  await transaction(org, async (org) => {
+    await linkRecord(org, { personId, sObject: "Contact", recordId: contactId });
+    await expireSnapshot(org, address);
+    await putDown(org, input, { contactId, address, href: recordUrl(instanceUrl, "Contact", contactId) });
+    await announce(org, "person", personId);
+  });
+  return loadPanel(ctx, { personId });
+}
+
+async function convert(org: Org, input: ConvertInput): Promise<RecordId> {
+  const { recordId: leadId, status, accountId, opportunityName } = input;
+  const wanted = {
+    ...{ leadId, convertedStatus: status, doNotCreateOpportunity: opportunityName === null },
+    ...(accountId === null ? {} : { accountId }),
+    ...(opportunityName === null ? {} : { opportunityName }),
+  };
+  try {
+    return (await inWords(org, { sObject: "Lead" }, () => convertLead(org, wanted))).contactId;
+  } catch (error) {
+    if (!(error instanceof SalesforceError) || !error.isOutcomeUnknown) throw error;
+    const found = await contactOf(org, leadId).catch(() => null);
+    if (found) return found;
+    const message = "Salesforce did not answer. The Lead may have been converted: convert again to look.";
+    throw new AppError("unavailable", message, { cause: error });
+  }
+}
+
+const Converted = z.object({ ConvertedContactId: RecordId });
+
+async function contactOf(org: Org, leadId: RecordId): Promise<RecordId | null> {
+  const [lead] = await query(
+    org,
+    soql`SELECT ConvertedContactId FROM Lead WHERE Id = ${leadId} AND IsConverted = true`,
+    Converted,
+  );
+  return lead?.ConvertedContactId ?? null;
+}
+
+type Became = { contactId: RecordId; address: string; href: string };
+
+async function putDown(org: Org, { conversationId, recordId }: ConvertInput, became: Became): Promise<void> {
+  const { contactId, address, href } = became;
+  await recordActivity(org, {
+    action: "lead.converted",
+    connectionId: org.connectionId,
+    ...(conversationId === null ? {} : { conversationId }),
+    sObject: "Lead",
+    recordId,
+    changes: [{ field: "ConvertedContactId", before: null, after: contactId }],
+    summary: `${address}: Lead converted`,
+  });
+  if (conversationId === null) return;
+  await addNote(org, { conversationId, text: "Lead converted", link: { label: "Open Contact in Salesforce", href } });
+}

@@ -41,7 +41,7 @@ export function ConflictDialog({ conflict, isAgain, isSaving, onChoose, onBack }
       description={<ByWhom conflict={conflict} />}
       footer={
         <>
-          <p id={reasonId} className="mr-auto self-center text-muted text-xs max-sm:w-full">
+          <p id={reasonId} className="mr-auto self-center text-muted text-xs max-md:w-full">
             {open.length > 0 && `Choose a value for ${open.map(({ field }) => field.label).join(", ")}.`}
           </p>
           <Button variant="ghost" onClick={onBack}>
@@ -97,14 +97,14 @@ type ChoicesProps = {
 };
 
 const heads = ["Field", "Was", "In Salesforce now", "Yours"];
-const cell = "px-2 py-2 align-top first:pl-0 last:pr-0 max-sm:block max-sm:px-0 max-sm:py-0.5";
+const cell = "px-2 py-2 align-top first:pl-0 last:pr-0 max-md:block max-md:px-0 max-md:py-0.5";
 
 /** The roles stand here because small screens show the rows as blocks, which takes them away. */
 function Choices({ conflict, contested, sides, onSide }: ChoicesProps) {
   const shown = useShown(conflict);
   return (
-    <table role="table" aria-label="Changed on both sides" className="w-full text-left text-sm max-sm:block">
-      <thead role="rowgroup" className="text-muted text-xs max-sm:sr-only">
+    <table role="table" aria-label="Changed on both sides" className="w-full text-left text-sm max-md:block">
+      <thead role="rowgroup" className="text-muted text-xs max-md:sr-only">
         <tr role="row">
           {heads.map((head) => (
             <th key={head} role="columnheader" scope="col" className={`${cell} font-medium`}>
@@ -113,14 +113,14 @@ function Choices({ conflict, contested, sides, onSide }: ChoicesProps) {
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup" className="max-sm:block">
+      <tbody role="rowgroup" className="max-md:block">
         {contested.map(({ field, was, now, yours }) => (
-          <tr key={field.name} role="row" className="border-line border-t max-sm:block max-sm:py-2">
+          <tr key={field.name} role="row" className="border-line border-t max-md:block max-md:py-2">
             <th role="rowheader" scope="row" className={`${cell} font-medium`}>
               {field.label}
             </th>
             <td role="cell" className={`${cell} wrap-anywhere text-muted`}>
-              <span className="sm:hidden">Was: </span>
+              <span className="md:hidden">Was: </span>
               {shown(field, was)}
             </td>
             <td role="cell" className={cell}>

@@ -14,7 +14,7 @@ const field = (name: string): Field => ({
 const record = (lastModifiedAt: string, values: Record<string, FieldValue>): PanelRecord => ({
   ...{ sObject: "Contact", label: "Contact", id: "003", name: "Maria", url: "", recordTypeId: null, lastModifiedAt },
   fields: Object.entries(values).map(([name, value]) => ({
-    ...{ field: field(name), value, display: null, isEditable: true, reason: null },
+    ...{ field: field(name), value, display: null, currency: null, isEditable: true, reason: null },
   })),
 });
 

@@ -90,7 +90,7 @@ const cases: Record<string, Case> = {
         personId,
         conversationId: null,
         sObject: "Lead",
-        values: { LastName: "Díaz", Company: "Acme", Email: maria.email },
+        values: { LastName: "Díaz", Company: "Acme", Email: maria.email, LeadSource: "Web" },
       },
     }),
   },

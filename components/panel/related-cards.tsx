@@ -8,7 +8,7 @@ import type { Panel, PanelRecord, PanelRelated } from "@/lib/panel/schema";
 import { OpenInSalesforce } from "./open-in-salesforce";
 import { factsOf } from "./record-facts";
 import { RecordFields } from "./record-fields";
-import { ShowAll } from "./show-all";
+import { ShowAll, ShowOpen } from "./show-all";
 import type { PanelSubject } from "./queries";
 
 type Match = Extract<Panel, { state: "match" }>;
@@ -48,7 +48,11 @@ export function RelatedCards({ subject, panel, related }: Props) {
         <Block
           title="Cases"
           sObject="Case"
-          count={openCases ? `${openCases} open` : null}
+          count={
+            openCases ? (
+              <ShowOpen personId={subject.personId} of={panel.record} list="cases" title="Cases" count={openCases} />
+            ) : null
+          }
           problem={problem("cases")}
           empty={cases.length > 0 ? null : `No cases for ${name}.`}
         >
@@ -65,7 +69,7 @@ export function RelatedCards({ subject, panel, related }: Props) {
 type BlockProps = {
   title: string;
   sObject: string;
-  count?: string | null;
+  count?: ReactNode;
   problem: string | undefined;
   empty: string | null;
   children: ReactNode;
@@ -79,7 +83,7 @@ function Block({ title, sObject, count, problem, empty, children }: BlockProps) 
       <h3 id={heading} className="mb-1 flex items-center gap-2 font-semibold">
         <ObjectIcon sObject={sObject} />
         {title}
-        {count && <span className="font-normal text-muted tabular-nums">{count}</span>}
+        {count}
       </h3>
       {remark ? <p className="pl-7 text-muted">{remark}</p> : children}
     </section>

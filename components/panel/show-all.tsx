@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { usePreference } from "@/components/ui/preferences";
 import { whenWanted } from "@/components/ui/when-wanted";
 import type { RelatedListName } from "@/lib/panel/related-schema";
 import type { PanelRecord } from "@/lib/panel/schema";
@@ -18,6 +19,38 @@ export function ShowAll({ personId, of, list, title }: Of & { list: RelatedListN
   return (
     <>
       <Opener label={`Show all ${title.toLowerCase()}`} want={lists.want} onOpen={() => setOpen(true)} />
+      {List && open && <List {...{ personId, list, of, title, open }} onOpenChange={setOpen} />}
+    </>
+  );
+}
+
+/** How many are open, and by a press which they are (I-94). */
+export function ShowOpen({
+  personId,
+  of,
+  list,
+  title,
+  count,
+}: Of & { list: RelatedListName; title: string; count: number }) {
+  const [open, setOpen] = useState(false);
+  const [, setWhich] = usePreference(`related-${list}`, "all");
+  const List = lists.usePart()?.RelatedList;
+  const openIt = () => {
+    lists.want();
+    setWhich("open");
+    setOpen(true);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        onPointerEnter={lists.want}
+        onFocus={lists.want}
+        onClick={openIt}
+        className="min-h-6 rounded-xs font-normal text-accent-ink tabular-nums hover:underline"
+      >
+        {count} open
+      </button>
       {List && open && <List {...{ personId, list, of, title, open }} onOpenChange={setOpen} />}
     </>
   );

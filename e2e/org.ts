@@ -108,6 +108,12 @@ export function openOrg(which: string) {
         message,
         when: { objectName, operation: "write" },
       }),
+    /** Any error of the emulator's catalogue, by its name, until cleared. */
+    refuse: (
+      error: string,
+      when: { objectName?: string; operation?: string },
+      told: { fields?: string[]; message?: string } = {},
+    ) => control("refuse", { error, when, ...told }),
     clearRefusals: () => control("clear-refusals"),
     /** A rule of the customer's own: what meets the condition is refused in these words. */
     addRule: (name: string, objectName: string, rule: Rule) =>

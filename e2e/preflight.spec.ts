@@ -21,7 +21,7 @@ test("an admin sees what the connected user may do with each field, why not, and
   await expect(page.getByText(/^2 of \d+ fields want a permission\.$/)).toBeVisible();
   const rights = page.getByRole("region", { name: "Permissions on the fields of Contacts" });
   const line = (label: string) => rights.getByRole("row").filter({ has: page.getByRole("rowheader", { name: label }) });
-  await expect(line("Department")).toContainText("Field-level security grants “Read” without “Edit”");
+  await expect(line("Department")).toContainText("Read-only for Ines Integration by field-level security.");
   await expect(line("Department").getByRole("cell").first()).toHaveText("Yes");
   await expect(line("Department").getByRole("cell").nth(1)).toHaveText("No");
   await expect(line("Title")).toContainText("Hidden from Ines Integration by field-level security.");

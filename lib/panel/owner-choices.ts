@@ -26,7 +26,7 @@ const defaults: Partial<Record<FormObject, OwnerChoice>> = {
 };
 
 /** Whom new records of an object go to. */
-export async function ownerChoice(ctx: Ctx, sObject: FormObject): Promise<OwnerChoice> {
+async function ownerChoice(ctx: Ctx, sObject: FormObject): Promise<OwnerChoice> {
   const [row] = await ctx.db
     .select({ owner: ownerChoices.owner })
     .from(ownerChoices)

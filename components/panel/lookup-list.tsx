@@ -5,6 +5,7 @@ import { Command } from "cmdk";
 import { Popover as Radix } from "radix-ui";
 import { type RefObject, useDeferredValue, useState } from "react";
 import * as z from "zod/mini";
+import { focusAfterTyped } from "@/components/ui/focus-after-typed";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import { request } from "@/components/ui/request";
 import { StandIn } from "@/components/ui/stand-in";
@@ -36,6 +37,7 @@ export function LookupList({ id, lookup, button, typed, open, setOpen, pick }: L
           id={id}
           aria-label={lookup.label}
           align="start"
+          onOpenAutoFocus={focusAfterTyped}
           sideOffset={4}
           collisionPadding={8}
           className="z-50 w-(--radix-popover-trigger-width) min-w-64 animate-appear overflow-hidden rounded-md bg-floating shadow-popover"

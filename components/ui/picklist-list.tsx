@@ -5,6 +5,7 @@ import { Check } from "lucide-react";
 import { Popover as Radix } from "radix-ui";
 import { type RefObject, useState } from "react";
 import { cn } from "./cn";
+import { focusAfterTyped } from "./focus-after-typed";
 import { rankMatch } from "./match-words";
 import type { PicklistProps } from "./picklist";
 import { StandIn } from "./stand-in";
@@ -40,6 +41,7 @@ export function PicklistList({ id, picklist, button, typed, open, setOpen }: Pic
           id={id}
           aria-label={label}
           align="start"
+          onOpenAutoFocus={focusAfterTyped}
           sideOffset={4}
           collisionPadding={8}
           className="z-50 w-(--radix-popover-trigger-width) min-w-48 animate-appear overflow-hidden rounded-md bg-floating shadow-popover"

@@ -82,12 +82,15 @@ export function openOrg(which: string) {
     },
     insert: async (objectName: string, ...records: Values[]) =>
       Answers.ids.parse(await control("seed", { objectName, records })).ids,
+    /** Search knows at once what there is. */
+    catchUpSearch: () => control("search-index", { catchUp: true }),
     /** As somebody in Salesforce would, through triggers and rules. */
     update: (objectName: string, id: string, values: Values) => control("update", { objectName, id, values }),
     /** Contacts bulk.0@bulk.example and so on. */
     insertContacts: (count: number) => control("seed-contacts", { count }),
 
-    addField: (objectName: string, field: { name: string; label: string; type: string }) =>
+    /** @param field as emulator/control/field-set.ts takes it */
+    addField: (objectName: string, field: { name: string; label: string; type: string; [more: string]: unknown }) =>
       control("add-field", { objectName, field }),
     removeField: (field: string) => control("remove-field", { field }),
     setFieldAccess: (field: string, access: Access) => control("field-access", { field, ...access }),

@@ -1,0 +1,187 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { maria, type Org } from "./org";
+import { openConversation, panel, pick } from "./screens";
+import type { Workspace } from "./workspace";
+
+const options = (...values: string[]) => values.map((value) => ({ value, label: value }));
+
+type Keys = (page: Page, input: Locator) => Promise<void>;
+
+const types =
+  (text: string): Keys =>
+  (page) =>
+    page.keyboard.type(text);
+
+/** Letters open a list and are searched in it; Enter chooses. */
+const chooses =
+  (...names: string[]): Keys =>
+  async (page) => {
+    for (const name of names) {
+      await page.keyboard.press("ControlOrMeta+a");
+      await page.keyboard.type(name);
+      await expect(page.getByRole("option", { name: new RegExp(`^${name}`) }).first()).toBeVisible();
+      await page.keyboard.press("Enter");
+    }
+    if (names.length > 1) await page.keyboard.press("Escape");
+  };
+
+type Kind = { name: string; type: string; more?: object; keys: Keys; held: string | number | boolean };
+
+/** A field of every type that Setup can make, the keys one presses in it, and what Salesforce holds then. */
+const kinds: Kind[] = [
+  { name: "Text__c", type: "string", more: { length: 80 }, keys: types("Grüße, 日本"), held: "Grüße, 日本" },
+  { name: "Tick__c", type: "boolean", keys: (page) => page.keyboard.press("Space"), held: true },
+  { name: "Count__c", type: "int", more: { precision: 8 }, keys: types("1,234"), held: 1234 },
+  { name: "Ratio__c", type: "double", more: { precision: 10, scale: 4 }, keys: types("0.1234"), held: 0.1234 },
+  { name: "Money__c", type: "currency", more: { precision: 18, scale: 2 }, keys: types("1,234.50"), held: 1234.5 },
+  { name: "Share__c", type: "percent", more: { precision: 5, scale: 2 }, keys: types("12.5"), held: 12.5 },
+  { name: "Day__c", type: "date", keys: types("02282026"), held: "2026-02-28" },
+  {
+    ...{ name: "Moment__c", type: "datetime", held: "2026-05-06T09:30:00.000+0000" },
+    keys: async (page) => {
+      await page.keyboard.type("05062026");
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.type("093000AM");
+    },
+  },
+  { name: "Clock__c", type: "time", keys: types("0230PM"), held: "14:30:00.000Z" },
+  { name: "Mail__c", type: "email", keys: types("vera@novak.example"), held: "vera@novak.example" },
+  { name: "Tel__c", type: "phone", keys: types("+34 600 123 456"), held: "+34 600 123 456" },
+  { name: "Web__c", type: "url", keys: types("https://novak.example"), held: "https://novak.example" },
+  {
+    ...{ name: "Long__c", type: "textarea", more: { length: 32_000 }, held: "One\nTwo" },
+    keys: async (page) => {
+      await page.keyboard.type("One");
+      await page.keyboard.press("Enter");
+      await page.keyboard.type("Two");
+    },
+  },
+  {
+    ...{ name: "Kind__c", type: "picklist", held: "Cold", keys: chooses("Cold") },
+    more: { restrictedPicklist: true, picklistValues: options("Hot", "Cold") },
+  },
+  {
+    ...{ name: "Kinds__c", type: "multipicklist", held: "Alpha;Gamma", keys: chooses("Alpha", "Gamma") },
+    more: { restrictedPicklist: true, length: 4099, picklistValues: options("Alpha", "Beta", "Gamma") },
+  },
+  { name: "Said__c", type: "combobox", more: { picklistValues: options("Call") }, keys: types("Visit"), held: "Visit" },
+];
+
+const labelOf = (name: string) => `${name.replace("__c", "")} field`;
+
+/** A Contact with a field of every type, all of which an admin shows to agents. */
+async function addKinds(org: Org, workspace: Workspace): Promise<void> {
+  for (const { name, type, more } of kinds)
+    await org.addField("Contact", { name, label: labelOf(name), type, ...more });
+  const shown = ["LastName", "Email", ...kinds.map(({ name }) => name)];
+  const rows = shown.map((field, position) => ({
+    ...{ workspace_id: workspace.id, s_object: "Contact" },
+    ...{ field, position, access: "read-only" },
+  }));
+  await workspace.rows((tx) => tx`insert into field_choices ${tx(rows)}`);
+  await org.catchUpSearch();
+}
+
+/** Goes from field to field as anybody without a pointer does. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("Tab does not lead there");
+}
+
+test.describe("by the keyboard alone", () => {
+  test.use({ locale: "en-US", timezoneId: "UTC" });
+
+  test("a form with a field of every type is filled in and saved", async ({
+    page,
+    org,
+    workspace,
+    connectSalesforce,
+    receiveMail,
+    signIn,
+  }) => {
+    await addKinds(org, workspace);
+    await connectSalesforce();
+    await receiveMail({ from: "Vera Novak <vera@novak.example>", subject: "All kinds" });
+    await signIn("agent");
+    await openConversation(page, "All kinds");
+    await panel(page).getByRole("button", { name: "Add as Contact" }).focus();
+    await page.keyboard.press("Enter");
+    const form = panel(page).getByRole("form", { name: "New Contact" });
+    await expect(form.getByRole("heading", { name: "New Contact" })).toBeFocused();
+
+    const account = form.getByRole("button", { name: /^Account, / });
+    await tabTo(page, account);
+    await page.keyboard.type("Acme Ind");
+    await expect(page.getByRole("option", { name: /^Acme Industrial/ })).toBeVisible();
+    await page.keyboard.press("Enter");
+    await expect(account).toBeFocused();
+    await expect(account).toHaveText("Acme Industrial");
+    for (const { name, keys } of kinds) {
+      const input = form.locator(`[data-form-field="${name}"]`).locator("input, textarea, button").first();
+      await tabTo(page, input);
+      await keys(page, input);
+    }
+    await tabTo(page, form.getByRole("button", { name: "Save to Salesforce" }));
+    await page.keyboard.press("Enter");
+
+    await expect(panel(page).getByRole("heading", { name: "Vera Novak" })).toBeVisible();
+    const names = kinds.map(({ name }) => name).join(", ");
+    const [saved] = await org.find(`SELECT ${names}, Account.Name FROM Contact WHERE Email = 'vera@novak.example'`);
+    expect(saved).toMatchObject({
+      ...Object.fromEntries(kinds.map(({ name, held }) => [name, held])),
+      Account: { Name: "Acme Industrial" },
+    });
+  });
+});
+
+test("a Case is filled in under its record type: choices follow, what does not fit is named, what is missing is led to", async ({
+  page,
+  org,
+  connectSalesforce,
+  receiveMail,
+  signIn,
+}) => {
+  await connectSalesforce();
+  await receiveMail({ from: maria.from, subject: "Wrong invoice" });
+  await signIn("agent");
+  await openConversation(page, "Wrong invoice");
+  await panel(page).getByRole("button", { name: "New record" }).click();
+  await page.getByRole("menuitem", { name: "New Case" }).click();
+  const form = panel(page).getByRole("form", { name: "New Case" });
+  const place = (name: string) => form.locator(`[data-form-field="${name}"]`);
+  await form.getByRole("button", { name: /^Show all fields/ }).click();
+
+  await expect(place("Component__c")).toContainText("Choose Product Area first");
+  await pick(place("Product_Area__c"), "Product Area", "Hardware");
+  await place("Component__c")
+    .getByRole("button", { name: /^Component, / })
+    .click();
+  await expect(page.getByRole("option", { name: "Drive unit", exact: true })).toBeVisible();
+  await expect(page.getByRole("option", { name: "Invoice", exact: true })).toHaveCount(0);
+  await page.getByRole("option", { name: "Drive unit", exact: true }).click();
+  await pick(place("Product_Area__c"), "Product Area", "Billing");
+  await expect(place("Component__c").getByRole("button")).toHaveText("Choose");
+
+  await form.getByLabel("SLA Hours").fill("4");
+  await form.getByLabel("Record type").selectOption("Billing Query");
+  await expect(form.getByRole("status").filter({ hasText: "Not kept for this record type" })).toContainText("SLA");
+  await expect(place("Description")).toContainText("Required by your page layout");
+  await expect(place("Resolution__c")).toContainText("Read-only on your page layout");
+  await expect(place("Product_Area__c").getByRole("button")).toHaveText("Billing");
+  await form.getByRole("textbox", { name: /^Description/ }).fill("");
+  await form.getByRole("button", { name: "Save to Salesforce" }).click();
+  await form.getByRole("alert").getByRole("button", { name: "Description is required." }).click();
+  await expect(place("Description").getByRole("textbox")).toBeFocused();
+  await page.keyboard.type("The sum is wrong.");
+  await form.getByRole("button", { name: "Save to Salesforce" }).click();
+  await expect(form).toBeHidden();
+  const [saved] = await org.find(
+    "SELECT RecordType.Name, Product_Area__c, Priority, Description FROM Case ORDER BY CreatedDate DESC LIMIT 1",
+  );
+  expect(saved).toMatchObject({ RecordType: { Name: "Billing Query" }, Product_Area__c: "Billing", Priority: "Low" });
+  expect(saved?.["Description"]).toMatch(/^The sum is wrong\./);
+});

@@ -21,7 +21,7 @@ test("a Case is created from a conversation, its owner said before, and a note w
   await expect(form).toContainText("from the conversation");
   await expect(form).toContainText("Owner: Salesforce’s assignment rules");
   await checkA11y(page);
-  await pick(form, "Product Area", "Leasing");
+  await pick(form, "Product Area", "Billing");
   await form.getByRole("button", { name: "Save to Salesforce" }).click();
 
   await expect(panel(page)).toContainText("Case created");

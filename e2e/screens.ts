@@ -45,7 +45,7 @@ export async function pick(within: Locator, label: string, option: string): Prom
 export async function lookUp(within: Locator, label: string, name: string): Promise<void> {
   await within.getByRole("button", { name: new RegExp(`^${label}, `) }).click();
   const page = within.page();
-  await page.getByRole("combobox", { name: `Search ${label}` }).fill(name);
+  await page.getByRole("dialog", { name: label }).getByRole("combobox").fill(name);
   await page
     .getByRole("option", { name: new RegExp(`^${name}`) })
     .first()

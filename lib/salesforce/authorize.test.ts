@@ -193,9 +193,10 @@ test("Deny, an old code and a wrong key each end with their own sentence, and no
     "code had expired or was used",
   );
   token = { status: 400, body: { error: "invalid_client", error_description: "invalid client credentials" } };
-  await expect(completeConnect(member, { state: await stateOf(), code: "c" }, sessionId)).rejects.toThrow(
-    "consumer key and secret",
-  );
+  await expect(completeConnect(member, { state: await stateOf(), code: "c" }, sessionId)).rejects.toMatchObject({
+    message: "Salesforce does not accept this installation’s app.",
+    remedy: { cause: "Its consumer key and secret must be checked by whoever runs Inlay." },
+  });
   expect(await findConnectionCard(member)).toBeNull();
 });
 

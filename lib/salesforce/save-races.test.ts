@@ -59,7 +59,7 @@ async function race({ org, describe, seen, number }: Race) {
   if (before) await change(id, before);
   const save = { describe, id, values, seen: seenIn(seen, Object.keys(values)), readBack: ["Title"] };
   const [outcome] = await Promise.all([saveRecord(org, save), beside && change(id, beside)]);
-  return { id, outcome };
+  return { id, outcome, isSeenFirst: before !== undefined && "Title" in before && before.Title === "Theirs" };
 }
 
 /** By record, the fields that a commit of ours changed from something that we had not seen. */
@@ -94,7 +94,8 @@ test(`in ${races} races against a colleague nothing is overwritten that nobody i
   const saved = ended.filter(({ outcome }) => outcome.outcome === "saved");
   expect(saved.length).toBeGreaterThan(races / 4);
   expect(races - saved.length).toBeGreaterThan(races / 4);
-  // Only where Salesforce takes two spellings of a text for one can ours come upon theirs, and then we say so.
-  const told = saved.filter(({ id }) => (lost.get(id) ?? []).length > 0);
-  expect(told.length).toBeLessThan(races / 4);
+  // What a query can compare and a colleague had written before is not even overwritten within the same second.
+  const known = ended.filter(({ isSeenFirst }) => isSeenFirst);
+  expect(known.length).toBe(races / colleagues.length);
+  expect(known.filter(({ id }) => (lost.get(id) ?? []).length > 0)).toEqual([]);
 }, 300_000);

@@ -74,7 +74,7 @@ test("a record that a validation rule refuses fails alone, in the rule's own wor
     failure: {
       reason: "rejected",
       errorCode: "FIELD_CUSTOM_VALIDATION_EXCEPTION",
-      sentence: "Do not shout.",
+      sentence: "Your Salesforce rule says: “Do not shout.”",
       fields: ["Subject"],
     },
   });

@@ -67,8 +67,8 @@ test("the panel: a match with everything open, an edit, a refusal, several match
   await signIn("agent");
 
   await openConversation(page, "Maria writes");
-  await card(panel(page), "Opportunities").getByRole("button").first().click();
-  await card(panel(page), "Cases").getByRole("button").first().click();
+  await card(panel(page), "Opportunities").getByRole("button", { expanded: false }).first().click();
+  await card(panel(page), "Cases").getByRole("button", { expanded: false }).first().click();
   await typeInto(panel(page), "Title", "Half a thought");
   await typeInto(panel(page), "Department", "Half another");
   await expect(panel(page).getByRole("button", { name: "Save 2 changes" })).toBeVisible();

@@ -13,10 +13,10 @@ type DetailsProps = {
   children?: ReactNode;
 };
 
-/** Folded until asked for: what a sentence rests on. */
+/** Folded until asked for: what a sentence rests on. Another code is folded anew. */
 export function Details({ summary = "Details", code, open, className, children }: DetailsProps) {
   return (
-    <details open={open} className={cn("group min-w-0 text-sm", className)}>
+    <details key={code} open={open} className={cn("group min-w-0 text-sm", className)}>
       <summary className="inline-flex min-h-6 list-none items-center gap-1 rounded-xs text-muted text-xs hover:text-ink [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden className="size-3.5 group-open:rotate-90" />
         {summary}

@@ -150,10 +150,11 @@ export class Store implements RecordReader {
     return record && (includeDeleted || record.IsDeleted !== true) ? [record] : [];
   }
 
+  /** Bytes are not among values: their record's id stands for them. */
   valueOf(_objectName: string, record: StoredRecord, field: FieldDefinition): Value {
     const value = field.compute ? field.compute(record, this) : record[field.name];
     if (value === undefined || value === null) return field.type === "boolean" ? false : null;
-    return value;
+    return field.type === "base64" ? record.Id : value;
   }
 
   nextId(objectName: string): string {

@@ -26,6 +26,7 @@ const parsers: Partial<Record<FieldDefinition["type"], (given: Json, field: Fiel
   date: parseDate,
   datetime: parseDatetime,
   time: parseTime,
+  base64: parseBase64,
 };
 
 function nullFor(field: FieldDefinition): null {
@@ -104,6 +105,13 @@ function parseTime(given: Json, field: FieldDefinition): string {
 /** A moment as records keep it: whole seconds in UTC. */
 export function wholeSeconds(moment: Date): string {
   return `${moment.toISOString().slice(0, 19)}.000Z`;
+}
+
+/** The refusal is from memory. */
+function parseBase64(given: Json, field: FieldDefinition): string | null {
+  const text = String(given);
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) throw cannotDeserialize(field, given);
+  return text === "" ? null : text;
 }
 
 type Json = string | number | boolean;

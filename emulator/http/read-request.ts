@@ -42,11 +42,13 @@ function oneSlash(url: string): string {
   return url.replace(/^\/{2,}/, "/");
 }
 
-/** Forms are small, records are not, and test data may be large, as may what is loaded in bulk (api.md §9). */
+/**
+ * Forms are small, records are not ("Maximum size of request is 52428800 bytes", SFDX-Data-Move-Utility#321), and test data may be large, as may what is loaded in bulk (api.md §9).
+ */
 function limitFor(path: string): number {
   if (/\/jobs\/ingest\/[^/]+\/batches\/?$/i.test(path)) return 150 * MEGABYTE;
   if (path.startsWith("/__control/")) return 128 * MEGABYTE;
-  return /^\/services\/(data|soap|async)\b/i.test(path) ? 32 * MEGABYTE : MEGABYTE / 4;
+  return /^\/services\/(data|soap|async)\b/i.test(path) ? 50 * MEGABYTE : MEGABYTE / 4;
 }
 
 async function readAll(request: IncomingMessage, limit: number): Promise<Buffer> {

@@ -4,6 +4,8 @@ export type Reply = {
   /** By lower-case name. */
   headers: Readonly<Record<string, string>>;
   body: string;
+  /** Where the body is no text: sent in its place. */
+  bytes?: Buffer;
   /** Whom the log names as caller. */
   username?: string;
 };

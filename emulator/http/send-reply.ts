@@ -18,7 +18,7 @@ export function onTheWire(
   { acceptEncoding, requestId }: { acceptEncoding: string; requestId: string },
 ): Wire {
   const compress = reply.body.length >= WORTH_COMPRESSING && /\bgzip\b/.test(acceptEncoding);
-  const bytes = compress ? gzipSync(reply.body, { level: 1 }) : Buffer.from(reply.body);
+  const bytes = compress ? gzipSync(reply.body, { level: 1 }) : (reply.bytes ?? Buffer.from(reply.body));
   const headers = {
     "cache-control": "no-cache,must-revalidate,max-age=0,no-store,private",
     server: "sfdcedge",

@@ -126,6 +126,11 @@ export function recordId(label: string): FieldDefinition {
   return field("id", { name: "Id", label, length: 18, ...system, idLookup: true });
 }
 
+/** Bytes, given as base64 and answered as the address to get them from. */
+export function blob(options: FieldOptions): FieldDefinition {
+  return field("base64", { filterable: false, sortable: false, groupable: false, ...options });
+}
+
 /** A number Salesforce counts up by itself, shown as text. */
 export function autoNumber(options: FieldOptions): FieldDefinition {
   return text({ length: 30, ...system, autoNumber: true, groupable: false, ...options });

@@ -9,6 +9,9 @@ import { supportCase } from "./objects/case";
 import { caseComment } from "./objects/case-comment";
 import { caseStatus } from "./objects/case-status";
 import { contact } from "./objects/contact";
+import { contentDocument } from "./objects/content-document";
+import { contentDocumentLink } from "./objects/content-document-link";
+import { contentVersion } from "./objects/content-version";
 import { duplicateRule } from "./objects/duplicate-rule";
 import { emailMessage } from "./objects/email-message";
 import { emailMessageRelation } from "./objects/email-message-relation";
@@ -47,6 +50,9 @@ export const sampleObjects: readonly ObjectDefinition[] = [
   caseComment,
   caseStatus,
   contact,
+  contentDocument,
+  contentDocumentLink,
+  contentVersion,
   duplicateRule,
   emailMessage,
   emailMessageRelation,

@@ -37,10 +37,13 @@ export type ApiRequest = {
 export class RawBody {
   readonly contentType: string;
   readonly text: string;
+  /** Where it is no text: sent instead. */
+  readonly bytes: Buffer | null;
 
-  constructor(contentType: string, text: string) {
+  constructor(contentType: string, content: string | Buffer) {
     this.contentType = contentType;
-    this.text = text;
+    this.text = typeof content === "string" ? content : "";
+    this.bytes = typeof content === "string" ? null : content;
   }
 }
 

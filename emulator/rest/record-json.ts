@@ -1,6 +1,6 @@
 /** A record as REST answers it: `attributes` first, then its readable fields (api.md §5). */
 import { noSuchColumn } from "../salesforce-error";
-import { jsonOf, type QueryRow } from "../soql/json";
+import { blobUrl, jsonOf, type QueryRow } from "../soql/json";
 import type { FieldDefinition, ObjectDefinition, StoredRecord } from "../types";
 import { type ApiRequest, type Caller, resourceUrl } from "./exchange";
 import { readableField, readableFields } from "../readable";
@@ -13,9 +13,15 @@ type Asked = { object: ObjectDefinition; record: StoredRecord; fields?: readonly
  */
 export function recordJson(caller: Caller, request: ApiRequest, { object, record, fields }: Asked): QueryRow {
   const shown = fields ? namedFields(caller, object, fields) : readableFields(caller.principal, object);
-  const attributes = { type: object.name, url: recordUrl(request, object, record.Id) };
-  const valueOf = (field: FieldDefinition) => jsonOf(field, caller.org.store.valueOf(object.name, record, field));
-  return { attributes, ...Object.fromEntries(shown.map((field) => [field.name, valueOf(field)])) };
+  const url = recordUrl(request, object, record.Id);
+  const valueOf = (field: FieldDefinition) => {
+    const value = caller.org.store.valueOf(object.name, record, field);
+    return field.type === "base64" && value !== null ? blobUrl(url, field) : jsonOf(field, value);
+  };
+  return {
+    attributes: { type: object.name, url },
+    ...Object.fromEntries(shown.map((field) => [field.name, valueOf(field)])),
+  };
 }
 
 function namedFields({ principal }: Caller, object: ObjectDefinition, names: readonly string[]): FieldDefinition[] {

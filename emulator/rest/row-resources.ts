@@ -2,7 +2,8 @@
 import { asBody } from "../dml/read-body";
 import { insertRecord } from "../dml/save";
 import { dmlContext } from "../live-org";
-import type { Handler } from "./exchange";
+import { type Handler, ok, RawBody } from "./exchange";
+import { notFound } from "../salesforce-error";
 import { deleteByKey, readByKey, saveByKey } from "./external-id-rows";
 import { readableField, readableObject } from "../readable";
 import { changeRelated, deleteRelated, readRelated } from "./related-rows";
@@ -33,6 +34,14 @@ const remove: Handler = (caller, _request, { name = "", id = "" }) => {
   return rowDeleted(caller, { object, record: recordToWrite(caller, object, rowId(object, id)) });
 };
 
+/** A file's bytes as they are (REST guide, sObject Blob Retrieve). */
+const readBlob: Handler = (caller, _request, { id = "" }) => {
+  const object = readableObject(caller, "ContentVersion");
+  const content = recordToRead(caller, object, rowId(object, id)).VersionData;
+  if (typeof content !== "string") throw notFound();
+  return ok(new RawBody("application/octetstream", Buffer.from(content, "base64")));
+};
+
 /** `Contact/Email/a@b.example` and `Contact/003…/Account` look alike: what follows the object is a field, or else an id. */
 function below({ byKey, related }: { byKey: Handler; related: Handler }): Handler {
   return (caller, request, parameters) => {
@@ -56,6 +65,7 @@ export const rowRoutes: readonly Route[] = [
   { method: "GET", pattern: ROW, kind: "rest", handle: read },
   { ...TAKES_XML, method: "PATCH", pattern: ROW, handle: change },
   { method: "DELETE", pattern: ROW, kind: "rest", handle: remove },
+  { method: "GET", pattern: "sobjects/ContentVersion/:id/VersionData", kind: "rest", handle: readBlob },
   { method: "GET", pattern: BELOW, kind: "rest", handle: below({ byKey: readByKey, related: readRelated }) },
   { ...TAKES_XML, method: "PATCH", pattern: BELOW, handle: below({ byKey: saveByKey, related: changeRelated }) },
   { method: "DELETE", pattern: BELOW, kind: "rest", handle: below({ byKey: deleteByKey, related: deleteRelated }) },

@@ -14,7 +14,10 @@ export function writeReply(response: ApiResponse, { format, kind, limitInfo = {}
 
 function replyWith({ status, body }: ApiResponse, { name, pretty }: Format, kind: CallKind): Reply {
   if (body === undefined) return nothing(status);
-  if (body instanceof RawBody) return { status, headers: { "content-type": body.contentType }, body: body.text };
+  if (body instanceof RawBody) {
+    const { contentType, text, bytes } = body;
+    return { status, headers: { "content-type": contentType }, body: text, ...(bytes ? { bytes } : {}) };
+  }
   if (name === "xml" && speaksXml(kind)) {
     return { status, headers: { "content-type": "application/xml;charset=UTF-8" }, body: writeXml(kind, body) };
   }

@@ -12,6 +12,11 @@ export function jsonOf(field: FieldDefinition, value: Value): Json {
   return value;
 }
 
+/** Where bytes are to be had, as answers tell it. @param recordUrl of the record that has them */
+export function blobUrl(recordUrl: string, field: FieldDefinition): string {
+  return `${recordUrl}/${field.name}`;
+}
+
 /** A picklist's label in place of its value, as toLabel() asks. */
 export function labelOf(field: FieldDefinition, value: Value): Value {
   if (typeof value !== "string") return value;

@@ -3,7 +3,7 @@ import type { Path, Query, SelectItem, ValueItem } from "./ast";
 import { SoqlError } from "./errors";
 import { fieldsOf } from "./fields-function";
 import { formatted } from "./format";
-import { type Json, jsonOf, labelOf, type QueryRow } from "./json";
+import { blobUrl, type Json, jsonOf, labelOf, type QueryRow } from "./json";
 import { recordOperand } from "./operand";
 import type { PageInMaking } from "./paging";
 import { bindPath, type Scope } from "./scope";
@@ -74,8 +74,15 @@ function shownBy(session: Session, { operand, formatted: isFormatted }: ValueIte
   const asLabel = operand.kind === "label";
   return (value: Value): Json => {
     const shown = asLabel ? labelOf(field, value) : value;
+    if (field.type === "base64") return blobOf(session, field, shown);
     return isFormatted ? formatted(session, field, shown) : jsonOf(field, shown);
   };
+}
+
+function blobOf(session: Session, field: FieldDefinition, id: Value): Json {
+  if (typeof id !== "string") return null;
+  const object = [...session.reader.objects()].find(({ keyPrefix }) => keyPrefix !== "" && id.startsWith(keyPrefix));
+  return object ? blobUrl(session.urlOf(object.name, id), field) : null;
 }
 
 /** Answered without the place in the text (SOQL reference, FIELDS). */

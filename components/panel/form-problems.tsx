@@ -28,7 +28,7 @@ export function FormProblems({ problems, error, form }: Props) {
               <li key={name}>
                 <button
                   type="button"
-                  className="text-left text-accent-ink underline"
+                  className="min-h-6 text-left text-accent-ink underline"
                   onClick={() => focusField(form.current, name)}
                 >
                   {message.includes(label) ? message : `${label}: ${message}`}

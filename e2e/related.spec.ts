@@ -25,7 +25,9 @@ test("an agent looks through all that belongs to a Contact, and what was done ab
   await openConversation(page, "Everything about us");
   const before = await org.apiCalls();
 
-  await card(panel(page), "Opportunities").getByRole("button", { name: "Show all opportunities" }).click();
+  await card(panel(page), "Opportunities")
+    .getByRole("button", { name: /^Show all .*opportunities$/ })
+    .click();
   const sheet = page.getByRole("dialog", { name: "Opportunities" });
   await expect(sheet.getByText("Spare belts", { exact: true })).toBeVisible();
   await expect(sheet.getByText("Old deal", { exact: true })).toBeVisible();

@@ -6,8 +6,10 @@ import { saveChips } from "@/lib/panel/chips";
 import { ChipChoicesInput } from "@/lib/panel/chips-schema";
 import { SaveOwnerInput } from "@/lib/panel/create-schema";
 import { saveFieldChoices } from "@/lib/panel/field-choices";
+import { SaveFilterInput } from "@/lib/panel/filter-schema";
 import { saveOwnerChoice } from "@/lib/panel/owner-choices";
 import { preflight } from "@/lib/panel/preflight";
+import { saveRelatedFilter } from "@/lib/panel/related-filters";
 import { saveMatchingSettings } from "@/lib/panel/matching";
 import { FieldChoicesInput } from "@/lib/panel/schema";
 import { TabObject } from "@/lib/salesforce/schema";
@@ -31,6 +33,11 @@ export const chooseChips = action(ChipChoicesInput, saveChips, {
 });
 
 export const saveOwner = action(SaveOwnerInput, saveOwnerChoice, {
+  admin: true,
+  refresh: "/settings/integrations/salesforce",
+});
+
+export const saveFilter = action(SaveFilterInput, saveRelatedFilter, {
   admin: true,
   refresh: "/settings/integrations/salesforce",
 });

@@ -4,7 +4,7 @@ import { ChevronRight } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import { useRegion } from "@/components/ui/preferences";
-import type { Panel, PanelRecord, PanelRelated } from "@/lib/panel/schema";
+import type { ListFacts, Panel, PanelRecord, PanelRelated } from "@/lib/panel/schema";
 import { OpenInSalesforce } from "./open-in-salesforce";
 import { factsOf } from "./record-facts";
 import { RecordFields } from "./record-fields";
@@ -16,7 +16,7 @@ type Props = { subject: PanelSubject; panel: Match; related: PanelRelated };
 
 /** What belongs to a Contact: its Account, the latest Opportunities, the latest Cases with how many are open. */
 export function RelatedCards({ subject, panel, related }: Props) {
-  const { account, opportunities, cases, openCases } = related;
+  const { account, opportunities, cases, openCases, lists } = related;
   const problem = (block: Match["problems"][number]["block"]) =>
     panel.problems.find((each) => each.block === block)?.message;
   const name = panel.record.name;
@@ -36,12 +36,21 @@ export function RelatedCards({ subject, panel, related }: Props) {
           title="Opportunities"
           sObject="Opportunity"
           problem={problem("opportunities")}
-          empty={opportunities.length > 0 ? null : `No opportunities for ${name}.`}
+          empty={isEmpty(opportunities, lists.opportunities) ? `No opportunities for ${name}.` : null}
         >
           {opportunities.map((record) => (
             <RelatedRecord key={record.id} subject={subject} record={record} />
           ))}
-          {account && <ShowAll personId={subject.personId} of={account} list="opportunities" title="Opportunities" />}
+          <Filtered shown={opportunities.length} facts={lists.opportunities} />
+          {account && (
+            <ShowAll
+              personId={subject.personId}
+              of={account}
+              list="opportunities"
+              title="Opportunities"
+              total={lists.opportunities.total}
+            />
+          )}
         </Block>
       )}
       {cases && (
@@ -54,15 +63,32 @@ export function RelatedCards({ subject, panel, related }: Props) {
             ) : null
           }
           problem={problem("cases")}
-          empty={cases.length > 0 ? null : `No cases for ${name}.`}
+          empty={isEmpty(cases, lists.cases) ? `No cases for ${name}.` : null}
         >
           {cases.map((record) => (
             <RelatedRecord key={record.id} subject={subject} record={record} />
           ))}
-          <ShowAll personId={subject.personId} of={panel.record} list="cases" title="Cases" />
+          <Filtered shown={cases.length} facts={lists.cases} />
+          <ShowAll personId={subject.personId} of={panel.record} list="cases" title="Cases" total={lists.cases.total} />
         </Block>
       )}
     </>
+  );
+}
+
+/** Nothing to show, and nothing that is kept back. */
+function isEmpty(shown: readonly PanelRecord[], { total, filter }: ListFacts): boolean {
+  return shown.length === 0 && (filter === null || total === 0);
+}
+
+/** That an admin chose which ones stand here, so that nobody takes them for all. */
+function Filtered({ shown, facts: { total, filter } }: { shown: number; facts: ListFacts }) {
+  if (filter === null || total === shown) return null;
+  const count = total === null ? `${shown} shown` : `${shown} of ${total}`;
+  return (
+    <p className="wrap-anywhere pl-7 text-muted text-xs">
+      {count}, filtered by your admin: {filter}
+    </p>
   );
 }
 

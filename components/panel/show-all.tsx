@@ -13,12 +13,22 @@ const timeLines = whenWanted(() => import("./time-line"));
 type Of = { personId: string; of: Pick<PanelRecord, "id" | "name"> };
 
 /** Opens the whole of a list of which a card shows the first few. */
-export function ShowAll({ personId, of, list, title }: Of & { list: RelatedListName; title: string }) {
+export function ShowAll({
+  personId,
+  of,
+  list,
+  title,
+  total = null,
+}: Of & { list: RelatedListName; title: string; total?: number | null }) {
   const [open, setOpen] = useState(false);
   const List = lists.usePart()?.RelatedList;
   return (
     <>
-      <Opener label={`Show all ${title.toLowerCase()}`} want={lists.want} onOpen={() => setOpen(true)} />
+      <Opener
+        label={["Show all", total, title.toLowerCase()].filter((part) => part !== null).join(" ")}
+        want={lists.want}
+        onOpen={() => setOpen(true)}
+      />
       {List && open && <List {...{ personId, list, of, title, open }} onOpenChange={setOpen} />}
     </>
   );

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Calendar, type LucideIcon, Mail, Phone, SquareCheck } from "lucide-react";
+import { useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -22,9 +23,10 @@ type Props = {
 
 /** What was done and is to be done about a record, as Salesforce has it. */
 export function TimeLine({ personId, record, open, onOpenChange }: Props) {
-  const query = new URLSearchParams({ recordId: record.id });
+  const [which, setWhich] = useState<"filtered" | "all">("filtered");
+  const query = new URLSearchParams({ recordId: record.id, which });
   const found = useQuery({
-    queryKey: ["time-line", personId, record.id],
+    queryKey: ["time-line", personId, record.id, which],
     queryFn: () => request(`/api/panel/${personId}/time-line?${query}`, TimeLineAnswer),
     staleTime: 60_000,
     enabled: open,
@@ -53,12 +55,31 @@ export function TimeLine({ personId, record, open, onOpenChange }: Props) {
           {found.error.message}
         </Banner>
       )}
+      {found.data?.filter && <Filter {...found.data.filter} which={which} onChange={setWhich} />}
       {found.data && <Entries {...found.data} name={record.name} />}
     </Sheet>
   );
 }
 
-function Entries({ entries, problems, name }: TimeLineAnswer & { name: string }) {
+type FilterProps = NonNullable<TimeLineAnswer["filter"]> & {
+  which: "filtered" | "all";
+  onChange: (which: "filtered" | "all") => void;
+};
+
+/** That an admin chose which Tasks stand here, and the way to all of them. */
+function Filter({ words, shown, total, which, onChange }: FilterProps) {
+  const isAll = which === "all";
+  return (
+    <p role="status" className="mb-3 flex flex-wrap items-center gap-2 text-muted text-xs">
+      {isAll ? `All ${total} tasks.` : `${shown} of ${total} tasks, filtered by your admin: ${words}`}
+      <Button size="sm" variant="ghost" onClick={() => onChange(isAll ? "filtered" : "all")}>
+        {isAll ? "Show filtered" : "Show all"}
+      </Button>
+    </p>
+  );
+}
+
+function Entries({ entries, problems, name }: Omit<TimeLineAnswer, "filter"> & { name: string }) {
   const parts = [
     { heading: "Open", entries: entries.filter(({ isOpen }) => isOpen) },
     { heading: "Done", entries: entries.filter(({ isOpen }) => !isOpen) },

@@ -98,3 +98,17 @@ export const listChips = pgTable(
   },
   (table) => [uniqueIndex("list_chips_position_unique").on(table.workspaceId, table.position)],
 );
+
+/** Which records of a list beside a person agents see at first; a list without a row is whole. */
+export const relatedFilters = pgTable(
+  "related_filters",
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    list: text().notNull(),
+    /** RelatedFilter of lib/panel/filter-schema.ts, parsed on reading. */
+    filter: jsonb().$type<unknown>().notNull(),
+    ...timestamps,
+  },
+  (table) => [uniqueIndex("related_filters_list_unique").on(table.workspaceId, table.list)],
+);

@@ -12,7 +12,7 @@ const mostAsks = 5;
 
 /**
  * Reads all that panels show of some people in one API call: Contacts with their latest Cases, Leads, the Contacts' Accounts
- * with their latest Opportunities, how many Cases are open (limits-and-guarantees §1.3 A), and the Accounts of their domains.
+ * with their latest Opportunities, how many Cases there are and are open (limits-and-guarantees §1.3 A), and the Accounts of their domains.
  *
  * Fields that Salesforce no longer knows are left out, and the call is repeated for as long as that helps. An org too large to be read for
  * phones is asked once more without them.
@@ -59,8 +59,10 @@ async function askable(org: Org, { wanted, selection, answers }: Asked): Promise
   ];
 }
 
+const brings = ["contacts", "leads", "accounts", "caseCounts", "companies", "opportunityCounts"] as const;
+
 async function ask(org: Org, queries: ReturnType<typeof panelQueries>): Promise<Answered> {
-  const asked = (["contacts", "leads", "accounts", "openCases", "companies"] as const).flatMap((bringing) => {
+  const asked = brings.flatMap((bringing) => {
     const query = queries[bringing];
     return query ? [{ bringing, path: queryPath(query) }] : [];
   });

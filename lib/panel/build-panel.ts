@@ -95,6 +95,15 @@ function related(parts: PanelParts, contact: SnapshotRecord): PanelRelated {
     opportunities: chosen.Opportunity && shown(account ? snapshot.opportunities[account.id] : []),
     cases: chosen.Case && shown(snapshot.cases[contact.id]),
     openCases: chosen.Case && (snapshot.openCases[contact.id] ?? 0),
+    lists: listsOf(snapshot, contact.id, account),
+  };
+}
+
+function listsOf({ totals, filters }: PanelSnapshot, contactId: string, account: SnapshotRecord | null) {
+  const opportunities = account ? (totals.opportunities?.[account.id] ?? null) : 0;
+  return {
+    opportunities: { total: opportunities, filter: filters.opportunities },
+    cases: { total: totals.cases?.[contactId] ?? null, filter: filters.cases },
   };
 }
 

@@ -4,10 +4,13 @@ import type { Org } from "../salesforce/connection";
 import type { SObjectDescribe, TabObject } from "../salesforce/schema";
 import { identifiers, type Soql, soql } from "../salesforce/soql";
 import { readTabs, type Tabs } from "./field-choices";
+import { type Condition, conditionOf } from "./filter-condition";
+import type { RelatedFilter } from "./filter-schema";
 import { columnsFor } from "./record-columns";
+import { readFilters } from "./related-filters";
 
 /** How many related records a panel shows (requirements K-51, K-52), and how many matches it lists. */
-const atMost = { opportunities: 3, cases: 5, matches: 50, rows: 2_000 };
+export const atMost = { opportunities: 3, cases: 5, matches: 50, rows: 2_000 };
 
 /** Whom to look for, and the address under which what is found is kept. */
 export type Wanted = Sought & { address: string };
@@ -15,11 +18,14 @@ export type Wanted = Sought & { address: string };
 /** What is selected of each object; null where the connected user may not see it. */
 export type Columns = Record<TabObject, string[] | null>;
 
-/** What can be asked of the org: its objects as the connected user sees them, and what of their fields is wanted. */
-export type Selection = { describes: Tabs["describes"]; columns: Columns };
+/** Which of a person's Opportunities and Cases an admin lets the panel show; null for all. */
+type Filters = Record<"opportunities" | "cases", Condition | null>;
+
+/** What can be asked of the org: its objects as the connected user sees them, what of their fields is wanted, and which records. */
+export type Selection = { describes: Tabs["describes"]; columns: Columns; filters: Filters };
 
 export async function select(org: Org): Promise<Selection> {
-  const tabs = await readTabs(org);
+  const [tabs, filters] = await Promise.all([readTabs(org), readFilters(org)]);
   const columns = {
     Contact: columnsOf(tabs, "Contact"),
     Lead: columnsOf(tabs, "Lead"),
@@ -27,7 +33,18 @@ export async function select(org: Org): Promise<Selection> {
     Opportunity: columnsOf(tabs, "Opportunity"),
     Case: columnsOf(tabs, "Case"),
   };
-  return { describes: tabs.describes, columns };
+  const condition = (filter: RelatedFilter | undefined, sObject: TabObject) => {
+    const describe = tabs.describes.get(sObject);
+    return filter && describe ? conditionOf(filter, describe) : null;
+  };
+  return {
+    describes: tabs.describes,
+    columns,
+    filters: {
+      opportunities: condition(filters.get("opportunities"), "Opportunity"),
+      cases: condition(filters.get("cases"), "Case"),
+    },
+  };
 }
 
 function columnsOf(tabs: Tabs, sObject: TabObject): string[] | null {
@@ -57,29 +74,39 @@ function tellingColumns({ describes }: Tabs, describe: SObjectDescribe): string[
 
 const knows = (describe: SObjectDescribe, name: string) => describe.fields.some((field) => field.name === name);
 
-/** The queries of some panels, by what they bring. None hangs on another's answer, so none fails because another found nothing. */
-export function panelQueries({ describes, columns }: Selection, wanted: readonly Wanted[], isStrict: boolean) {
+/**
+ * The queries of some panels, by what they bring. None hangs on another's answer, so none fails because another found nothing. A call has
+ * room for five: all of an Account's Opportunities are counted where no Accounts of a domain have to be looked for.
+ */
+export function panelQueries(selection: Selection, wanted: readonly Wanted[], isStrict: boolean) {
+  const { describes, columns } = selection;
   const most = Math.min(atMost.matches * wanted.length, atMost.rows);
   const who = (sObject: "Contact" | "Lead") => {
     const place = placeOf(describes, sObject, isStrict);
     return columns[sObject] && place && anyOf(wanted, place);
   };
-  const lead = who("Lead");
+  const [contact, lead] = [who("Contact"), who("Lead")];
+  const companies = companyQuery(columns, describes.get("Account") ?? null, wanted);
   return {
-    ...contactQueries(columns, who("Contact"), most),
+    ...contactQueries(selection, contact, most),
     leads: columns.Lead && lead && leadQuery(columns.Lead, lead, most),
-    companies: companyQuery(columns, describes.get("Account") ?? null, wanted),
+    companies,
+    opportunityCounts:
+      !companies && contact && hasAccounts(columns) && columns.Opportunity && opportunityCount(contact),
   };
 }
 
-function contactQueries(columns: Columns, who: Soql | null, most: number) {
-  if (!columns.Contact || !who) return { contacts: null, accounts: null, openCases: null };
+function contactQueries(selection: Selection, who: Soql | null, most: number) {
+  const { columns } = selection;
+  if (!columns.Contact || !who) return { contacts: null, accounts: null, caseCounts: null };
   return {
-    contacts: contactQuery(columns, who, most),
-    accounts: columns.Contact.includes("AccountId") && columns.Account ? accountQuery(columns, who) : null,
-    openCases: columns.Case && openCaseQuery(who),
+    contacts: contactQuery(selection, who, most),
+    accounts: hasAccounts(columns) ? accountQuery(selection, who) : null,
+    caseCounts: columns.Case && caseCount(who),
   };
 }
+
+const hasAccounts = ({ Contact, Account }: Columns) => Account !== null && (Contact?.includes("AccountId") ?? false);
 
 /** Where to look for people; null where the connected user may not. */
 export function placeOf(describes: Selection["describes"], sObject: string, isStrict: boolean): Place | null {
@@ -87,9 +114,9 @@ export function placeOf(describes: Selection["describes"], sObject: string, isSt
   return describe ? { describe, isStrict } : null;
 }
 
-function contactQuery({ Contact, Case }: Columns, who: Soql, most: number): Soql {
+function contactQuery({ columns: { Contact, Case }, filters }: Selection, who: Soql, most: number): Soql {
   const children = Case
-    ? soql`, (SELECT ${identifiers(Case)} FROM Cases ORDER BY IsClosed ASC, LastModifiedDate DESC LIMIT ${atMost.cases})`
+    ? soql`, (SELECT ${identifiers(Case)} FROM Cases${only(filters.cases)} ORDER BY IsClosed ASC, LastModifiedDate DESC LIMIT ${atMost.cases})`
     : nothing;
   return soql`SELECT ${identifiers(Contact ?? ["Id"])}${children} FROM Contact WHERE ${who} ORDER BY LastModifiedDate DESC LIMIT ${most}`;
 }
@@ -99,15 +126,22 @@ function leadQuery(columns: string[], who: Soql, most: number): Soql {
   return soql`SELECT ${identifiers(columns)} FROM Lead WHERE ${who} ORDER BY LastModifiedDate DESC LIMIT ${most}`;
 }
 
-function accountQuery({ Account, Opportunity }: Columns, who: Soql): Soql {
+function accountQuery({ columns: { Account, Opportunity }, filters }: Selection, who: Soql): Soql {
   const children = Opportunity
-    ? soql`, (SELECT ${identifiers(Opportunity)} FROM Opportunities ORDER BY IsClosed ASC, LastModifiedDate DESC LIMIT ${atMost.opportunities})`
+    ? soql`, (SELECT ${identifiers(Opportunity)} FROM Opportunities${only(filters.opportunities)} ORDER BY IsClosed ASC, LastModifiedDate DESC LIMIT ${atMost.opportunities})`
     : nothing;
   return soql`SELECT ${identifiers(Account ?? ["Id"])}${children} FROM Account WHERE Id IN (SELECT AccountId FROM Contact WHERE ${who})`;
 }
 
-function openCaseQuery(who: Soql): Soql {
-  return soql`SELECT ContactId, COUNT(Id) total FROM Case WHERE IsClosed = false AND ContactId IN (SELECT Id FROM Contact WHERE ${who}) GROUP BY ContactId`;
+const only = (filter: Condition | null) => (filter ? soql` WHERE ${filter.where}` : nothing);
+
+/** All of them, whatever the panel shows: that something is open is told even where it is not among what is shown. */
+function caseCount(who: Soql): Soql {
+  return soql`SELECT ContactId, IsClosed, COUNT(Id) total FROM Case WHERE ContactId IN (SELECT Id FROM Contact WHERE ${who}) GROUP BY ContactId, IsClosed`;
+}
+
+function opportunityCount(who: Soql): Soql {
+  return soql`SELECT AccountId, COUNT(Id) total FROM Opportunity WHERE AccountId IN (SELECT AccountId FROM Contact WHERE ${who}) GROUP BY AccountId`;
 }
 
 /** Accounts whose site is of the domain somebody writes from: what is left to go by where nobody is found. */

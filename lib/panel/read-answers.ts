@@ -11,7 +11,9 @@ import type { ConvertedLead, PanelSnapshot, SnapshotProblem, SnapshotRecord } fr
 
 type Answer = Subresult<{ records: Record<string, unknown>[] }>;
 /** What became of each query; absent are those of objects that the connected user may not see. */
-export type Answered = Partial<Record<"contacts" | "leads" | "accounts" | "openCases" | "companies", Answer>>;
+export type Answered = Partial<
+  Record<"contacts" | "leads" | "accounts" | "caseCounts" | "companies" | "opportunityCounts", Answer>
+>;
 
 export type Answers = {
   selection: Selection;
@@ -23,7 +25,8 @@ export type Answers = {
 
 const ContactRow = Row.extend({ Cases: queryAnswer(Row).nullish() });
 const AccountRow = Row.extend({ Opportunities: queryAnswer(Row).nullish() });
-const CountRow = z.looseObject({ ContactId: z.string(), total: z.number() });
+const CaseCountRow = z.looseObject({ ContactId: z.string(), IsClosed: z.boolean(), total: z.number() });
+const OpportunityCountRow = z.looseObject({ AccountId: z.string(), total: z.number() });
 
 /**
  * What was found, told apart by whom it was looked for. Someone who could not be looked for everywhere and was not found is left out: that
@@ -49,7 +52,7 @@ export function lookFailure({ contacts, leads }: Answered): SalesforceError | nu
 
 type Everything = ReturnType<typeof everything>;
 
-function everything({ selection: { columns }, answers, hasPhonesLeftOut }: Answers) {
+function everything({ selection: { columns, filters }, answers, hasPhonesLeftOut }: Answers) {
   const contacts = rowsOf(answers.contacts, ContactRow);
   const accounts = rowsOf(answers.accounts, AccountRow);
   const records = (sObject: TabObject, rows: readonly z.output<typeof Row>[]) =>
@@ -64,10 +67,39 @@ function everything({ selection: { columns }, answers, hasPhonesLeftOut }: Answe
       accounts.map((row) => [row.Id, records("Opportunity", row.Opportunities?.records ?? [])] as const),
     ),
     cases: new Map(contacts.map((row) => [row.Id, records("Case", row.Cases?.records ?? [])] as const)),
-    openCases: new Map(rowsOf(answers.openCases, CountRow).map(({ ContactId, total }) => [ContactId, total] as const)),
+    openCases: openCasesIn(answers),
+    totals: totalsIn(answers),
+    filters: wordsOf(filters),
     problems: [...hiddenObjects(columns), ...failedBlocks(answers), ...(hasPhonesLeftOut ? [phonesLeftOut] : [])],
     unread: [...(answers.contacts?.ok ? [] : ["Contact"]), ...(answers.leads?.ok ? [] : ["Lead"])],
   };
+}
+
+function openCasesIn({ caseCounts }: Answered): Map<string, number> {
+  const open = rowsOf(caseCounts, CaseCountRow).filter(({ IsClosed }) => !IsClosed);
+  return new Map(open.map(({ ContactId, total }) => [ContactId, total]));
+}
+
+function totalsIn({ caseCounts, opportunityCounts }: Answered) {
+  const cases = rowsOf(caseCounts, CaseCountRow).map(({ ContactId, total }) => [ContactId, total] as const);
+  const opportunities = rowsOf(opportunityCounts, OpportunityCountRow);
+  return {
+    cases: caseCounts?.ok ? sums(cases) : null,
+    opportunities: opportunityCounts?.ok
+      ? sums(opportunities.map(({ AccountId, total }) => [AccountId, total] as const))
+      : null,
+  };
+}
+
+const wordsOf = ({ opportunities, cases }: Selection["filters"]) => ({
+  opportunities: opportunities?.words ?? null,
+  cases: cases?.words ?? null,
+});
+
+function sums(counts: readonly (readonly [string, number])[]): Map<string, number> {
+  const all = new Map<string, number>();
+  for (const [id, count] of counts) all.set(id, (all.get(id) ?? 0) + count);
+  return all;
 }
 
 function snapshotOf({ selection: { describes }, isStrict }: Answers, all: Everything, wanted: Wanted): PanelSnapshot {
@@ -90,6 +122,14 @@ function snapshotOf({ selection: { describes }, isStrict }: Answers, all: Everyt
     opportunities: Object.fromEntries([...all.opportunities].filter(([id]) => accountIds.has(id))),
     cases: Object.fromEntries([...all.cases].filter(([id]) => ids.includes(id))),
     openCases: Object.fromEntries([...all.openCases].filter(([id]) => ids.includes(id))),
+    totals: {
+      cases: countsFor(ids, all.totals.cases),
+      opportunities: countsFor(
+        all.accounts.map(({ id }) => id).filter((id) => accountIds.has(id)),
+        all.totals.opportunities,
+      ),
+    },
+    filters: all.filters,
     foundBy: Object.fromEntries([...contacts, ...open].flatMap(({ record, by }) => (by ? [[record.id, by]] : []))),
     companies: all.companies.filter((record) => isOfDomain(record, companyDomain(wanted.address))),
     converted: leads.flatMap(({ record }) => convertedLead(record) ?? []),
@@ -97,6 +137,11 @@ function snapshotOf({ selection: { describes }, isStrict }: Answers, all: Everyt
     problems: all.problems,
     unread: all.unread,
   };
+}
+
+/** Salesforce counts no groups of none. */
+function countsFor(ids: readonly string[], counts: ReadonlyMap<string, number> | null) {
+  return counts && Object.fromEntries(ids.map((id) => [id, counts.get(id) ?? 0]));
 }
 
 function convertedLead({ id, values }: SnapshotRecord): ConvertedLead | null {
@@ -144,7 +189,7 @@ function failedBlocks(answers: Answered): SnapshotProblem[] {
     { block: "record", name: "Contacts", answer: answers.contacts },
     { block: "record", name: "Leads", answer: answers.leads },
     { block: "account", name: "The account", answer: answers.accounts },
-    { block: "cases", name: "Open cases", answer: answers.openCases },
+    { block: "cases", name: "Open cases", answer: answers.caseCounts },
     { block: "account", name: "Accounts of this domain", answer: answers.companies },
   ] as const;
   return blocks.flatMap(({ block, name, answer }) =>

@@ -21,7 +21,12 @@ export const RelatedList = z.object({
 });
 export type RelatedList = z.output<typeof RelatedList>;
 
-export const TimeLineInput = z.object({ personId: z.uuid(), recordId: z.string() });
+export const TimeLineInput = z.object({
+  personId: z.uuid(),
+  recordId: z.string(),
+  /** Of Tasks: those an admin lets agents see at first, or all. */
+  which: z._default(z.enum(["filtered", "all"]), "filtered"),
+});
 export type TimeLineInput = z.output<typeof TimeLineInput>;
 
 /** Something that was done, is to be done, or will take place. */
@@ -45,5 +50,7 @@ export const TimeLine = z.object({
   entries: z.array(TimeLineEntry),
   /** Parts that could not be loaded, each with a sentence. */
   problems: z.array(z.string()),
+  /** The admin's filter of Tasks, kept or not: in words, and how many Tasks there are with and without it. */
+  filter: z.nullable(z.object({ words: z.string(), shown: z.number(), total: z.number() })),
 });
 export type TimeLine = z.output<typeof TimeLine>;

@@ -58,7 +58,9 @@ test("records that the panel does not show have no lists and no time line", asyn
   const recordId = String(other?.Id);
   const asked = listRelated(member, { personId, list: "opportunities", recordId, which: "all" });
   await expect(asked).rejects.toMatchObject({ code: "not-found" });
-  await expect(loadTimeLine(member, { personId, recordId })).rejects.toMatchObject({ code: "not-found" });
+  await expect(loadTimeLine(member, { personId, recordId, which: "filtered" })).rejects.toMatchObject({
+    code: "not-found",
+  });
 });
 
 test("who may not see Opportunities is told so", async () => {
@@ -93,8 +95,10 @@ test("the time line has what is open first, then what was, the latest first, in 
     objectName: "Event",
     records: [{ Subject: "Visit", WhoId: contactId, StartDateTime: "2026-10-05T09:00:00.000Z", DurationInMinutes: 60 }],
   });
-  expect(await emulator.callsOf(() => loadTimeLine(member, { personId, recordId: contactId }))).toBe(1);
-  const { entries, problems } = await loadTimeLine(member, { personId, recordId: contactId });
+  expect(await emulator.callsOf(() => loadTimeLine(member, { personId, recordId: contactId, which: "filtered" }))).toBe(
+    1,
+  );
+  const { entries, problems } = await loadTimeLine(member, { personId, recordId: contactId, which: "filtered" });
   expect(problems).toEqual([]);
   const ours = entries.filter(({ subject }) => ["Call back", "Offer sent", "Older", "Visit"].includes(subject));
   expect(ours).toEqual([

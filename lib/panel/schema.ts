@@ -61,12 +61,22 @@ export const PanelRecord = z.object({
 });
 export type PanelRecord = z.output<typeof PanelRecord>;
 
+/** What a card shows the first few of. */
+const ListFacts = z.object({
+  /** How many there are, shown or not; null where that is not known. */
+  total: z.nullable(z.number()),
+  /** Which of them an admin lets the card show, in words ("open only"); null for all. */
+  filter: z.nullable(z.string()),
+});
+export type ListFacts = z.output<typeof ListFacts>;
+
 /** Cards beside the match; null when the connected user may not see the object. */
 export const PanelRelated = z.object({
   account: z.nullable(PanelRecord),
   opportunities: z.nullable(z.array(PanelRecord)),
   cases: z.nullable(z.array(PanelRecord)),
   openCases: z.nullable(z.number()),
+  lists: z.object({ opportunities: ListFacts, cases: ListFacts }),
 });
 export type PanelRelated = z.output<typeof PanelRelated>;
 

@@ -21,6 +21,8 @@ export type SnapshotProblem = z.output<typeof SnapshotProblem>;
 const ConvertedLead = z.object({ leadId: z.string(), contactId: z.string().nullable(), on: z.string().nullable() });
 export type ConvertedLead = z.output<typeof ConvertedLead>;
 
+const Counts = z.record(z.string(), z.number());
+
 /** All that one look-up of an address brought. */
 export const PanelSnapshot = z.object({
   /** Most recently changed first. */
@@ -33,6 +35,14 @@ export const PanelSnapshot = z.object({
   cases: z.record(z.string(), z.array(SnapshotRecord)),
   /** By the Contact's id; absent is none. */
   openCases: z.record(z.string(), z.number()),
+  /** How many there are, shown or not: Cases by the Contact's id, Opportunities by the Account's; null where that was not asked. */
+  totals: z
+    .object({ opportunities: Counts.nullable(), cases: Counts.nullable() })
+    .default({ opportunities: null, cases: null }),
+  /** By which filter of an admin's what is shown was chosen, in words; null for none. */
+  filters: z
+    .object({ opportunities: z.string().nullable(), cases: z.string().nullable() })
+    .default({ opportunities: null, cases: null }),
   /** Of Contacts and Leads, by their id; absent for one that is only remembered. */
   foundBy: z.record(z.string(), FoundBy).default({}),
   /** Accounts whose site is of the address's domain. */

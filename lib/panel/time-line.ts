@@ -2,9 +2,13 @@ import { z } from "zod";
 import type { Ctx } from "../context";
 import { queryAnswer, queryPath } from "../salesforce/client";
 import { composite, type Subresult } from "../salesforce/composite";
+import type { Org } from "../salesforce/connection";
+import { findDescribe } from "../salesforce/describe";
 import { recordUrl } from "../salesforce/format";
 import { soql, type Soql } from "../salesforce/soql";
+import { type Condition, conditionOf } from "./filter-condition";
 import { findShown } from "./find-shown-record";
+import { readFilters } from "./related-filters";
 import type { TimeLine, TimeLineEntry, TimeLineInput } from "./related-schema";
 
 /** As many as one looks through beside a conversation; Salesforce has the rest. */
@@ -28,15 +32,22 @@ type Found<T> = Subresult<{ records: T[] }>;
  * A kind that cannot be read is a sentence beside the others. One API call.
  * @throws AppError `not-found` unless the panel shows the record; SalesforceError when nothing could be asked
  */
-export async function loadTimeLine(ctx: Ctx, { personId, recordId }: TimeLineInput): Promise<TimeLine> {
+export async function loadTimeLine(ctx: Ctx, { personId, recordId, which }: TimeLineInput): Promise<TimeLine> {
   const { org, connection, record } = await findShown(ctx, { personId, recordId });
   const about = whereAbout(record.sObject, record.id);
+  const filter = await taskFilter(org);
+  const chosen = filter ? soql`${about} AND ${filter.where}` : about;
   const owner = soql`Id, Subject, CreatedDate, Owner.Name`;
-  const tasks = soql`SELECT ${owner}, Status, IsClosed, ActivityDate, TaskSubtype FROM Task WHERE ${about} ORDER BY IsClosed ASC, CreatedDate DESC LIMIT ${atMost}`;
+  const tasks = soql`SELECT ${owner}, Status, IsClosed, ActivityDate, TaskSubtype FROM Task WHERE ${which === "all" ? about : chosen} ORDER BY IsClosed ASC, CreatedDate DESC LIMIT ${atMost}`;
   const events = soql`SELECT ${owner}, StartDateTime, ActivityDate FROM Event WHERE ${about} ORDER BY StartDateTime DESC LIMIT ${atMost}`;
-  const [taskRows, eventRows] = await composite(org, [
+  const counted = (where: Soql) => ({
+    ...{ method: "GET" as const, shape: Count },
+    path: queryPath(soql`SELECT COUNT() FROM Task WHERE ${where}`),
+  });
+  const [taskRows, eventRows, ...counts] = await composite(org, [
     { method: "GET", path: queryPath(tasks), shape: queryAnswer(TaskRow) },
     { method: "GET", path: queryPath(events), shape: queryAnswer(EventRow) },
+    ...(filter ? [counted(chosen), counted(about)] : []),
   ]);
   if (!taskRows.ok && !eventRows.ok) throw taskRows.error;
   const url = (sObject: string, id: string) => recordUrl(connection.instanceUrl, sObject, id);
@@ -48,7 +59,21 @@ export async function loadTimeLine(ctx: Ctx, { personId, recordId }: TimeLineInp
   return {
     entries: entries.toSorted(latestFirst),
     problems: [...problemOf("Tasks", taskRows), ...problemOf("Events", eventRows)],
+    filter: filter && { words: filter.words, ...countsIn(counts) },
   };
+}
+
+const Count = z.object({ totalSize: z.number() });
+
+function countsIn(counts: readonly Subresult<z.output<typeof Count>>[]) {
+  const [shown = 0, total = 0] = counts.map((count) => (count.ok ? count.body.totalSize : 0));
+  return { shown, total };
+}
+
+async function taskFilter(org: Org): Promise<Condition | null> {
+  const [filters, describe] = await Promise.all([readFilters(org), findDescribe(org, "Task")]);
+  const filter = filters.get("tasks");
+  return filter && describe ? conditionOf(filter, describe) : null;
 }
 
 /** People are whom an activity is with; all else is what it is about. Accounts gather those of their Contacts and Opportunities. */

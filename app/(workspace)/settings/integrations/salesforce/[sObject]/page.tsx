@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { FilterCard } from "@/components/panel/filter-card";
 import { FieldPicker } from "@/components/panel/field-picker";
 import { OwnerCard } from "@/components/panel/owner-card";
 import { PreflightCard } from "@/components/panel/preflight-card";
@@ -7,12 +8,17 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { findExampleRecord } from "@/lib/panel/example-record";
 import { listFieldsOnTab } from "@/lib/panel/field-choices";
+import type { FilteredList } from "@/lib/panel/filter-schema";
 import { ownerOptions } from "@/lib/panel/owner-choices";
+import { filterOptions } from "@/lib/panel/related-filters";
 import { findConnectionCard } from "@/lib/salesforce/connection";
 import { requireAdminPage } from "@/lib/web/session";
 import { objectTabs } from "../object-tabs";
 
 type Props = { params: Promise<{ sObject: string }> };
+
+/** The list beside a person that shows an object's records. */
+const lists: Partial<Record<string, FilteredList>> = { Opportunity: "opportunities", Case: "cases" };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { sObject: slug } = await params;
@@ -43,9 +49,12 @@ export default async function FieldsPage({ params }: Props) {
     );
   }
   const owner = await ownerOptions(ctx, tab.sObject);
+  const list = lists[tab.sObject];
+  const filter = list ? await filterOptions(ctx, list) : null;
   return (
     <div key={tab.sObject} className="flex flex-col gap-4">
       <FieldPicker sObject={tab.sObject} fields={fields} example={await findExampleRecord(ctx, tab.sObject)} />
+      {list && filter && <FilterCard list={list} label={tab.label} options={filter} />}
       {owner && <OwnerCard sObject={tab.sObject} label={tab.label} options={owner} />}
       <PreflightCard sObject={tab.sObject} />
     </div>

@@ -107,14 +107,16 @@ function lookAhead(db: MemoryDatabase, scope: Scope, { rows, afterSeq, most }: A
   const keys = new Set(candidates.flatMap(({ needs }) => needs));
   const needed = [...keys].flatMap((key) => need(key) ?? []);
   return {
-    candidates: candidates.map((row) => ({ ...row, recordOf: recordOf(row) })),
+    candidates: candidates.map((row) => ({ ...row, recordOf: recordOf(row), hasFile: false })),
     needed: needed.map(({ key, state, recordId, failure }) => ({ key, state, recordId, failure })),
   };
 }
 
 function recordOf({ operation, fields }: Row): string | null {
   const id = operation === "update" ? fields.Id : undefined;
-  return typeof id === "object" && id !== null && typeof id.recordOf === "string" ? id.recordOf : null;
+  return typeof id === "object" && id !== null && "recordOf" in id && typeof id.recordOf === "string"
+    ? id.recordOf
+    : null;
 }
 
 /** Fails a row only while what it waits for still has: a retry may have come between. */

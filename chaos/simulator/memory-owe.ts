@@ -56,7 +56,9 @@ function isElsewhere(db: MemoryDatabase, scope: Scope, { key, operation }: ToOwe
 
 function needsOf(fields: OwedFields): string[] {
   const needs = Object.values(fields).flatMap((value) =>
-    typeof value === "object" && value !== null && typeof value.recordOf === "string" ? [value.recordOf] : [],
+    typeof value === "object" && value !== null && "recordOf" in value && typeof value.recordOf === "string"
+      ? [value.recordOf]
+      : [],
   );
   return [...new Set(needs)];
 }

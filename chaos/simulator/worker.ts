@@ -95,7 +95,8 @@ function portsOf(town: Town, worker: Worker): Ports {
       quarantineOver: step("quarantineOver", memory.quarantineOver),
       learn: step("learn", memory.learn),
     },
-    wire: orgWire(simulatedCalls(town, process, workspace.orgId), timeoutMs),
+    wire: orgWire(simulatedCalls(town, process, workspace.orgId), timeoutMs, () => Promise.resolve(null)),
+    files: { takeRoom: () => () => {} },
     clock: clockOf(town, worker),
     pace: always,
   };

@@ -112,6 +112,18 @@ export const wordsOfRecords = {
       ({ org }) => `${org} has no data storage left (STORAGE_LIMIT_EXCEEDED): nothing can be added.`,
     ),
   },
+  FILE_EXTENSION_NOT_ALLOWED: {
+    sentence: "The Salesforce org does not take files of this kind.",
+    cause: "“File Upload and Download Security” in Setup blocks it.",
+    ...askSalesforceAdmin(
+      ({ org, said }) => `${org} blocks a kind of file that comes by mail: ${said}. Can it be allowed?`,
+    ),
+  },
+  FILE_SIZE_LIMIT_EXCEEDED: {
+    sentence: "The file is too large for Salesforce.",
+    cause: "It is over what the org takes in one file.",
+    ...openIt,
+  },
   ALL_OR_NONE_OPERATION_ROLLED_BACK: rolledBack(),
   PROCESSING_HALTED: rolledBack(),
   BATCH_PROCESSING_HALTED: rolledBack(),

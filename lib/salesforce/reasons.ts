@@ -63,6 +63,8 @@ export const reasons: Record<string, SalesforceReason> = {
   CANNOT_UPDATE_CONVERTED_LEAD: "rejected",
   INACTIVE_OWNER_OR_USER: "rejected",
   STORAGE_LIMIT_EXCEEDED: "rejected",
+  FILE_EXTENSION_NOT_ALLOWED: "rejected",
+  FILE_SIZE_LIMIT_EXCEEDED: "rejected",
   CIRCULAR_DEPENDENCY: "rejected",
   DELETE_FAILED: "rejected",
   INVALID_DATE: "rejected",

@@ -7,7 +7,7 @@ const habits: OrgHabits = { partSize: 200, canRefer: true };
 let seq = 0;
 const due = (key: string, more: Partial<Candidate> = {}): Candidate => ({
   ...{ id: key, key, lane: key, operation: "create", sObject: "Task", recordId: null, needs: [] },
-  ...{ autoAssign: false, together: null, recordOf: null, bytes: 100 },
+  ...{ autoAssign: false, together: null, recordOf: null, hasFile: false, bytes: 100 },
   seq: (seq += 1),
   ...more,
 });
@@ -112,4 +112,25 @@ test("whatever is due, a call keeps Salesforce's limits, each lane's order, and 
       }
     }),
   );
+});
+
+test("files wait for everything else, then go by themselves, as many as one call's bytes allow", () => {
+  const file = (key: string, bytes: number) => due(key, { sObject: "ContentVersion", hasFile: true, bytes });
+  const files = [file("one", 2_000_000), file("two", 2_000_000), file("three", 2_000_000)];
+  const plan = choose({ candidates: [...files, due("task")], needed: [] }, habits).parts;
+  expect(plan.map(({ ids, hasFile }) => [ids, hasFile])).toEqual([[["task"], false]]);
+  const next = choose({ candidates: files, needed: [] }, habits).parts;
+  expect(next.map(({ ids, alone }) => [ids, alone])).toEqual([
+    [["one"], true],
+    [["two"], true],
+  ]);
+  const large = choose({ candidates: [file("large", 30_000_000), ...files], needed: [] }, habits).parts;
+  expect(large.map(({ ids }) => ids)).toEqual([["large"]]);
+});
+
+test("a file whose record is in no call yet waits for it, and holds back nothing", () => {
+  const file = due("file", { hasFile: true, needs: ["task"] });
+  expect(idsOf([due("task"), file], [needed("task", "owed")])).toEqual([["task"]]);
+  expect(idsOf([file], [needed("task", "sending")])).toEqual([]);
+  expect(idsOf([file], [needed("task", "done")])).toEqual([["file"]]);
 });

@@ -12,6 +12,7 @@ export type PlannedPart = {
   autoAssign: boolean;
   /** By itself, not as a collection. */
   alone: boolean;
+  hasFile: boolean;
   ids: string[];
 };
 
@@ -25,9 +26,17 @@ export type Choice = {
 
 /**
  * Which of the writes that are due go into the next call: in the order they were owed, lane by lane in order, what others need before what
- * needs it, at most one update of a record. Whatever does not fit holds back its lane.
+ * needs it, at most one update of a record. Whatever does not fit holds back its lane. Files go in calls of their own, and only when
+ * nothing else is to be sent: a slow one, or one whose outcome nobody knows, must hold nothing back.
  */
 export function choose({ candidates, needed }: Outlook, habits: OrgHabits): Choice {
+  const [files, records] = [candidates.filter(({ hasFile }) => hasFile), candidates.filter(({ hasFile }) => !hasFile)];
+  const choice = chooseAmong({ candidates: records, needed }, habits);
+  const isIdle = choice.parts.length === 0 && choice.failing.length === 0;
+  return isIdle ? chooseAmong({ candidates: files, needed }, habits) : choice;
+}
+
+function chooseAmong({ candidates, needed }: Outlook, habits: OrgHabits): Choice {
   const plan = new Plan(habits);
   const failing: Choice["failing"] = [];
   const standing = new Map(needed.map((write) => [write.key, write]));
@@ -90,10 +99,10 @@ class Plan {
 
   parts(): PlannedPart[] {
     const inOrder = [...this.slots].sort((a, b) => a.stage - b.stage || a.rank - b.rank);
-    return inOrder.map(({ first: { operation, sObject, autoAssign, together }, ids }) => ({
-      ...{ operation, sObject, autoAssign, ids },
-      alone: together === 0,
-    }));
+    return inOrder.map(({ first, ids }) => {
+      const { operation, sObject, autoAssign, hasFile } = first;
+      return { operation, sObject, autoAssign, hasFile, ids, alone: standsAlone(first) };
+    });
   }
 
   private fits(candidate: Candidate): boolean {
@@ -114,7 +123,7 @@ class Plan {
 
   /** What is written alone will mostly turn out to be there already, and can then not be referred to. */
   private stageAfter(needed: Placed | undefined): number | null {
-    if (!needed || !this.habits.canRefer || needed.candidate.together === 0) return null;
+    if (!needed || !this.habits.canRefer || standsAlone(needed.candidate)) return null;
     return needed.candidate.operation === "create" ? needed.slot.stage + 1 : null;
   }
 
@@ -127,16 +136,23 @@ class Plan {
       .find((slot) => slot.stage === stage && slot.rank === rank && hasRoom(slot) && isAlike(slot.first, candidate));
     if (open) return open;
     if (!this.hasRoomFor(candidate)) return null;
-    const room = Math.min(candidate.together ?? this.habits.partSize, this.habits.partSize);
+    const room = standsAlone(candidate)
+      ? 1
+      : Math.min(candidate.together ?? this.habits.partSize, this.habits.partSize);
     const slot = { stage, rank, first: candidate, room: Math.max(1, room), ids: [] };
     this.slots.push(slot);
     return slot;
   }
 
-  private hasRoomFor({ together }: Candidate): boolean {
-    const collections = this.slots.filter(({ first }) => first.together !== 0).length;
-    return this.slots.length < callLimits.parts && (together === 0 || collections < callLimits.collections);
+  private hasRoomFor(candidate: Candidate): boolean {
+    const collections = this.slots.filter(({ first }) => !standsAlone(first)).length;
+    return this.slots.length < callLimits.parts && (standsAlone(candidate) || collections < callLimits.collections);
   }
+}
+
+/** Salesforce takes files in a collection only as multipart, which a call of several parts is not. */
+function standsAlone({ together, hasFile }: Candidate): boolean {
+  return together === 0 || hasFile;
 }
 
 function hasRoom({ ids, room }: Slot): boolean {

@@ -1,5 +1,5 @@
 import type { FieldValue } from "../schema";
-import { neededKey } from "./needs";
+import { isPlain } from "./files";
 import type { OwedFields, OwedValue } from "./owed-write";
 
 /**
@@ -18,7 +18,7 @@ export function cleanValue(value: FieldValue): FieldValue {
 
 /** Fields as they may be stored and sent. */
 export function cleanFields(fields: OwedFields): OwedFields {
-  const clean = (value: OwedValue) => (neededKey(value) === null ? cleanValue(value) : value);
+  const clean = (value: OwedValue) => (isPlain(value) ? cleanValue(value) : value);
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, clean(value)]));
 }
 

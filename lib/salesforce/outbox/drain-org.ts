@@ -4,7 +4,8 @@ import { SalesforceError } from "../errors";
 import { mayCall } from "../pacing";
 import { drain } from "./drain";
 import { orgCalls } from "./org-calls";
-import type { Ports } from "./ports";
+import { takeFileRoom } from "./files";
+import type { FileSource, Ports } from "./ports";
 import type { Drained } from "./step";
 import { outboxStore } from "./store";
 import { systemClock } from "./system-clock";
@@ -15,22 +16,30 @@ import { orgWire } from "./wire";
  * the org's share of calls is used up. Safe to run anywhere at any time, and to be killed.
  *
  * @param limit.mostCalls after which it ends all the same, so that others come to their turn
+ * @param limit.readFile gives the bytes of a file by what names it in a write's fields; null when it is gone
  * @returns at once when nothing is due, or while somebody else writes to the org
  */
-export async function drainOrg(org: Org, limit: { mostCalls?: number } = {}): Promise<Drained> {
+export async function drainOrg(
+  org: Org,
+  { readFile, ...limit }: { mostCalls?: number; readFile?: FileSource["read"] } = {},
+): Promise<Drained> {
   const { organizationId } = await getConnection(org, org.connectionId);
-  return drain(portsOf(org, organizationId), { quarantineMs: quarantineMs(), ...limit });
+  return drain(portsOf(org, organizationId, readFile), { quarantineMs: quarantineMs(), ...limit });
 }
 
-export function portsOf(org: Org, organizationId: string): Ports {
+export function portsOf(org: Org, organizationId: string, readFile?: FileSource["read"]): Ports {
   const asBackground: Org = { feature: "automation", ...org };
   return {
     store: outboxStore(org, organizationId),
-    wire: orgWire(orgCalls(asBackground), timeoutMs()),
+    wire: orgWire(orgCalls(asBackground), timeoutMs(), readFile ?? noFile),
+    // Whoever cannot read files leaves them to others.
+    files: { takeRoom: readFile ? takeFileRoom : () => null },
     clock: systemClock,
     pace: { mayCall: (calls) => mayCallNow(asBackground, calls) },
   };
 }
+
+const noFile = () => Promise.resolve(null);
 
 async function mayCallNow(org: Org, calls: number): Promise<boolean> {
   try {

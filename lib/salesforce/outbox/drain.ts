@@ -50,12 +50,26 @@ async function takeStep(ports: Ports, lease: Lease, settings: DrainSettings): Pr
 }
 
 async function sendNext(ports: Ports, lease: Lease, settings: DrainSettings): Promise<Step> {
-  const { store, wire, clock, pace } = ports;
+  const { store, pace } = ports;
   const { choice, needed } = await chooseNext(ports, lease);
   if (choice.failing.length > 0)
     return { calls: 0, settled: await store.failWaiting(lease, choice.failing), next: "more" };
   if (choice.parts.length === 0) return idle;
   if (!(await pace.mayCall(1))) return stop;
+  if (!choice.parts.some(({ hasFile }) => hasFile)) return send(ports, lease, { choice, needed, settings });
+  const giveBack = ports.files.takeRoom();
+  if (!giveBack) return idle;
+  try {
+    return await send(ports, lease, { choice, needed, settings });
+  } finally {
+    giveBack();
+  }
+}
+
+type Sending = { choice: Choice; needed: Needed[]; settings: DrainSettings };
+
+async function send(ports: Ports, lease: Lease, { choice, needed, settings }: Sending): Promise<Step> {
+  const { store, wire, clock } = ports;
   const claimedAt = { wall: clock.now().getTime(), monotonic: clock.monotonicMs() };
   const attempt = clock.newId();
   const ids = choice.parts.flatMap((part) => part.ids);

@@ -75,8 +75,12 @@ async function ask(org: OrgCalls, questions: Question[]): Promise<(Row[] | null)
   );
 }
 
-const markedObjects: Record<MarkerField, string> = { CallObject: "Task", MessageIdentifier: "EmailMessage" };
-const markerFields: MarkerField[] = ["CallObject", "MessageIdentifier"];
+const markedObjects: Record<MarkerField, string> = {
+  CallObject: "Task",
+  MessageIdentifier: "EmailMessage",
+  ExternalDocumentInfo1: "ContentVersion",
+};
+const markerFields: MarkerField[] = ["CallObject", "MessageIdentifier", "ExternalDocumentInfo1"];
 
 /** Deleted records count: what a colleague threw away is not written again. */
 function markerQuestions(sought: readonly Sought[]): Question[] {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { owedWrites } from "@/db/schema/salesforce";
 import type { Org } from "../connection";
 import { RecordId } from "../schema";
+import { base64Length } from "./files";
 import type { Candidate, Outlook } from "./ports";
 import { ofOrg, readFailure, readRecordId } from "./rows";
 
@@ -20,11 +21,14 @@ const CandidateRow = z
     auto_assign: z.boolean(),
     together: z.number().nullable(),
     bytes: z.number(),
+    file_size: z.coerce.number().nullable(),
   })
   .transform(
-    ({ s_object: sObject, record_id: recordId, record_of: recordOf, auto_assign: autoAssign, ...row }): Candidate => ({
+    ({ s_object, record_id, record_of, auto_assign, file_size, ...row }): Candidate => ({
       ...row,
-      ...{ sObject, recordId, recordOf, autoAssign },
+      ...{ sObject: s_object, recordId: record_id, recordOf: record_of, autoAssign: auto_assign },
+      bytes: row.bytes + base64Length(file_size ?? 0),
+      hasFile: file_size !== null,
     }),
   );
 
@@ -67,7 +71,8 @@ function dueRows({ db, workspaceId, connectionId }: Org, afterSeq: number, most:
       order by o.seq limit ${most}
     )
     select o.id, o.seq, o.key, o.lane, o.operation, o.s_object, o.record_id, o.needs, o.auto_assign, o.together,
-      o.fields -> 'Id' ->> 'recordOf' as record_of, octet_length(o.fields::text) as bytes
+      o.fields -> 'Id' ->> 'recordOf' as record_of, octet_length(o.fields::text) as bytes,
+      (select sum((f.value ->> 'size')::bigint) from jsonb_each(o.fields) f where f.value ->> 'fileOf' is not null) as file_size
     from picked join owed_writes o using (id)
     order by o.seq`);
 }

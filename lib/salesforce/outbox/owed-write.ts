@@ -2,8 +2,12 @@ import { z } from "zod";
 import type { Feature, OwedState } from "@/db/schema/salesforce";
 import { FieldValue, RecordId } from "../schema";
 
-/** A field's value, or the record that another owed write makes. */
-export const OwedValue = z.union([z.object({ recordOf: z.string() }).strict(), FieldValue]);
+/** A field's value, the record that another owed write makes, or a file: what names it, and its bytes. */
+export const OwedValue = z.union([
+  z.object({ recordOf: z.string() }).strict(),
+  z.object({ fileOf: z.string(), size: z.number() }).strict(),
+  FieldValue,
+]);
 export type OwedValue = z.output<typeof OwedValue>;
 export const OwedFields = z.record(z.string(), OwedValue);
 export type OwedFields = z.output<typeof OwedFields>;
@@ -13,7 +17,11 @@ export type OwedFields = z.output<typeof OwedFields>;
  * in any field that holds one.
  */
 export const Marker = z.discriminatedUnion("by", [
-  z.object({ by: z.literal("field"), field: z.enum(["CallObject", "MessageIdentifier"]), value: z.string() }),
+  z.object({
+    by: z.literal("field"),
+    field: z.enum(["CallObject", "MessageIdentifier", "ExternalDocumentInfo1"]),
+    value: z.string(),
+  }),
   z.object({ by: z.literal("address"), address: z.string() }),
 ]);
 export type Marker = z.output<typeof Marker>;

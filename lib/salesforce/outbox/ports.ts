@@ -5,7 +5,21 @@ import type { Marker, OwedWrite, WriteFailure } from "./owed-write";
  * All that draining needs of the world. `drain-org.ts` binds it to Postgres and to an org; a simulator to a store and an org in memory.
  * Each function is one atomic step or one call.
  */
-export type Ports = { store: OutboxStore; wire: OrgWire; clock: Clock; pace: Pace };
+export type Ports = {
+  store: OutboxStore;
+  wire: OrgWire;
+  clock: Clock;
+  pace: Pace;
+  files: Pick<FileSource, "takeRoom">;
+};
+
+/** Where files are, and the room for them: a worker must not hold many at once. */
+export type FileSource = {
+  /** @returns what gives the room back; null while another call has it */
+  takeRoom(): (() => void) | null;
+  /** A file's bytes. @returns null when it is gone */
+  read(id: string): Promise<Uint8Array | null>;
+};
 
 /** Time, chance and new names. */
 export type Clock = {
@@ -49,8 +63,9 @@ export type Candidate = Pick<
 > & {
   /** The update of a record that another write makes: its key. */
   recordOf: string | null;
-  /** Length of its fields as JSON. */
+  /** Length of its fields as JSON, its file as base64 included. */
   bytes: number;
+  hasFile: boolean;
 };
 
 /** How a write stands that others need. */
@@ -111,7 +126,9 @@ export type OutboxStore = {
 /** A record that the same call makes: where in the call. */
 export type Reference = { part: number; at: number };
 export type Made = { made: Reference };
-export type WireValue = FieldValue | Made;
+/** A field that holds a file: what names it, and its bytes. They are read when the call is built, and never kept here. */
+export type FileValue = { fileOf: string; size: number };
+export type WireValue = FieldValue | Made | FileValue;
 
 export function isMade(value: WireValue): value is Made {
   return typeof value === "object" && value !== null && "made" in value && typeof value.made === "object";

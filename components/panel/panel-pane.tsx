@@ -216,7 +216,7 @@ function WidePane({ heading, wanted, children }: FrameProps) {
         id="panel"
         tabIndex={-1}
         style={{ width: pane.width }}
-        className="min-h-0 shrink-0 scroll-pt-16 overflow-y-auto bg-surface outline-none max-lg:hidden"
+        className="relative min-h-0 shrink-0 scroll-pt-16 overflow-y-auto bg-surface outline-none max-lg:hidden"
       >
         <header className="sticky top-0 z-10 flex h-14 items-center justify-between gap-1 border-b bg-surface px-3">
           <h2 className={heading ? "sr-only" : "font-semibold text-base"}>Salesforce</h2>

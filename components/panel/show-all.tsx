@@ -84,7 +84,14 @@ function Opener({ label, want, onOpen }: { label: string; want: () => void; onOp
     onOpen();
   };
   return (
-    <Button size="sm" variant="ghost" onPointerEnter={want} onFocus={want} onClick={openIt} className="-ml-2 self-start">
+    <Button
+      size="sm"
+      variant="ghost"
+      onPointerEnter={want}
+      onFocus={want}
+      onClick={openIt}
+      className="-ml-2 self-start"
+    >
       {label}
     </Button>
   );

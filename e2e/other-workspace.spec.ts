@@ -95,6 +95,7 @@ const cases: Record<string, Case> = {
     }),
   },
   "GET /api/panel/chips": {},
+  "POST /api/panel/ahead": {},
   "GET /api/panel/[personId]/related": { send: ({ recordId }) => ({ query: { list: "cases", recordId } }) },
   "GET /api/panel/[personId]/time-line": { send: ({ recordId }) => ({ query: { recordId } }) },
   "GET /api/automation/conversations/[conversationId]": { send: () => ({}) },

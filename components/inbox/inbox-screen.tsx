@@ -46,10 +46,12 @@ type Props = {
   extras: (subject: { conversationId: string; personId: string | undefined }) => MessageExtras;
   /** What other slices say of a conversation in the list. */
   rowMark: (conversation: ConversationSummary) => ReactNode;
+  /** What other slices do about the conversations of the list together. */
+  aboutList: (conversations: readonly ConversationSummary[]) => ReactNode;
 };
 
 /** The inbox: lists, conversations and one conversation, side by side; on small screens one of them at a time. */
-export function InboxScreen({ start, beside, extras, rowMark }: Props) {
+export function InboxScreen({ start, beside, extras, rowMark, aboutList }: Props) {
   const { filter, conversationId, open, show } = useInboxLocation();
   const list = useConversationList(filter, isSame(filter, start.filter) ? start.page : null);
   const counts = useCounts(start.counts);
@@ -86,6 +88,7 @@ export function InboxScreen({ start, beside, extras, rowMark }: Props) {
           onShow={show}
           rowMark={rowMark}
         />
+        {aboutList(conversations)}
       </div>
       <Splitter label="Width of the conversation list" pane={listWidth} side="left" controls="list-pane" />
       <div

@@ -49,7 +49,7 @@ export function useConversation(id: string | null, initial: ConversationDetail |
   });
 }
 
-/** Reads a neighbour's messages ahead; its Salesforce data only when it is opened, to spare the org's calls. */
+/** Reads a neighbour's messages ahead. */
 export function usePrefetchConversation() {
   const client = useQueryClient();
   return (id: string | undefined) => {

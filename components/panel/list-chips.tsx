@@ -13,12 +13,7 @@ const freshMs = 5 * 60_000;
 /** What Salesforce says of a person, in a word or two, in their row of the list. */
 export function ListChips({ personId }: { personId: string }) {
   const region = useRegion();
-  const { data } = useQuery({
-    queryKey: ["chips", personId],
-    queryFn: () => askTogether(personId, region),
-    staleTime: freshMs,
-    retry: false,
-  });
+  const { data } = useQuery(chipsQuery(personId, region));
   return (data ?? []).map(({ label, text }) => (
     <span key={label} title={`${label}: ${text}`} className="inline-flex max-w-24">
       <Badge>
@@ -28,6 +23,13 @@ export function ListChips({ personId }: { personId: string }) {
     </span>
   ));
 }
+
+export const chipsQuery = (personId: string, region: Region) => ({
+  queryKey: ["chips", personId],
+  queryFn: () => askTogether(personId, region),
+  staleTime: freshMs,
+  retry: false,
+});
 
 /** Asks again about a person when a colleague has saved something of theirs: what they saved is kept, so that it costs no call. */
 export function useLiveChips(): void {

@@ -17,14 +17,14 @@ export type PanelSubject = { personId: string; conversationId: string | null };
 export const panelKey = (personId: string) => ["panel", personId] as const;
 
 /** As long as the server keeps an answer. */
-const freshMs = 60_000;
+export const panelFreshMs = 60_000;
 
 /** What Salesforce says of a person; read again after a minute, when it is looked at again. */
 export function usePanel(personId: string, initial: Panel | null) {
   return useQuery({
     queryKey: panelKey(personId),
     queryFn: () => request(`/api/panel/${personId}`, Panel),
-    staleTime: freshMs,
+    staleTime: panelFreshMs,
     retry: false,
     ...(initial ? { initialData: initial } : {}),
   });
@@ -74,7 +74,7 @@ export function useRecordForm(
   return useQuery({
     queryKey: ["record-form", personId, asked.toString()],
     queryFn: () => request(`/api/panel/${personId}/record-form?${asked}`, RecordForm),
-    staleTime: freshMs,
+    staleTime: panelFreshMs,
     placeholderData: keepPreviousData,
   });
 }

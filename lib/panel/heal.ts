@@ -4,7 +4,7 @@ import type { Org } from "../salesforce/connection";
 import { SalesforceError } from "../salesforce/errors";
 import { RecordId } from "../salesforce/schema";
 import { type Look, type Read, readThrough } from "./read-through";
-import type { PanelSnapshot } from "./snapshot";
+import { holds, type PanelSnapshot } from "./snapshot";
 
 /** Whom to read about, what is remembered of them, and the records they are not. */
 export type Remembering = Look & { remembered: Remembered | null; setAside: ReadonlySet<string> };
@@ -28,7 +28,9 @@ export async function heal(
   const moved = lost.length > 0 ? await whereTo(org, lost).catch(unlessUnknown) : null;
   if (!moved) return asTheyAre(all);
   const now = await Promise.all(lost.map((each) => remember(org, each, moved.get(each.personId) ?? null)));
-  const again = now.filter(({ look, read }) => look.link && !holds(read.snapshot, look.link.recordId));
+  const again = now.filter(
+    ({ look, read }) => look.link && !(read.snapshot && holds(read.snapshot, look.link.recordId)),
+  );
   const afresh =
     again.length > 0
       ? await readThrough(
@@ -53,10 +55,6 @@ function isLost({ link, setAside, read: { snapshot, failure } }: Case): boolean 
   if (link) return !holds(snapshot, link.recordId) && !snapshot.unread.includes(link.sObject);
   const became = snapshot.contacts.length + snapshot.leads.length === 0 ? becameOf(snapshot, null) : null;
   return became !== null && !setAside.has(became.recordId);
-}
-
-function holds(snapshot: PanelSnapshot | null, id: string): boolean {
-  return [...(snapshot?.contacts ?? []), ...(snapshot?.leads ?? [])].some((record) => record.id === id);
 }
 
 /** The Contact that a Lead became. */

@@ -133,6 +133,7 @@ function snapshotOf({ selection: { describes }, isStrict }: Answers, all: Everyt
     foundBy: Object.fromEntries([...contacts, ...open].flatMap(({ record, by }) => (by ? [[record.id, by]] : []))),
     companies: all.companies.filter((record) => isOfDomain(record, companyDomain(wanted.address))),
     converted: leads.flatMap(({ record }) => convertedLead(record) ?? []),
+    linkedTo: wanted.link?.recordId ?? null,
     phones: wanted.phones.map(({ text }) => text),
     problems: all.problems,
     unread: all.unread,

@@ -5,7 +5,7 @@ import type { Org } from "../salesforce/connection";
 import { SalesforceError } from "../salesforce/errors";
 import { isSilent } from "../salesforce/pacing";
 import { askSalesforce } from "./ask-salesforce";
-import type { PanelFailure, PanelSnapshot } from "./snapshot";
+import { holds, type PanelFailure, type PanelSnapshot } from "./snapshot";
 import {
   findAllKept,
   type Kept,
@@ -47,7 +47,7 @@ export async function readThrough(org: Org, looks: readonly Look[], isRefresh: b
     org,
     looks.map(({ address }) => address),
   );
-  const enough = isRefresh ? new Map<string, Read>() : await goodEnough(org, kept);
+  const enough = isRefresh ? new Map<string, Read>() : await goodEnough(org, looks, kept);
   const rest = looks.filter(({ address }) => !enough.has(address));
   const fresh = rest.filter((look) => !waiting.has(keyOf(org, look)));
   const asked = fresh.length > 0 ? askOnce(org, fresh, kept) : Promise.resolve(new Map<string, Read>());
@@ -68,11 +68,17 @@ export async function readThrough(org: Org, looks: readonly Look[], isRefresh: b
 const keyOf = (org: Org, { address, link }: Look) => `${org.connectionId} ${address} ${link?.recordId ?? ""}`;
 
 /** What is fresh; while the org is silent also what is not, because nobody waits ten seconds for it. */
-async function goodEnough(org: Org, kept: ReadonlyMap<string, Kept>): Promise<Map<string, Read>> {
-  const old = [...kept].filter(([, one]) => !isGoodEnough(one) && one.snapshot);
+async function goodEnough(
+  org: Org,
+  looks: readonly Look[],
+  kept: ReadonlyMap<string, Kept>,
+): Promise<Map<string, Read>> {
+  const links = new Map(looks.map(({ address, link }) => [address, link]));
+  const isEnough = ([address, one]: [string, Kept]) => isGoodEnough(one) && isAboutLink(one, links.get(address));
+  const old = [...kept].filter((one) => !isEnough(one) && one[1].snapshot);
   const shown = old.length > 0 && (await isSilent(org)) ? old : [];
   return new Map<string, Read>([
-    ...[...kept].filter(([, one]) => isGoodEnough(one)),
+    ...[...kept].filter(isEnough),
     ...shown.map(([address, one]): [string, Read] => [address, { ...one, failure: silent }]),
   ]);
 }
@@ -92,9 +98,9 @@ async function askOnce(org: Org, looks: readonly Look[], first: ReadonlyMap<stri
       org,
       rest.map(({ address }) => address),
     );
-    for (const { address } of rest) {
+    for (const { address, link } of rest) {
       const [now, lease] = [kept.get(address), held.get(address)];
-      if (!now || !isNewer(now, first.get(address))) continue;
+      if (!now || !isNewer(now, first.get(address)) || !isAboutLink(now, link)) continue;
       // Answered between our look and our lease.
       if (lease !== undefined) await releaseLease(org, address, lease);
       held.delete(address);
@@ -150,6 +156,12 @@ function isGoodEnough(kept: Kept): boolean {
   const isFresh = kept.asOf !== null && kept.failure === null && Date.now() - kept.asOf.getTime() < freshMs;
   const hasJustFailed = kept.failedAt !== null && Date.now() - kept.failedAt.getTime() < failureMs;
   return isFresh || hasJustFailed;
+}
+
+/** Somebody linked since then, by automation say, was not looked for by that record: that it is not there does not mean it is gone. */
+function isAboutLink({ snapshot, failure }: Kept, link: Look["link"] | undefined): boolean {
+  if (!link || !snapshot || failure) return true;
+  return snapshot.linkedTo === link.recordId || holds(snapshot, link.recordId);
 }
 
 function isNewer(kept: Kept, before: Kept | undefined): boolean {

@@ -49,6 +49,8 @@ export const PanelSnapshot = z.object({
   companies: z.array(SnapshotRecord).default([]),
   /** Leads with the address that have become Contacts. */
   converted: z.array(ConvertedLead).default([]),
+  /** The record they were remembered by when they were looked for, found or not. */
+  linkedTo: z.string().nullable().default(null),
   /** Phones that were looked for, as they stood in the mail. */
   phones: z.array(z.string()).default([]),
   problems: z.array(SnapshotProblem),
@@ -71,6 +73,11 @@ export type PanelFailure = z.output<typeof PanelFailure>;
 export function recordsIn(snapshot: PanelSnapshot): SnapshotRecord[] {
   const related = [...Object.values(snapshot.opportunities), ...Object.values(snapshot.cases)].flat();
   return [...snapshot.contacts, ...snapshot.leads, ...snapshot.accounts, ...related];
+}
+
+/** Whether a record is among those the person may be. */
+export function holds(snapshot: PanelSnapshot, recordId: string): boolean {
+  return [...snapshot.contacts, ...snapshot.leads].some(({ id }) => id === recordId);
 }
 
 /** The snapshot with one record as it is now, wherever it stands in it. */

@@ -8,6 +8,7 @@ import { InboxScreen, type InboxStart } from "@/components/inbox/inbox-screen";
 import { ListChips, useLiveChips } from "@/components/panel/list-chips";
 import { NewTask, NoteMenu } from "@/components/panel/new-task";
 import { PanelPane } from "@/components/panel/panel-pane";
+import { PanelsAhead } from "@/components/panel/panels-ahead";
 
 type Props = {
   start: InboxStart;
@@ -34,6 +35,9 @@ export function InboxBesideSalesforce({ start, panel, isAdmin, hasChips }: Props
           {hasChips && <ListChips personId={person.id} />}
           {troubled.has(id) && <TroubleMark />}
         </>
+      )}
+      aboutList={(conversations) => (
+        <PanelsAhead personIds={conversations.map(({ person }) => person.id)} hasChips={hasChips} />
       )}
       extras={({ conversationId, personId }) => ({
         mark: ({ id }) => <MessageLogMark conversationId={conversationId} messageId={id} />,

@@ -23,9 +23,9 @@ const mostAsks = 5;
 export async function askSalesforce(
   org: Org,
   people: readonly Wanted[],
-  isStrict = false,
+  { isStrict, ...given }: Pick<Answers, "isStrict" | "selection">,
 ): Promise<Map<string, PanelSnapshot>> {
-  let [wanted, selection] = [people, await select(org)];
+  let [wanted, selection] = [people, given.selection];
   let queries = panelQueries(selection, wanted, isStrict);
   for (let asks = 1; ; asks += 1) {
     const answers = await ask(org, queries);

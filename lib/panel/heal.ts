@@ -3,7 +3,8 @@ import { linkRecord, markLinkGone, type RecordLink, type Remembered } from "../l
 import type { Org } from "../salesforce/connection";
 import { SalesforceError } from "../salesforce/errors";
 import { RecordId } from "../salesforce/schema";
-import { type Look, type Read, readThrough } from "./read-through";
+import type { Look } from "./question";
+import { type Read, readThrough } from "./read-through";
 import { holds, type PanelSnapshot } from "./snapshot";
 
 /** Whom to read about, what is remembered of them, and the records they are not. */

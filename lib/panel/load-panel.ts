@@ -45,9 +45,9 @@ export async function loadPanels(
   if (people.size === 0) return new Map();
   if (!acting) return forAll(await notConnected(ctx));
   const { org, connection } = acting;
-  if (await isSchemaOnItsWay(org))
-    return forAll({ state: "unavailable", message: schemaOnItsWay, details: null, remedy: null });
-  const reads = await readHealed(org, await looksOf(org, [...people.values()]), input.refresh ?? false);
+  const [isOnItsWay, looks] = await Promise.all([isSchemaOnItsWay(org), looksOf(org, [...people.values()])]);
+  if (isOnItsWay) return forAll({ state: "unavailable", message: schemaOnItsWay, details: null, remedy: null });
+  const reads = await readHealed(org, looks, input.refresh ?? false);
   if (await isLost(org, reads)) return loadPanels(ctx, input);
   const shown = await shownAs(org, connection);
   return new Map(

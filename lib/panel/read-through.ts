@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "../errors";
-import { type Asking, seek } from "../links/seek";
 import type { Org } from "../salesforce/connection";
 import { SalesforceError } from "../salesforce/errors";
 import { isSilent } from "../salesforce/pacing";
 import { askSalesforce } from "./ask-salesforce";
+import { gather, type Look, type Question } from "./question";
 import { holds, type PanelFailure, type PanelSnapshot } from "./snapshot";
 import {
   findAllKept,
@@ -30,9 +30,6 @@ export type Read = {
   /** Set when Salesforce could not be asked: what is shown, if anything, is the last known state. */
   failure: PanelFailure | null;
 };
-
-/** Whom to read about: the person, the address under which what is found is kept, and the record they are remembered by. */
-export type Look = Asking & { address: string };
 
 /** Questions this process is waiting for, so that a hundred openings at once look into the database once. */
 const waiting = new Map<string, Promise<Read>>();
@@ -89,15 +86,16 @@ async function askOnce(org: Org, looks: readonly Look[], first: ReadonlyMap<stri
   const reads = new Map<string, Read>();
   let rest = looks;
   while (Date.now() - began < leaseMs) {
-    const held = await takeLeases(
-      org,
-      rest.map(({ address }) => address),
-      leaseMs,
-    );
-    const kept = await findAllKept(
-      org,
-      rest.map(({ address }) => address),
-    );
+    const addresses = rest.map(({ address }) => address);
+    const held = await takeLeases(org, addresses, leaseMs);
+    const [kept, question] = await Promise.all([
+      findAllKept(org, addresses),
+      // Gathered meanwhile: that somebody has answered between our look and our lease is rare.
+      gather(
+        org,
+        rest.filter(({ address }) => held.has(address)),
+      ),
+    ]);
     for (const { address, link } of rest) {
       const [now, lease] = [kept.get(address), held.get(address)];
       if (!now || !isNewer(now, first.get(address)) || !isAboutLink(now, link)) continue;
@@ -106,8 +104,7 @@ async function askOnce(org: Org, looks: readonly Look[], first: ReadonlyMap<stri
       held.delete(address);
       reads.set(address, now);
     }
-    const mine = rest.filter(({ address }) => held.has(address));
-    for (const [address, read] of await askHolding(org, mine, held)) reads.set(address, read);
+    for (const [address, read] of await askHolding(org, question, held)) reads.set(address, read);
     rest = rest.filter(({ address }) => !reads.has(address));
     if (rest.length === 0) return reads;
     await pause(lookAgainMs);
@@ -115,15 +112,12 @@ async function askOnce(org: Org, looks: readonly Look[], first: ReadonlyMap<stri
   return reads;
 }
 
-async function askHolding(org: Org, looks: readonly Look[], leases: Leases): Promise<Map<string, Read>> {
-  if (looks.length === 0) return new Map();
+async function askHolding(org: Org, question: Question | null, leases: Leases): Promise<Map<string, Read>> {
+  if (!question || leases.size === 0) return new Map();
   try {
-    const { sought, isStrict } = await seek(org, looks);
-    const wanted = looks.flatMap(({ personId, address }) => {
-      const person = sought.get(personId);
-      return person ? [{ ...person, address }] : [];
-    });
-    const snapshots = await askSalesforce(org, wanted, isStrict);
+    const { wanted, ...how } = question;
+    const mine = wanted.filter(({ address }) => leases.has(address));
+    const snapshots = await askSalesforce(org, mine, how);
     await storeSnapshots(org, leases, snapshots);
     const asOf = new Date();
     const reads = [...snapshots].map(([address, snapshot]): [string, Read] => [

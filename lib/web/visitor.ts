@@ -15,9 +15,13 @@ export type Visitor = { ctx: Ctx; sessionId: string; membership: Membership };
 
 /** Whom these headers sign in. The cookie alone is not believed: session and membership are looked up each time. */
 export async function findVisitor(headers: Headers): Promise<Visitor | null> {
-  const session = await findSession(headers);
+  const session = await findToken(headers);
   if (!session) return null;
-  const memberships = await listMemberships(houseCtx(), session.userId);
+  const [isOpen, memberships] = await Promise.all([
+    isSessionOpen(houseCtx(), session),
+    listMemberships(houseCtx(), session.userId),
+  ]);
+  if (!isOpen) return null;
   const wished = readCookie(headers, workspaceCookie);
   const membership = memberships.find(({ workspaceId }) => workspaceId === wished) ?? memberships[0];
   if (!membership) return null;
@@ -27,12 +31,17 @@ export async function findVisitor(headers: Headers): Promise<Visitor | null> {
 
 /** The open session that the cookie names, whether or not its user is a member of anything. */
 export async function findSession(headers: Headers): Promise<SessionToken | null> {
+  const session = await findToken(headers);
+  return session && (await isSessionOpen(houseCtx(), session)) ? session : null;
+}
+
+/** What the cookie says, whether or not that session is still open. */
+async function findToken(headers: Headers): Promise<SessionToken | null> {
   const cookieName = sessionCookie();
   if (!readCookie(headers, cookieName)) return null;
   const cookieOnly = { headers: new Headers({ cookie: headers.get("cookie") ?? "" }) };
   const token = await getToken({ req: cookieOnly, secret: env().AUTH_SECRET, cookieName, salt: cookieName });
-  const { data: session } = SessionToken.safeParse(token);
-  return session && (await isSessionOpen(houseCtx(), session)) ? session : null;
+  return SessionToken.safeParse(token).data ?? null;
 }
 
 export function readCookie(headers: Headers, name: string): string | undefined {

@@ -1,7 +1,7 @@
 import { checkA11y } from "./a11y";
 import { expect, test } from "./fixtures";
 import { maria } from "./org";
-import { card, openConversation, panel } from "./screens";
+import { card, connectionPage, openConversation, panel } from "./screens";
 
 test("an agent looks through all that belongs to a Contact, and what was done about them, beside the conversation", async ({
   page,
@@ -46,4 +46,47 @@ test("an agent looks through all that belongs to a Contact, and what was done ab
   await expect(activity.getByRole("region", { name: "Open" })).toContainText("Call Maria back");
   await checkA11y(page);
   expect((await org.apiCalls()) - before).toBe(3);
+});
+
+test("an admin narrows the Cases and Tasks that agents see at first; agents are told, and show all", async ({
+  page,
+  org,
+  connectSalesforce,
+  receiveMail,
+  openAs,
+  signIn,
+}) => {
+  const { Id: WhoId } = await org.contact(maria.email);
+  await org.insert(
+    "Task",
+    { Subject: "Call Maria back", WhoId: String(WhoId), Status: "Not Started" },
+    { Subject: "Sent the price list", WhoId: String(WhoId), Status: "Completed" },
+  );
+  await connectSalesforce();
+  await receiveMail({ from: maria.from, subject: "Only what is open" });
+  const admin = await openAs("admin");
+  for (const tab of ["cases", "tasks"]) {
+    await admin.goto(`${connectionPage}/${tab}`);
+    await admin.getByRole("checkbox", { name: "Open only" }).check();
+    if (tab === "cases") await checkA11y(admin);
+    await admin.getByRole("button", { name: "Save filter" }).click();
+    await expect(admin.getByRole("status").filter({ hasText: "Saved" })).toHaveCount(1);
+  }
+
+  await signIn("agent");
+  await openConversation(page, "Only what is open");
+  const cases = card(panel(page), "Cases");
+  const all = await org.find(`SELECT Id FROM Case WHERE ContactId = '${String(WhoId)}'`);
+  await expect(cases).toContainText(`3 of ${all.length}, filtered by your admin: open only`);
+  await cases.getByRole("button", { name: `Show all ${all.length} cases` }).click();
+  const sheet = page.getByRole("dialog", { name: "Cases" });
+  await expect(sheet.getByRole("listitem")).toHaveCount(all.length);
+  await page.keyboard.press("Escape");
+
+  await panel(page).getByRole("button", { name: "Show activity" }).click();
+  const activity = page.getByRole("dialog", { name: "Activity" });
+  await expect(activity).toContainText("filtered by your admin: open only");
+  await expect(activity.getByText("Sent the price list")).toHaveCount(0);
+  await activity.getByRole("button", { name: "Show all" }).click();
+  await expect(activity.getByText("Sent the price list")).toBeVisible();
 });

@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Banner } from "@/components/ui/banner";
 import { IconButton } from "@/components/ui/icon-button";
-import type { CreatedRecord } from "@/lib/panel/create-schema";
+import type { CreatedRecord } from "@/lib/panel/duplicates-schema";
 import { stopCreating } from "./creating";
 
 /** What was just created, with the way to it; the focus that was in the form goes on to that. */

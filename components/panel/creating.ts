@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import type { CreatedRecord } from "@/lib/panel/create-schema";
+import type { CreatedRecord } from "@/lib/panel/duplicates-schema";
 import type { FormObject } from "@/lib/panel/form-schema";
 
 /** A form for a new record that somebody has opened. */

@@ -7,35 +7,36 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
-import type { CreateResult, DuplicateCandidate } from "@/lib/panel/create-schema";
-import { stopCreating } from "./creating";
+import type { Comparison as Found, DuplicateCandidate } from "@/lib/panel/duplicates-schema";
 import { type PanelSubject, useChooseMatch } from "./queries";
-
-type Found = Extract<CreateResult, { state: "duplicates" }>;
 
 type Props = {
   subject: PanelSubject;
-  /** What the kind of record is called. */
-  label: string;
   duplicates: Found;
+  /** What is done over the rule's warning: "Create Contact anyway". */
+  anyway: string;
+  /** Said where the rule does not only warn. */
+  refused: string;
   onAnyway: () => void;
+  /** The person is one of them. */
+  onLinked: () => void;
   onCancel: () => void;
 };
 
 /** Salesforce holds others for the same: they stand beside what was typed, and a person says which it is. */
-export function Duplicates({ subject, label, duplicates, onAnyway, onCancel }: Props) {
-  const { candidates, canCreateAnyway, message } = duplicates;
+export function Duplicates({ subject, duplicates, anyway, refused, onAnyway, onLinked, onCancel }: Props) {
+  const { candidates, canSaveAnyway, message } = duplicates;
   const link = useChooseMatch(subject);
   const take = ({ sObject, id }: DuplicateCandidate) => {
     if (sObject !== "Contact" && sObject !== "Lead") return;
-    link.mutate({ sObject, recordId: id }, { onSuccess: () => stopCreating(subject.personId) });
+    link.mutate({ sObject, recordId: id }, { onSuccess: onLinked });
   };
   const footer = (
     <>
       <Button variant="ghost" onClick={onCancel}>
         Cancel
       </Button>
-      {canCreateAnyway && <Button onClick={onAnyway}>Create {label} anyway</Button>}
+      {canSaveAnyway && <Button onClick={onAnyway}>{anyway}</Button>}
     </>
   );
   return (
@@ -48,9 +49,7 @@ export function Duplicates({ subject, label, duplicates, onAnyway, onCancel }: P
       onOpenChange={(open) => !open && onCancel()}
     >
       {link.error && <Banner tone="danger" role="alert" title={link.error.message} className="mb-3" />}
-      {!canCreateAnyway && (
-        <p className="mb-3 text-soft">The rule of your org does not let this {label} be created beside them.</p>
-      )}
+      {!canSaveAnyway && <p className="mb-3 text-soft">{refused}</p>}
       {candidates.length > 0 && <Comparison duplicates={duplicates} isLinking={link.isPending} onLink={take} />}
     </Dialog>
   );

@@ -30,6 +30,8 @@ export type RowProps = {
   onSave: () => void;
   /** Reads the panel again. */
   onReload: () => void;
+  /** Asks who the person is. */
+  onMatch: () => void;
   onUndo: () => void;
 };
 
@@ -44,7 +46,10 @@ export function FieldRow(props: RowProps) {
     wasEditing.current = edit !== undefined;
   }, [edit]);
   return (
-    <div className="grid min-h-7 grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-x-2">
+    <div
+      data-field={panelField.field.name}
+      className="grid min-h-7 grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-x-2"
+    >
       <dt className="truncate py-1 text-muted" title={panelField.field.label}>
         {panelField.field.label}
       </dt>
@@ -188,8 +193,19 @@ function ValueLink({ panelField }: { panelField: PanelField }) {
 }
 
 function Editing(props: RowProps & { edit: Edit }) {
-  const { sObject, panelField, edit, isSaving, recordUrl, controllerValue, onWrite, onRestore, onSave, onReload } =
-    props;
+  const {
+    sObject,
+    panelField,
+    edit,
+    isSaving,
+    recordUrl,
+    controllerValue,
+    onWrite,
+    onRestore,
+    onSave,
+    onReload,
+    onMatch,
+  } = props;
   const field = useUnderRecordType(props, panelField.field);
   // Where Enter has a meaning of its own.
   const keepsEnter = ["textarea", "picklist", "multipicklist", "reference"].includes(field.type);
@@ -224,7 +240,7 @@ function Editing(props: RowProps & { edit: Edit }) {
           remedy={edit.failure?.remedy ?? null}
           details={edit.failure?.details}
           recordUrl={recordUrl}
-          on={{ edit: focusInput, retry: onSave, reload: onReload, match: onReload }}
+          on={{ edit: focusInput, retry: onSave, reload: onReload, match: onMatch }}
         />
       )}
       <div className="flex items-center gap-1">

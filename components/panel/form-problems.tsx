@@ -8,7 +8,7 @@ import type { RequestError } from "@/components/ui/request";
 /** What is wrong at a field. */
 export type Problem = { name: string; label: string; message: string };
 
-type Props = { problems: readonly Problem[]; error: RequestError | null; form: RefObject<HTMLElement | null> };
+type Props = { problems: readonly Problem[]; error: RequestError | null; form: RefObject<HTMLFormElement | null> };
 
 /** Above a form that was not taken: every problem in the words that stand at its field, each leading there. */
 export function FormProblems({ problems, error, form }: Props) {
@@ -37,18 +37,33 @@ export function FormProblems({ problems, error, form }: Props) {
             ))}
           </ul>
         )}
-        {error && (
-          <>
-            <p>What you typed is kept.</p>
-            <RemedyLine remedy={error.remedy} details={error.details} />
-          </>
-        )}
+        {error && <WayOut error={error} form={form} first={problems[0]?.name} />}
       </Banner>
     </div>
   );
 }
 
-function focusField(form: HTMLElement | null, name: string) {
-  const place = form?.querySelector(`[data-form-field="${CSS.escape(name)}"]`);
+type WayOutProps = Pick<Props, "form"> & {
+  error: RequestError /** A field that has a problem. */;
+  first: string | undefined;
+};
+
+function WayOut({ error, form, first }: WayOutProps) {
+  const [named = first] = Object.keys(error.fields);
+  const edit = () => focusField(form.current, named);
+  const retry = () => form.current?.requestSubmit();
+  return (
+    <>
+      <p>What you typed is kept.</p>
+      <RemedyLine remedy={error.remedy} details={error.details} on={{ edit, retry }} />
+    </>
+  );
+}
+
+/** @param name where none is known, the first there is */
+function focusField(form: HTMLElement | null, name: string | undefined) {
+  const place = form?.querySelector(
+    name === undefined ? "[data-form-field]" : `[data-form-field="${CSS.escape(name)}"]`,
+  );
   place?.querySelector<HTMLElement>("input, textarea, button")?.focus();
 }

@@ -18,8 +18,7 @@ type Match = Extract<Panel, { state: "match" }>;
 type Props<P extends Found> = { subject: PanelSubject; panel: P };
 
 /** What may be done about the match itself: another record, or none. */
-export function MatchActions({ subject, panel }: Props<Match>) {
-  const chooser = useChooser({ subject, panel });
+export function MatchActions({ subject, panel, onChoose }: Props<Match> & { onChoose: () => void }) {
   const unlink = useUnlinkMatch(subject);
   const announce = useAnnounce();
   const recordIds = [panel.record.id];
@@ -33,7 +32,7 @@ export function MatchActions({ subject, panel }: Props<Match>) {
           </IconButton>
         }
       >
-        <MenuItem onSelect={chooser.open}>Choose another record</MenuItem>
+        <MenuItem onSelect={onChoose}>Choose another record</MenuItem>
         <MenuItem
           danger
           onSelect={() => unlink.mutate({ recordIds }, { onSuccess: () => announce(`${panel.record.name} unlinked`) })}
@@ -42,7 +41,6 @@ export function MatchActions({ subject, panel }: Props<Match>) {
         </MenuItem>
       </Menu>
       {unlink.isError && <Banner tone="danger">{unlink.error.message}</Banner>}
-      {chooser.element}
     </>
   );
 }
@@ -96,7 +94,8 @@ export function SearchButton({ subject, panel }: Props<Found>) {
   );
 }
 
-function useChooser({ subject, panel }: Props<Found>) {
+/** Asks which record the person is. */
+export function useChooser({ subject, panel }: Props<Found>) {
   const [isOpen, setIsOpen] = useState(false);
   const Chooser = choosers.usePart()?.MatchChooser;
   const open = () => {

@@ -4,12 +4,13 @@ import { ExternalLink } from "lucide-react";
 import { Banner } from "@/components/ui/banner";
 import { RemedyLine } from "@/components/ui/remedy-line";
 import { ObjectIcon } from "@/components/ui/object-icon";
+import { useShortcuts } from "@/components/ui/shortcuts";
 import type { Panel } from "@/lib/panel/schema";
 import { formatDay } from "@/lib/salesforce/format";
 import { RecordFields } from "./record-fields";
 import { RelatedCards } from "./related-cards";
 import { ShowTimeLine } from "./show-all";
-import { MatchActions, MatchQuestion } from "./match-actions";
+import { MatchActions, MatchQuestion, useChooser } from "./match-actions";
 import { type PanelSubject, useRefreshPanel } from "./queries";
 
 type Match = Extract<Panel, { state: "match" }>;
@@ -18,6 +19,8 @@ type Match = Extract<Panel, { state: "match" }>;
 export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Match }) {
   const { record, related, matchReason, wasLead, problems } = panel;
   const { mutate: reload } = useRefreshPanel(subject.personId);
+  const chooser = useChooser({ subject, panel });
+  useShortcuts([{ keys: "m", label: "Change match", group: "Salesforce", run: chooser.open }]);
   const problem = problems.find(({ block }) => block === "record");
   return (
     <div className="flex flex-col gap-3">
@@ -58,18 +61,19 @@ export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Ma
               </>
             )}
           </p>
-          <MatchActions subject={subject} panel={panel} />
+          <MatchActions subject={subject} panel={panel} onChoose={chooser.open} />
         </div>
       </div>
       <MatchQuestion subject={subject} panel={panel} />
       {problem && (
         <Banner tone="warning">
           {problem.message}
-          {problem.remedy && <RemedyLine remedy={problem.remedy} on={{ retry: reload, reload }} />}
+          {problem.remedy && <RemedyLine remedy={problem.remedy} on={{ retry: reload, reload, match: chooser.open }} />}
         </Banner>
       )}
-      <RecordFields subject={subject} record={record} />
+      <RecordFields subject={subject} record={record} onMatch={chooser.open} />
       <ShowTimeLine personId={subject.personId} of={record} />
+      {chooser.element}
       {related && <RelatedCards subject={subject} panel={panel} related={related} />}
     </div>
   );

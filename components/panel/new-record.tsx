@@ -51,9 +51,11 @@ export function NewRecord({ personId, creating }: Props) {
       {result?.state === "duplicates" && (
         <Duplicates
           subject={subject}
-          label={form.data.label}
           duplicates={result}
+          anyway={`Create ${form.data.label} anyway`}
+          refused={`The rule of your org does not let this ${form.data.label} be created beside them.`}
           onAnyway={sending.anyway({ allowDuplicate: true })}
+          onLinked={() => stopCreating(personId)}
           onCancel={sending.reset}
         />
       )}

@@ -80,7 +80,7 @@ export function useRecordForm(
 }
 
 const withResult = (panel: Panel, result: SaveFieldsResult) =>
-  result.outcome === "moved" ? panel : withRecord(panel, result.record);
+  "record" in result ? withRecord(panel, result.record) : panel;
 
 function withRecord(panel: Panel, now: PanelRecord): Panel {
   if (panel.state !== "match") return panel;

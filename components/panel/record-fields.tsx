@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentProps, useEffect, useRef } from "react";
+import { type ComponentProps, useEffect, useRef, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { RemedyLine } from "@/components/ui/remedy-line";
@@ -14,11 +14,17 @@ import { type PanelSubject, useRefreshPanel } from "./queries";
 import { useSave } from "./use-save";
 
 const conflictDialogs = whenWanted(() => import("./conflict-dialog"));
+const comparisons = whenWanted(() => import("./duplicates"));
 
-type Props = { subject: PanelSubject; record: PanelRecord };
+type Props = {
+  subject: PanelSubject;
+  record: PanelRecord;
+  /** Asks who the person is, where this is the record they are. */
+  onMatch?: (() => void) | undefined;
+};
 
 /** The fields of one record, each edited and saved by itself, or several at once in one call. */
-export function RecordFields({ subject, record }: Props) {
+export function RecordFields({ subject, record, onMatch }: Props) {
   const { edits, saved, write, restore, refuse } = useEdits(record.id);
   const { mutate: reload } = useRefreshPanel(subject.personId);
   const saving = useSave({ subject, record });
@@ -36,13 +42,17 @@ export function RecordFields({ subject, record }: Props) {
     saving.save(names);
   }
 
+  const match = onMatch ?? reload;
+  const edit = () => beginEditing(root.current, [...Object.keys(failure?.fields ?? {}), ...unsaved]);
+
   return (
     <div ref={root}>
       <div ref={problem}>
         {failure && (
-          <Refused failure={failure} record={record} on={{ retry: () => saveFields(unsaved), reload, match: reload }} />
+          <Refused failure={failure} record={record} on={{ retry: () => saveFields(unsaved), reload, match, edit }} />
         )}
       </div>
+      {saving.duplicates && <Alike key={record.id} subject={subject} refusal={saving.duplicates} />}
       {saving.moved && <Moved moved={saving.moved} recordId={record.id} onFollow={reload} />}
       <dl>
         {record.fields.map((panelField) => (
@@ -63,6 +73,7 @@ export function RecordFields({ subject, record }: Props) {
             onRestore={() => restore([panelField.field.name])}
             onSave={() => saveFields([panelField.field.name])}
             onReload={reload}
+            onMatch={match}
             onUndo={() => saving.undo(panelField.field.name)}
           />
         ))}
@@ -79,6 +90,57 @@ export function RecordFields({ subject, record }: Props) {
       )}
       {saving.conflict && <Conflict saving={saving} conflict={saving.conflict} />}
     </div>
+  );
+}
+
+/** Puts the cursor into the first of these fields that stands here. */
+function beginEditing(root: HTMLElement | null, names: readonly string[]): void {
+  const rows = names.flatMap((name) => root?.querySelector(`[data-field="${CSS.escape(name)}"]`) ?? []);
+  const input = rows[0]?.querySelector<HTMLElement>("input, textarea, select");
+  if (input) input.focus();
+  // A value that is read opens by its own button.
+  else rows[0]?.querySelector<HTMLElement>("dd button")?.click();
+}
+
+type AlikeProps = { subject: PanelSubject; refusal: NonNullable<ReturnType<typeof useSave>["duplicates"]> };
+
+/** A duplicate rule refused the save: the records beside each other, at once and by a press. */
+function Alike({ subject, refusal: { facts, again } }: AlikeProps) {
+  const [closed, setClosed] = useState<typeof facts | null>(null);
+  const Dialog = comparisons.usePart()?.Duplicates;
+  useEffect(() => comparisons.want(), []);
+  const close = () => setClosed(facts);
+  const compare = (
+    <Button size="sm" onClick={() => setClosed(null)}>
+      Compare
+    </Button>
+  );
+  return (
+    <>
+      <Banner
+        tone="danger"
+        role="alert"
+        title="Salesforce found possible duplicates."
+        className="mb-2"
+        action={compare}
+      >
+        Nothing was saved. What you typed is kept.
+      </Banner>
+      {Dialog && closed !== facts && (
+        <Dialog
+          subject={subject}
+          duplicates={facts}
+          anyway="Save anyway"
+          refused="The rule of your org does not let this be saved."
+          onAnyway={() => {
+            close();
+            again();
+          }}
+          onLinked={close}
+          onCancel={close}
+        />
+      )}
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import type { RequestError } from "@/components/ui/request";
 import type {
   PanelRecord,
   SaveConflict,
+  SaveDuplicates,
   SavedFields,
   SaveFieldsResult,
   SaveMoved,
@@ -17,10 +18,13 @@ import { type InputValue, type Saved, useEdits } from "./edits";
 import { type PanelSubject, useSaveFields, useUndoSave } from "./queries";
 import { seenInConflict, seenWhenTyping } from "./seen-fields";
 
-type Write = (names: readonly string[], seen: SeenFields) => void;
+type Write = (names: readonly string[], seen: SeenFields, allowDuplicate?: boolean) => void;
 
 /** A conflict that waits for a choice; `turn` counts how often the record has changed under it, `write` writes what is chosen. */
 type OpenConflict = { facts: SaveConflict; turn: number; write: Write };
+
+/** What a duplicate rule said of a save; `again` saves over it. */
+type Refusal = { facts: SaveDuplicates; again: () => void };
 
 type Props = { subject: PanelSubject; record: PanelRecord };
 
@@ -30,11 +34,13 @@ export function useSave({ subject, record }: Props) {
   const outcome = useOutcome(record);
   const { mutation: saving, write } = useWriting({ subject, record }, outcome);
   const { mutation: undoing, putBack } = usePuttingBack({ subject, record }, outcome);
-  const { conflict, close, failure, moved } = outcome;
+  const { conflict, close, failure, moved, duplicates } = outcome;
   return {
     failure,
     /** The record lives on in another one. */
     moved,
+    /** With what was typed it would look the same as others. */
+    duplicates,
     conflict,
     isPending: saving.isPending || undoing.isPending,
     savingNames: saving.isPending ? Object.keys(saving.variables.values) : [],
@@ -62,18 +68,21 @@ function useOutcome(record: PanelRecord) {
   const [failure, setFailure] = useState<RequestError | null>(null);
   const [conflict, setConflict] = useState<OpenConflict | null>(null);
   const [moved, setMoved] = useState<SaveMoved | null>(null);
+  const [duplicates, setDuplicates] = useState<Refusal | null>(null);
   return {
     failure,
     moved,
+    duplicates,
     conflict,
     close: () => setConflict(null),
     fail: (error: RequestError | null) => {
       if (error) setConflict(null);
+      setDuplicates(null);
       setFailure(error);
     },
     settle: (
       result: SaveFieldsResult,
-      { names, write, said }: { names: readonly string[]; write: Write; said: string },
+      { names, write, said, again }: { names: readonly string[]; write: Write; said: string; again: () => void },
     ) => {
       if (result.outcome === "conflict") {
         setConflict((before) => ({ facts: result, write, turn: (before?.turn ?? 0) + 1 }));
@@ -81,6 +90,7 @@ function useOutcome(record: PanelRecord) {
       }
       setConflict(null);
       if (result.outcome === "moved") return setMoved(result);
+      if (result.outcome === "duplicates") return setDuplicates({ facts: result, again });
       keepSaved(remarks(names, result));
       const labels = record.fields.filter(({ field }) => names.includes(field.name)).map(({ field }) => field.label);
       announce(`${said}: ${labels.join(", ")}`);
@@ -91,16 +101,17 @@ function useOutcome(record: PanelRecord) {
 function useWriting({ subject, record }: Props, { settle, fail }: Outcome) {
   const { edits, refuse } = useEdits(record.id);
   const mutation = useSaveFields(subject.personId);
-  const write: Write = (names, seen) => {
+  const write: Write = (names, seen, allowDuplicate = false) => {
     const typed = record.fields.filter(({ field }) => names.includes(field.name));
     const values = Object.fromEntries(
       typed.map(({ field }) => [field.name, sent(field, edits[field.name]?.input ?? "")]),
     );
     fail(null);
     mutation.mutate(
-      { ...subject, sObject: record.sObject, recordId: record.id, values, seen },
+      { ...subject, sObject: record.sObject, recordId: record.id, values, seen, allowDuplicate },
       {
-        onSuccess: (result) => settle(result, { names, write, said: "Saved to Salesforce" }),
+        onSuccess: (result) =>
+          settle(result, { names, write, said: "Saved to Salesforce", again: () => write(names, seen, true) }),
         onError: (error) => {
           const errors = placed(names, error);
           refuse(errors, error);
@@ -121,7 +132,10 @@ function usePuttingBack({ subject }: Props, { settle, fail }: Outcome) {
       fail(null);
       mutation.mutate(
         { entryId, fields: [...names], ...(seen ? { seen } : {}) },
-        { onSuccess: (result) => settle(result, { names, write, said: "Undone" }), onError: fail },
+        {
+          onSuccess: (result) => settle(result, { names, write, said: "Undone", again: () => write(names, seen) }),
+          onError: fail,
+        },
       );
     };
     return write;

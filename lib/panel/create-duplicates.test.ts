@@ -56,7 +56,7 @@ test("a refusal brings the candidates beside what was typed, and nothing is made
 test("where the rule only warns the record is made when a person says so", async () => {
   const { create, leads } = await makeTwin();
   await switchOn();
-  expect(await create()).toMatchObject({ state: "duplicates", canCreateAnyway: true });
+  expect(await create()).toMatchObject({ state: "duplicates", canSaveAnyway: true });
   expect(await create(true)).toMatchObject({ state: "created" });
   expect(await leads()).toHaveLength(1);
 });
@@ -73,7 +73,7 @@ test("where the rule blocks, saying so changes nothing", async () => {
   );
   const { FirstName, LastName, Email } = values;
   await emulator.control("seed", { objectName: "Lead", records: [{ ...typed, FirstName, LastName, Email }] });
-  expect(await create()).toMatchObject({ state: "duplicates", canCreateAnyway: false, message: "Never twice." });
+  expect(await create()).toMatchObject({ state: "duplicates", canSaveAnyway: false, message: "Never twice." });
   expect(await create(true)).toMatchObject({ state: "duplicates" });
   expect(await leads()).toHaveLength(1);
 });

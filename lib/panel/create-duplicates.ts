@@ -8,13 +8,11 @@ import { formatValue } from "../salesforce/format";
 import type { Field, FieldValue, SObjectDescribe } from "../salesforce/schema";
 import { identifier, identifiers, soql } from "../salesforce/soql";
 import { columnsFor, toRecord } from "./record-columns";
-import type { CreateResult, DuplicateCandidate } from "./create-schema";
+import type { Comparison, DuplicateCandidate } from "./duplicates-schema";
 import { createdName } from "./created-name";
 import type { SnapshotRecord } from "./snapshot";
 
-type Duplicates = Extract<CreateResult, { state: "duplicates" }>;
-
-/** What was to be made when Salesforce found that it is there already. */
+/** What was to be written when Salesforce found that it is there already. */
 export type Refused = {
   sObject: string;
   values: Record<string, FieldValue>;
@@ -31,7 +29,7 @@ const alwaysCompared = ["Email", "Phone", "Title", "AccountId", "Company", "Owne
  * The records that Salesforce takes for the same, beside what was typed. One call; those the connected user may not see are left out, as is
  * every value of a record that could not be read.
  */
-export async function compareDuplicates(org: Org, error: SalesforceError, refused: Refused): Promise<Duplicates> {
+export async function compareDuplicates(org: Org, error: SalesforceError, refused: Refused): Promise<Comparison> {
   const matches = [...new Map(error.matches.map((match) => [match.id, match])).values()].slice(0, mostCandidates);
   const objects = [...new Set([refused.sObject, ...matches.map(({ sObject }) => sObject)])];
   const describes = new Map(
@@ -40,9 +38,8 @@ export async function compareDuplicates(org: Org, error: SalesforceError, refuse
   const compared = comparedFields(describes.get(refused.sObject), refused.values);
   const records = await readMatches(org, matches, { compared, describes });
   return {
-    state: "duplicates",
     message: error.said || error.message,
-    canCreateAnyway: error.canSaveAnyway,
+    canSaveAnyway: error.canSaveAnyway,
     rows: compared.map((field) => ({ label: labelOf(field), yours: shown(field, refused.values[field.name]) })),
     candidates: records.map((record) => candidateOf(record, compared, { ...refused, describes })),
   };

@@ -124,7 +124,8 @@ async function send(making: Making, creation: Creation): Promise<CreateResult> {
     if (error.isOutcomeUnknown) return unanswered(making, creation, error);
     await forgetCreation(org, creation);
     if (error.reason !== "duplicate") throw error;
-    return compareDuplicates(org, error, { sObject: input.sObject, values, urlOf: urlIn(making) });
+    const refused = { sObject: input.sObject, values, urlOf: urlIn(making) };
+    return { state: "duplicates", ...(await compareDuplicates(org, error, refused)) };
   }
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Owner } from "../salesforce/owner-schema";
+import { Comparison, CreatedRecord } from "./duplicates-schema";
 import { FormObject, TypedValues } from "./form-schema";
 import { Panel } from "./schema";
 
@@ -47,32 +48,10 @@ export const CreateInput = z.object({
 });
 export type CreateInput = z.output<typeof CreateInput>;
 
-/** A record just made. */
-export const CreatedRecord = z.object({ sObject: z.string(), id: z.string(), name: z.string(), url: z.string() });
-export type CreatedRecord = z.output<typeof CreatedRecord>;
-
-/** A record that Salesforce holds for the same. */
-export const DuplicateCandidate = z.extend(CreatedRecord, {
-  /** Beside each row of the comparison; null where the record has none or it is not known. */
-  values: z.array(z.nullable(z.string())),
-  /** Whether the person can be linked to it. */
-  canLink: z.boolean(),
-});
-export type DuplicateCandidate = z.output<typeof DuplicateCandidate>;
-
 /** What came of it. */
 export const CreateResult = z.discriminatedUnion("state", [
   z.object({ state: z.literal("created"), record: CreatedRecord, panel: Panel }),
-  z.object({
-    state: z.literal("duplicates"),
-    /** The rule's own words. */
-    message: z.string(),
-    /** Whether Salesforce would take it all the same. */
-    canCreateAnyway: z.boolean(),
-    /** What is compared: the field's label, and what was typed. */
-    rows: z.array(z.object({ label: z.string(), yours: z.nullable(z.string()) })),
-    candidates: z.array(DuplicateCandidate),
-  }),
+  z.extend(Comparison, { state: z.literal("duplicates") }),
   /** No answer came, and the record is not there yet; until then it may still come to be. ISO 8601 UTC. */
   z.object({ state: z.literal("unsure"), until: z.string() }),
 ]);

@@ -10,9 +10,10 @@ import type { Seen } from "../salesforce/save-record";
 import { type FieldValue, type SObjectDescribe, TabObject } from "../salesforce/schema";
 import { toSalesforceValues } from "../salesforce/values";
 import { chosenFields } from "./field-choices";
+import { compareDuplicates } from "./create-duplicates";
 import { findSuccessor } from "./find-successor";
 import { findShownRecord, type ShownRecord } from "./find-shown-record";
-import type { SaveFieldsInput, SaveFieldsResult, SaveMoved } from "./schema";
+import type { SaveDuplicates, SaveFieldsInput, SaveFieldsResult, SaveMoved } from "./schema";
 import type { SnapshotRecord } from "./snapshot";
 import { expireSnapshot, storeRecord } from "./snapshot-store";
 import { asShown, refuseReadOnly, type Target, writeFields, type WriteResult, type Writing } from "./write-fields";
@@ -20,7 +21,8 @@ import { asShown, refuseReadOnly, type Target, writeFields, type WriteResult, ty
 /**
  * Writes fields of a shown record to Salesforce at once and reads it back, in one API call. What stands there as it stood when typing
  * began is not sent: a blank that nobody typed never overwrites a value.
- * @returns the record as Salesforce now has it, and which fields it did not keep as sent; or what others changed meanwhile
+ * @returns the record as Salesforce now has it, and which fields it did not keep as sent; or what others changed meanwhile, or
+ *   the records that it would look the same as
  * @throws AppError `not-found` unless the person is ours and the panel shows the record; `forbidden` for a field agents may not edit;
  *   `invalid` with Salesforce's own sentence at the field
  */
@@ -36,7 +38,8 @@ export async function saveFields(ctx: Ctx, input: SaveFieldsInput): Promise<Save
   const values = changed(describe, toSalesforceValues(describe, input.values, record.values), seen);
   if (Object.keys(values).length === 0) return nothingToSave(shown);
   const target = { connection, describe, chosen, record };
-  const written = await write(shown, target, { values, seen, conversationId: input.conversationId });
+  const { conversationId, allowDuplicate = false } = input;
+  const written = await write(shown, target, { values, seen, conversationId, allowDuplicate });
   if (!("after" in written)) return written;
   await storeRecord(org, shown.address, written.after);
   await announce(org, "person", shown.person.id);
@@ -83,14 +86,31 @@ async function follow(
   };
 }
 
+async function beside(
+  { org, connection, record }: ShownRecord,
+  { values }: Writing,
+  error: SalesforceError,
+): Promise<SaveDuplicates> {
+  const urlOf = (sObject: string, id: string) => recordUrl(connection.instanceUrl, sObject, id);
+  return {
+    outcome: "duplicates",
+    ...(await compareDuplicates(org, error, { sObject: record.sObject, values, urlOf })),
+  };
+}
+
 /** What is kept may not hold any more after a refusal: a lost answer may have been a save, and a deleted record is no match. */
-async function write(shown: ShownRecord, target: Target, writing: Writing): Promise<WriteResult | SaveMoved> {
+async function write(
+  shown: ShownRecord,
+  target: Target,
+  writing: Writing,
+): Promise<WriteResult | SaveMoved | SaveDuplicates> {
   const { org, address } = shown;
   try {
     return await writeFields(org, target, writing);
   } catch (error) {
     const moved = error instanceof SalesforceError && isGone(error) ? await follow(shown, target) : null;
     if (moved) return moved;
+    if (error instanceof SalesforceError && error.reason === "duplicate") return beside(shown, writing, error);
     if (error instanceof SalesforceError && (error.isOutcomeUnknown || error.reason === "gone"))
       await expireSnapshot(org, address);
     throw error;

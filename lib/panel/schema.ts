@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { Comparison } from "./duplicates-schema";
 import { Acting, Field, FieldValue, RemedyShape, TabObject } from "../salesforce/schema";
 
 /** What agents may do with a field in the inbox. */
@@ -195,6 +196,8 @@ export const SaveFieldsInput = z.object({
   values: z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string()), z.null()])),
   /** What stood there when typing began; left out, what the panel last showed. */
   seen: z.optional(SeenFields),
+  /** Goes on although Salesforce warned of records that look the same. */
+  allowDuplicate: z.optional(z.boolean()),
 });
 export type SaveFieldsInput = z.output<typeof SaveFieldsInput>;
 
@@ -244,6 +247,10 @@ const SaveMoved = z.object({
 });
 export type SaveMoved = z.output<typeof SaveMoved>;
 
+/** Nothing was written: with these values Salesforce holds the record for the same as others. */
+const SaveDuplicates = z.extend(Comparison, { outcome: z.literal("duplicates") });
+export type SaveDuplicates = z.output<typeof SaveDuplicates>;
+
 /** What became of a save. */
-export const SaveFieldsResult = z.discriminatedUnion("outcome", [SavedFields, SaveConflict, SaveMoved]);
+export const SaveFieldsResult = z.discriminatedUnion("outcome", [SavedFields, SaveConflict, SaveMoved, SaveDuplicates]);
 export type SaveFieldsResult = z.output<typeof SaveFieldsResult>;

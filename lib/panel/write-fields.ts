@@ -32,6 +32,8 @@ export type Writing = {
   values: Readonly<Record<string, FieldValue>>;
   seen: Seen;
   conversationId: string | null;
+  /** Goes on past duplicate rules that only warn. */
+  allowDuplicate?: boolean;
   /** The entry of the log that this undoes, if any. */
   undoes?: string;
 };

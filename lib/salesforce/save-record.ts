@@ -24,6 +24,8 @@ export type Save = {
   seen: Seen;
   /** Fields to read back, parents dotted (`Owner.Name`); LastModifiedDate comes by itself. */
   readBack: readonly string[];
+  /** Goes on past duplicate rules that only warn. Default false. */
+  allowDuplicate?: boolean;
 };
 
 export type SaveOutcome =
@@ -96,13 +98,16 @@ async function trySave(org: Org, save: Save, isGuarded: boolean): Promise<Tried>
 }
 
 /** Writes what the part before has found: where it found nothing there is no id to put in, and Salesforce writes nothing. */
-function change({ describe, values, seen }: Save) {
+function change({ describe, values, seen, allowDuplicate = false }: Save) {
   const since = seen.lastModifiedAt;
   return {
     method: "PATCH" as const,
     path: `/sobjects/${identifier(describe.name).text}/@{seen.records[0].Id}`,
     body: values,
-    ...(since === null ? {} : { headers: { "If-Unmodified-Since": new Date(since).toUTCString() } }),
+    headers: {
+      "Sforce-Duplicate-Rule-Header": `allowSave=${allowDuplicate}; includeRecordDetails=true`,
+      ...(since === null ? {} : { "If-Unmodified-Since": new Date(since).toUTCString() }),
+    },
   };
 }
 

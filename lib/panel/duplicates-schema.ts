@@ -1,0 +1,26 @@
+import * as z from "zod/mini";
+
+/** A record just made. */
+export const CreatedRecord = z.object({ sObject: z.string(), id: z.string(), name: z.string(), url: z.string() });
+export type CreatedRecord = z.output<typeof CreatedRecord>;
+
+/** A record that Salesforce holds for the same. */
+const DuplicateCandidate = z.extend(CreatedRecord, {
+  /** Beside each row of the comparison; null where the record has none or it is not known. */
+  values: z.array(z.nullable(z.string())),
+  /** Whether the person can be linked to it. */
+  canLink: z.boolean(),
+});
+export type DuplicateCandidate = z.output<typeof DuplicateCandidate>;
+
+/** Why a duplicate rule refused, and what Salesforce holds for the same beside what was typed. */
+export const Comparison = z.object({
+  /** The rule's own words. */
+  message: z.string(),
+  /** Whether Salesforce would take it all the same. */
+  canSaveAnyway: z.boolean(),
+  /** What is compared: the field's label, and what was typed. */
+  rows: z.array(z.object({ label: z.string(), yours: z.nullable(z.string()) })),
+  candidates: z.array(DuplicateCandidate),
+});
+export type Comparison = z.output<typeof Comparison>;

@@ -1,7 +1,7 @@
 import { checkA11y } from "./a11y";
 import { expect, test } from "./fixtures";
 import { maria } from "./org";
-import { conversation, openConversation, panel, pick } from "./screens";
+import { conversation, lookUp, openConversation, panel, pick } from "./screens";
 
 test("a Case is created from a conversation, its owner said before, and a note with the link stands in the thread", async ({
   page,
@@ -71,4 +71,58 @@ test("where a duplicate rule refuses, the candidates stand beside what was typed
   await dialog.getByRole("button", { name: `Link to this: ${maria.name}` }).click();
   await expect(panel(page).getByRole("heading", { name: maria.name })).toBeVisible();
   expect(await org.find(`SELECT Id FROM Lead WHERE Email = '${maria.email}'`)).toEqual([]);
+});
+
+test("whoever types somebody who is there already is told quietly, once, and links to them", async ({
+  page,
+  org,
+  connectSalesforce,
+  receiveMail,
+  signIn,
+}) => {
+  await connectSalesforce();
+  await receiveMail({ from: "M. D. <maria@private.example>", subject: "It is me" });
+  await signIn("agent");
+  await openConversation(page, "It is me");
+  await panel(page).getByRole("button", { name: "Add as Contact" }).click();
+  const form = panel(page).getByRole("form", { name: "New Contact" });
+  const before = await org.apiCalls();
+  await form.getByLabel(/^Email/).fill(maria.email);
+  await page.keyboard.press("Tab");
+  await expect(panel(page)).toContainText(`Looks like ${maria.name}`);
+  await form.getByLabel(/^Email/).fill("somebody@else.example");
+  await page.keyboard.press("Tab");
+  expect((await org.apiCalls()) - before).toBe(1);
+  await checkA11y(page);
+  await panel(page)
+    .getByRole("button", { name: `Link to this: ${maria.name}` })
+    .click();
+  await expect(panel(page).getByRole("heading", { name: maria.name })).toBeVisible();
+});
+
+test("a Lead is given to a colleague before it is saved, and taken back right after", async ({
+  page,
+  org,
+  connectSalesforce,
+  receiveMail,
+  signIn,
+}) => {
+  await connectSalesforce();
+  await receiveMail({ from: "Nora New <nora@new-customer.example>", subject: "A new customer" });
+  await signIn("agent");
+  await openConversation(page, "A new customer");
+  await panel(page).getByRole("button", { name: "Add as Lead" }).click();
+  const form = panel(page).getByRole("form", { name: "New Lead" });
+  await pick(form, "Lead Source", "Web");
+  await form.getByRole("button", { name: "Change owner" }).click();
+  await lookUp(form, "Owner", "Sofia Brandt");
+  await checkA11y(page);
+  await form.getByRole("button", { name: "Save to Salesforce" }).click();
+  await expect(panel(page)).toContainText("Lead created");
+  const leads = () => org.find("SELECT Owner.Name FROM Lead WHERE Email = 'nora@new-customer.example'");
+  expect(await leads()).toMatchObject([{ Owner: { Name: "Sofia Brandt" } }]);
+  await panel(page).getByRole("button", { name: "Undo (delete)" }).click();
+  await expect(panel(page).getByRole("button", { name: "Add as Lead" })).toBeVisible();
+  expect(await leads()).toEqual([]);
+  await expect(conversation(page).getByRole("article", { name: /^Note/ }).last()).toContainText("Lead deleted again");
 });

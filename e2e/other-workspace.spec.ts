@@ -94,6 +94,12 @@ const cases: Record<string, Case> = {
       },
     }),
   },
+  "POST /api/panel/records/[entryId]/undo": {
+    send: ({ personId }) => ({ body: { personId } }),
+    // The entry tells of a save.
+    ownAnswer: 404,
+  },
+  "GET /api/panel/[personId]/alike": { send: () => ({ query: { email: maria.email } }) },
   "GET /api/panel/chips": {},
   "POST /api/panel/ahead": {},
   "GET /api/panel/[personId]/related": { send: ({ recordId }) => ({ query: { list: "cases", recordId } }) },

@@ -23,6 +23,7 @@ test("an agent looks through all that belongs to a Contact, and what was done ab
   await receiveMail({ from: maria.from, subject: "Everything about us" });
   await signIn("agent");
   await openConversation(page, "Everything about us");
+  await expect(card(panel(page), "Opportunities")).toBeVisible();
   const before = await org.apiCalls();
 
   await card(panel(page), "Opportunities")
@@ -88,5 +89,5 @@ test("an admin narrows the Cases and Tasks that agents see at first; agents are 
   await expect(activity).toContainText("filtered by your admin: open only");
   await expect(activity.getByText("Sent the price list")).toHaveCount(0);
   await activity.getByRole("button", { name: "Show all" }).click();
-  await expect(activity.getByText("Sent the price list")).toBeVisible();
+  await expect(activity.getByText("Sent the price list", { exact: true })).toBeVisible();
 });

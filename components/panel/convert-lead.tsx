@@ -12,6 +12,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { TextField } from "@/components/ui/text-field";
 import { Conversion } from "@/lib/panel/conversion-schema";
 import { Panel } from "@/lib/panel/schema";
+import { LookupInput } from "./lookup-input";
 import { type PanelSubject, panelKey } from "./queries";
 
 type Props = { subject: PanelSubject; recordId: string; onClose: () => void };
@@ -42,7 +43,7 @@ export function ConvertLead({ subject, recordId, onClose }: Props) {
 function Choices({ conversion, ...props }: Props & { conversion: Conversion; path: string }) {
   const { subject, recordId, onClose, path } = props;
   const { company, accounts, statuses } = conversion;
-  const [accountId, setAccount] = useState(accounts[0]?.id ?? "");
+  const [accountId, setAccount] = useState<string | null | undefined>(accounts[0]?.id ?? null);
   const [status, setStatus] = useState(statuses[0]?.value ?? "");
   const [hasOpportunity, setHasOpportunity] = useState(true);
   const [opportunityName, setName] = useState(company);
@@ -56,21 +57,13 @@ function Choices({ conversion, ...props }: Props & { conversion: Conversion; pat
   });
   const send = () =>
     convert.mutate({
-      ...{ conversationId: subject.conversationId, recordId, status, accountId: accountId || null },
+      ...{ conversationId: subject.conversationId, recordId, status, accountId },
       opportunityName: hasOpportunity ? opportunityName : null,
     });
   return (
     <div className="flex flex-col gap-3">
       {convert.error && <Banner tone="danger" role="alert" title={convert.error.message} />}
-      <SelectField
-        label="Account"
-        value={accountId}
-        options={[
-          ...accounts.map(({ id, name }) => ({ value: id, label: `${name} (already there)` })),
-          { value: "", label: `New Account: ${company}` },
-        ]}
-        onChange={(event) => setAccount(event.target.value)}
-      />
+      <AccountChoice company={company} accounts={accounts} onChange={setAccount} />
       {statuses.length > 1 && (
         <SelectField
           label="Status"
@@ -97,10 +90,60 @@ function Choices({ conversion, ...props }: Props & { conversion: Conversion; pat
         <Button variant="ghost" onClick={onClose}>
           Cancel
         </Button>
-        <Button variant="primary" loading={convert.isPending} loadingText="Converting" onClick={send}>
+        <Button
+          variant="primary"
+          loading={convert.isPending}
+          loadingText="Converting"
+          disabled={accountId === undefined}
+          onClick={send}
+        >
           Convert Lead
         </Button>
       </div>
     </div>
+  );
+}
+
+/** Stands in the choice for an Account that is looked up. */
+const other = "other";
+
+type AccountChoiceProps = Pick<Conversion, "company" | "accounts"> & {
+  /** @param accountId null for a new one; undefined while none is looked up */
+  onChange: (accountId: string | null | undefined) => void;
+};
+
+/** Which Account the Lead comes to: one of its company's name, a new one, or any. */
+function AccountChoice({ company, accounts, onChange }: AccountChoiceProps) {
+  const [account, setAccount] = useState(accounts[0]?.id ?? "");
+  const [otherId, setOther] = useState("");
+  const choose = (chosen: string, looked = otherId) => {
+    setAccount(chosen);
+    setOther(looked);
+    onChange(chosen === other ? looked || undefined : chosen || null);
+  };
+  return (
+    <>
+      <SelectField
+        label="Account"
+        value={account}
+        options={[
+          ...accounts.map(({ id, name }) => ({ value: id, label: `${name} (already there)` })),
+          { value: "", label: `New Account: ${company}` },
+          { value: other, label: "Another Account" },
+        ]}
+        onChange={(event) => choose(event.target.value)}
+      />
+      {account === other && (
+        <LookupInput
+          label="Which Account"
+          sObject="Contact"
+          field={{ name: "AccountId" }}
+          value={otherId}
+          display={null}
+          required
+          onChange={(id) => choose(other, id)}
+        />
+      )}
+    </>
   );
 }

@@ -1,14 +1,17 @@
 "use client";
 
-import { X } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { Undo2, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
 import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import type { CreatedRecord } from "@/lib/panel/duplicates-schema";
-import { stopCreating } from "./creating";
+import { useAnnounce } from "@/components/ui/status-text";
+import { undoMinutes } from "@/lib/panel/create-schema";
+import { useUndoCreation } from "./create-queries";
+import { type Created, stopCreating } from "./creating";
 
-/** What was just created, with the way to it; the focus that was in the form goes on to that. */
-export function CreatedNotice({ personId, record }: { personId: string; record: CreatedRecord }) {
+/** What was just created, with the way to it and, for some minutes, the way back; the focus that was in the form goes on to it. */
+export function CreatedNotice({ personId, record }: { personId: string; record: Created }) {
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     if (document.activeElement === document.body) link.current?.focus();
@@ -30,6 +33,44 @@ export function CreatedNotice({ personId, record }: { personId: string; record: 
         {record.name}
         <span className="sr-only">, open in Salesforce in a new tab</span>
       </a>
+      {record.entryId && <TakeBack personId={personId} record={record} entryId={record.entryId} />}
     </Banner>
   );
+}
+
+function TakeBack({ personId, record, entryId }: { personId: string; record: Created; entryId: string }) {
+  const undo = useUndoCreation(personId);
+  const announce = useAnnounce();
+  const isOffered = useMinutes(undoMinutes);
+  if (undo.error) return <p role="alert">{undo.error.message}</p>;
+  if (!isOffered) return null;
+  const takeBack = () =>
+    undo.mutate(entryId, {
+      onSuccess: () => {
+        announce(`${record.sObject} ${record.name} deleted again`);
+        stopCreating(personId);
+      },
+    });
+  return (
+    <Button
+      size="sm"
+      variant="ghost"
+      icon={<Undo2 />}
+      loading={undo.isPending}
+      loadingText="Deleting"
+      onClick={takeBack}
+    >
+      Undo (delete)
+    </Button>
+  );
+}
+
+/** Whether fewer minutes have passed since it was shown. */
+function useMinutes(minutes: number): boolean {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(true), minutes * 60_000);
+    return () => clearTimeout(timer);
+  }, [minutes]);
+  return !isOver;
 }

@@ -15,7 +15,10 @@ export type Creating = {
   noteId?: string;
 };
 
-type State = { creating: Creating | null; created: CreatedRecord | null };
+/** A record just made; `entryId` to undo it by, null where that cannot be. */
+export type Created = CreatedRecord & { entryId: string | null };
+
+type State = { creating: Creating | null; created: Created | null };
 
 const nothing: State = { creating: null, created: null };
 let states: ReadonlyMap<string, State> = new Map();
@@ -37,7 +40,7 @@ export function startCreating(personId: string, wanted: Omit<Creating, "draftId"
 }
 
 /** Closes the form. @param created what it made, if anything */
-export function stopCreating(personId: string, created: CreatedRecord | null = null): void {
+export function stopCreating(personId: string, created: Created | null = null): void {
   put(personId, { creating: null, created });
 }
 

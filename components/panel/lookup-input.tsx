@@ -15,7 +15,7 @@ const pickedNames = new Map<string, string>();
 export type LookupProps = FieldProps & {
   /** The object whose field it is. */
   sObject: string;
-  field: Field;
+  field: Pick<Field, "name">;
   /** The id of the record it points to; empty for none. */
   value: string;
   /** What that record is called, where it is known. */

@@ -7,12 +7,15 @@ import { useAnnounce } from "@/components/ui/status-text";
 import { Time } from "@/components/ui/time";
 import type { CreateInput, CreateResult } from "@/lib/panel/create-schema";
 import type { FormObject, TypedValues } from "@/lib/panel/form-schema";
-import { useCreateRecord, useOwnerLine } from "./create-queries";
+import type { RecordId } from "@/lib/salesforce/schema";
+import { useCreateRecord } from "./create-queries";
 import { type Creating, stopCreating } from "./creating";
 import { Duplicates } from "./duplicates";
 import { useEdits } from "./edits";
 import { FormSkeleton } from "./form-skeleton";
-import { type PanelSubject, useRecordForm } from "./queries";
+import { LooksLike, useTypedPerson } from "./looks-like";
+import { OwnerLine } from "./owner-line";
+import { useRecordForm } from "./queries";
 import { RecordForm } from "./record-form";
 
 type Props = { personId: string; creating: Creating };
@@ -23,7 +26,9 @@ export function NewRecord({ personId, creating }: Props) {
   const subject = { personId, conversationId };
   const [recordTypeId, setRecordType] = useState<string>();
   const form = useRecordForm(subject, formAsked(creating, recordTypeId));
-  const sending = useSending(personId, creating, recordTypeId);
+  const [ownerId, setOwner] = useState<RecordId | null>(null);
+  const sending = useSending(personId, creating, { recordTypeId, ownerId });
+  const alike = useTypedPerson(keptAs(draftId));
   if (form.isPending) return <FormSkeleton />;
   if (!form.data) {
     const again = <Button onClick={() => void form.refetch()}>Try again</Button>;
@@ -35,7 +40,7 @@ export function NewRecord({ personId, creating }: Props) {
   }
   const { result } = sending;
   return (
-    <>
+    <div onBlur={alike.look}>
       <RecordForm
         form={form.data}
         keptAs={keptAs(draftId)}
@@ -46,7 +51,10 @@ export function NewRecord({ personId, creating }: Props) {
         onRecordType={setRecordType}
       >
         {result?.state === "unsure" && <Unsure until={result.until} onAnyway={sending.anyway({ again: true })} />}
-        <Owner subject={subject} sObject={sObject} />
+        {isPerson(sObject) && alike.typed && (
+          <LooksLike subject={subject} typed={alike.typed} onLinked={() => stopCreating(personId)} />
+        )}
+        <OwnerLine subject={subject} sObject={sObject} ownerId={ownerId} onChange={setOwner} />
       </RecordForm>
       {result?.state === "duplicates" && (
         <Duplicates
@@ -59,7 +67,7 @@ export function NewRecord({ personId, creating }: Props) {
           onCancel={sending.reset}
         />
       )}
-    </>
+    </div>
   );
 }
 
@@ -74,24 +82,30 @@ const keptAs = (draftId: string) => `new ${draftId}`;
 
 type Insistence = Partial<Pick<CreateInput, "again" | "allowDuplicate">>;
 
+/** What is chosen beside the fields; null leaves the owner to whoever it falls to. */
+type Chosen = { recordTypeId: string | undefined; ownerId: RecordId | null };
+
+const isPerson = (sObject: FormObject) => sObject === "Contact" || sObject === "Lead";
+
 /** Sends the form, and once the record is there closes it. */
-function useSending(personId: string, { draftId, conversationId, sObject }: Creating, recordTypeId?: string) {
+function useSending(personId: string, { draftId, conversationId, sObject }: Creating, chosen: Chosen) {
   const create = useCreateRecord(personId);
   const { edits, restore } = useEdits(keptAs(draftId));
   const announce = useAnnounce();
   const [typed, setTyped] = useState<TypedValues>({});
-  const typeOf = recordTypeId === undefined ? {} : { recordTypeId };
+  const { recordTypeId, ownerId } = chosen;
+  const also = { ...(recordTypeId === undefined ? {} : { recordTypeId }), ...(ownerId === null ? {} : { ownerId }) };
 
   function finish(result: CreateResult) {
     if (result.state !== "created") return;
     announce(`${result.record.sObject} ${result.record.name} created`);
     restore(Object.keys(edits));
-    stopCreating(personId, result.record);
+    stopCreating(personId, { ...result.record, entryId: result.entryId });
   }
 
   function send(values: TypedValues, insistence: Insistence = {}) {
     setTyped(values);
-    const input = { draftId, personId, conversationId, sObject, values, ...typeOf };
+    const input = { draftId, personId, conversationId, sObject, values, ...also };
     create.mutate({ again: false, allowDuplicate: false, ...input, ...insistence }, { onSuccess: finish });
   }
 
@@ -104,21 +118,6 @@ function useSending(personId: string, { draftId, conversationId, sObject }: Crea
     error: create.error,
     isSaving: create.isPending,
   };
-}
-
-/** Whom it will belong to, before it is saved (I-106). */
-function Owner({ subject, sObject }: { subject: PanelSubject; sObject: FormObject }) {
-  const owner = useOwnerLine(subject, sObject);
-  return (
-    <p role="status" className="wrap-anywhere min-h-5 text-muted text-xs">
-      {owner.data && (
-        <>
-          Owner: <span className="font-medium text-ink">{owner.data.name}</span> ({owner.data.why})
-        </>
-      )}
-      {owner.error && `Owner: not known just now. ${owner.error.message}`}
-    </p>
-  );
 }
 
 /** Nobody knows whether it was made: saving again looks first. */

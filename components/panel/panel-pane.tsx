@@ -17,7 +17,6 @@ import { whenWanted } from "@/components/ui/when-wanted";
 import type { Panel } from "@/lib/panel/schema";
 import { ActingBanner, ActingOffer } from "./acting-banner";
 import { CreateMenu } from "./create-menu";
-import { CreatedNotice } from "./created-notice";
 import { useCreating } from "./creating";
 import { FormSkeleton } from "./form-skeleton";
 import { PanelSkeleton } from "./panel-skeleton";
@@ -29,6 +28,8 @@ import { useLivePanel } from "./use-live-panel";
 const NewRecord = dynamic(() => import("./new-record").then((part) => part.NewRecord), {
   loading: () => <FormSkeleton />,
 });
+
+const CreatedNotice = dynamic(() => import("./created-notice").then((part) => part.CreatedNotice));
 
 const sheets = whenWanted(() => import("@/components/ui/sheet"));
 
@@ -84,7 +85,7 @@ function Body({ subject, panel, onRefresh }: { subject: PanelSubject; panel: Pan
   return (
     <>
       <StaleBanner panel={panel} />
-      {created && <CreatedNotice personId={personId} record={created} />}
+      {created && <CreatedNotice key={created.id} personId={personId} record={created} />}
       {creating ? (
         <NewRecord key={creating.draftId} personId={personId} creating={creating} />
       ) : (

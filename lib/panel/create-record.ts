@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { record as recordActivity } from "../activity";
 import { type Ctx, transaction } from "../context";
 import { AppError, notFound } from "../errors";
@@ -72,7 +73,7 @@ async function prepare(ctx: Ctx, input: CreateInput): Promise<Making> {
   const describe = await findDescribe(org, sObject);
   if (!describe) throw notFound(sObject);
   const [owner, { instanceUrl }] = await Promise.all([
-    resultingOwner(org, { sObject, conversationId }),
+    resultingOwner(org, { sObject, conversationId, ...(input.ownerId && { ownerId: input.ownerId }) }),
     getConnection(org, org.connectionId),
   ]);
   const values = withOurs(describe, { values: formValues(form, input.values), owner, draftId: input.draftId });
@@ -108,7 +109,7 @@ async function alreadyThere({ org, input }: Making): Promise<CreateResult | null
   const panel = await loadPanel(org, { personId: input.personId });
   if (panel.state !== "match" || panel.stale) return null;
   const { sObject, id, name, url } = panel.record;
-  return { state: "created", record: { sObject, id, name, url }, panel };
+  return { state: "created", record: { sObject, id, name, url }, panel, entryId: null };
 }
 
 async function send(making: Making, creation: Creation): Promise<CreateResult> {
@@ -118,7 +119,12 @@ async function send(making: Making, creation: Creation): Promise<CreateResult> {
     const how = { autoAssign: owner.chosen.autoAssign, allowDuplicate };
     const creating = () => createRecord(org, { sObject, values, readBack: createdName.columns(describe), ...how });
     const saved = await inWords(org, { sObject, values }, creating);
-    return await finish(making, creation, { id: saved.id, name: createdName.of(describe, saved.record ?? values) });
+    const lastModifiedAt = saved.record?.["LastModifiedDate"];
+    return await finish(making, creation, {
+      id: saved.id,
+      name: createdName.of(describe, saved.record ?? values),
+      ...(typeof lastModifiedAt === "string" ? { lastModifiedAt } : {}),
+    });
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;
     if (error.isOutcomeUnknown) return unanswered(making, creation, error);
@@ -162,37 +168,51 @@ async function lookForIt(making: Making, creation: Creation): Promise<CreateResu
   return send(making, creation);
 }
 
-/** @param made its name, where that is known */
+/** @param made its name, and when it was last changed, where that is known: what nobody saw is not undone */
 async function finish(
   making: Making,
   creation: Creation,
-  made: { id: RecordId; name?: string },
+  made: { id: RecordId; name?: string; lastModifiedAt?: string },
 ): Promise<CreateResult> {
   const { org, input, describe } = making;
   const { sObject } = input;
   const { id: recordId } = made;
   const name = made.name ?? (await createdName.read(org, describe, recordId));
+  const entryId = randomUUID();
   const record = { sObject, id: recordId, name, url: urlIn(making)(sObject, recordId) };
-  await transaction(org, async (org) => {
-    if (await settleCreation(org, creation, recordId)) await remember({ ...making, org }, record);
+  const isNew = await transaction(org, async (org) => {
+    if (!(await settleCreation(org, creation, recordId))) return false;
+    await remember({ ...making, org }, { ...record, entryId, lastModifiedAt: made.lastModifiedAt ?? null });
+    return true;
   });
-  return { state: "created", record, panel: await loadPanel(org, { personId: input.personId }) };
+  const panel = await loadPanel(org, { personId: input.personId });
+  return { state: "created", record, panel, entryId: isNew && made.lastModifiedAt ? entryId : null };
 }
 
-type Made = { sObject: string; id: RecordId; name: string; url: string };
+type Made = {
+  sObject: string;
+  id: RecordId;
+  name: string;
+  url: string;
+  entryId: string;
+  lastModifiedAt: string | null;
+};
 
 async function remember({ org, input, address, values, describe }: Making, made: Made): Promise<void> {
   const { personId, conversationId } = input;
-  const { sObject, id: recordId, name, url } = made;
+  const { sObject, id: recordId, name, url, entryId, lastModifiedAt } = made;
   if (isPerson(sObject)) await linkRecord(org, { personId, sObject, recordId });
   await expireSnapshot(org, address);
   await recordActivity(org, {
+    id: entryId,
     action: "record.created",
     connectionId: org.connectionId,
     ...(conversationId === null ? {} : { conversationId }),
     sObject,
     recordId,
     changes: Object.entries(values).map(([field, after]) => ({ field, before: null, after })),
+    // What an undo must find again.
+    why: { name, lastModifiedAt },
     summary: isPerson(sObject) ? `${address} added as ${sObject}` : `${sObject} ${name} created`,
   });
   if (conversationId !== null) {

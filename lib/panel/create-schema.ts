@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Owner } from "../salesforce/owner-schema";
+import { RecordId } from "../salesforce/schema";
 import { Comparison, CreatedRecord } from "./duplicates-schema";
 import { FormObject, TypedValues } from "./form-schema";
 import { Panel } from "./schema";
@@ -30,7 +31,12 @@ export const OwnerLineInput = z.object({
 export type OwnerLineInput = z.output<typeof OwnerLineInput>;
 
 /** Who will own a record, said before it is saved: "Sofia Brandt", and by whose choice. */
-export const OwnerLine = z.object({ name: z.string(), why: z.string() });
+export const OwnerLine = z.object({
+  name: z.string(),
+  why: z.string(),
+  /** Whether whoever creates it may choose another: not where an admin named the owner. */
+  canChange: z.boolean(),
+});
 export type OwnerLine = z.output<typeof OwnerLine>;
 
 export const CreateInput = z.object({
@@ -41,6 +47,8 @@ export const CreateInput = z.object({
   sObject: FormObject,
   recordTypeId: z.optional(z.string()),
   values: TypedValues,
+  /** Whom it is to belong to, where whoever creates it chose somebody. */
+  ownerId: z.optional(RecordId),
   /** Goes on although Salesforce warned of records that look the same. */
   allowDuplicate: z._default(z.boolean(), false),
   /** Goes on although an answer was lost and the record may still come to be. */
@@ -50,9 +58,38 @@ export type CreateInput = z.output<typeof CreateInput>;
 
 /** What came of it. */
 export const CreateResult = z.discriminatedUnion("state", [
-  z.object({ state: z.literal("created"), record: CreatedRecord, panel: Panel }),
+  z.object({
+    state: z.literal("created"),
+    record: CreatedRecord,
+    panel: Panel,
+    /** What the activity log calls it, to undo it by; null where it was there before. */
+    entryId: z.nullable(z.uuid()),
+  }),
   z.extend(Comparison, { state: z.literal("duplicates") }),
   /** No answer came, and the record is not there yet; until then it may still come to be. ISO 8601 UTC. */
   z.object({ state: z.literal("unsure"), until: z.string() }),
 ]);
 export type CreateResult = z.output<typeof CreateResult>;
+
+/** For how long a record that was just made may be taken back. */
+export const undoMinutes = 5;
+
+export const UndoCreationInput = z.object({
+  /** The creation, as the activity log knows it. */
+  entryId: z.uuid(),
+  personId: z.uuid(),
+});
+export type UndoCreationInput = z.output<typeof UndoCreationInput>;
+
+/** What somebody is typing into a form for a person. */
+export const AlikeInput = z.object({
+  personId: z.uuid(),
+  email: z.optional(z.string().check(z.maxLength(254))),
+  firstName: z.optional(z.string().check(z.maxLength(80))),
+  lastName: z.optional(z.string().check(z.maxLength(80))),
+});
+export type AlikeInput = z.output<typeof AlikeInput>;
+
+/** A Contact or Lead that looks like the one being typed. */
+export const Alike = z.extend(CreatedRecord, { hint: z.nullable(z.string()) });
+export type Alike = z.output<typeof Alike>;

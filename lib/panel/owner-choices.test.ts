@@ -29,9 +29,9 @@ async function makeAgent() {
   const subject = { conversationId: conversation.id, personId: conversation.person.id };
   const line = (sObject: "Case" | "Task" | "Lead", ctx: Ctx = agent) => getOwnerLine(ctx, { ...subject, sObject });
   const assign = () => updateConversation(admin, { conversationId: conversation.id, assigneeId: actorId(agent) });
-  const createTask = async () => {
+  const createTask = async (ownerId?: RecordId) => {
     const values = { Subject: "Call back", Status: "Not Started", Priority: "Normal" };
-    const input = { draftId: randomUUID(), ...subject, sObject: "Task" as const, values };
+    const input = { draftId: randomUUID(), ...subject, sObject: "Task" as const, values, ...(ownerId && { ownerId }) };
     await createFromConversation(agent, { ...input, allowDuplicate: false, again: false });
     return emulator.row("SELECT Id, OwnerId, Owner.Name FROM Task WHERE Subject = 'Call back'");
   };
@@ -51,9 +51,13 @@ async function giveAddress(member: Ctx, email: string) {
 
 test("a Task goes to the assigned agent's own Salesforce user, and that is said before", async () => {
   const { line, assign, createTask } = await makeAgent();
-  expect(await line("Task")).toEqual({ name: "Ines Integration (nobody is assigned)", why: "assigned agent" });
+  expect(await line("Task")).toEqual({
+    name: "Ines Integration (nobody is assigned)",
+    why: "assigned agent",
+    canChange: true,
+  });
   await assign();
-  expect(await line("Task")).toEqual({ name: "Sofia Brandt", why: "assigned agent" });
+  expect(await line("Task")).toMatchObject({ name: "Sofia Brandt", why: "assigned agent" });
   expect(await createTask()).toMatchObject({ Owner: { Name: "Sofia Brandt" } });
 });
 
@@ -61,7 +65,7 @@ test("a Case is left to Salesforce's rules unless an admin says otherwise", asyn
   const { line, admin } = await makeAgent();
   expect(await line("Case")).toMatchObject({ name: "Salesforce’s assignment rules" });
   await saveOwnerChoice(admin, { sObject: "Case", owner: { kind: "creator" } });
-  expect(await line("Case")).toEqual({ name: "Sofia Brandt", why: "who creates it" });
+  expect(await line("Case")).toMatchObject({ name: "Sofia Brandt", why: "who creates it" });
 });
 
 test("whoever creates a Case and has no Salesforce user leaves it to Salesforce's rules", async () => {
@@ -81,4 +85,17 @@ test("a queue owns what is made where an admin chose it, and nobody who cannot",
   const rules = { sObject: "Task" as const, owner: { kind: "assignment-rules" as const } };
   await expect(saveOwnerChoice(admin, rules)).rejects.toMatchObject({ code: "invalid" });
   await expect(saveOwnerChoice(agent, { sObject: "Case", owner })).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("whoever creates a Task gives it to somebody else, but not where an admin named the owner, nor to who cannot own it", async () => {
+  const { createTask, assign, admin, line } = await makeAgent();
+  await assign();
+  const other = await emulator.row("SELECT Id, Name FROM User WHERE IsActive = true AND Name LIKE 'Ines%'");
+  const ownerId = RecordId.parse(other.Id);
+  expect(await createTask(ownerId)).toMatchObject({ OwnerId: other.Id });
+  const nobody = RecordId.parse((await emulator.row("SELECT Id FROM Account ORDER BY Id LIMIT 1")).Id);
+  await expect(createTask(nobody)).rejects.toMatchObject({ code: "invalid" });
+  await saveOwnerChoice(admin, { sObject: "Task", owner: { kind: "fixed", recordId: ownerId, name: "Ines" } });
+  expect((await line("Task")).canChange).toBe(false);
+  await expect(createTask(ownerId)).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -75,26 +75,47 @@ function impossible({ owner, chosen }: Awaited<ReturnType<typeof possibleOwner>>
 /** Who owns what is made now, and why. */
 export type ResultingOwner = { chosen: ChosenOwner; line: OwnerLine };
 
+type Asked = { sObject: FormObject; conversationId: string | null /** Whom its maker chose. */; ownerId?: RecordId };
+
 /**
  * Who a record made now would belong to.
- * @throws AppError `not-found` when the conversation is not ours
+ * @throws AppError `not-found` when the conversation is not ours; `forbidden` for another owner than the one an admin named; `invalid` for
+ *   one who cannot own it
  */
-export async function resultingOwner(
-  org: Org,
-  { sObject, conversationId }: { sObject: FormObject; conversationId: string | null },
-): Promise<ResultingOwner> {
+export async function resultingOwner(org: Org, { sObject, conversationId, ownerId }: Asked): Promise<ResultingOwner> {
   const [choice, people, conversation] = await Promise.all([
     ownerChoice(org, sObject),
     peopleOf(org),
     conversationId === null ? null : getConversationSummary(org, conversationId),
   ]);
   const why = whys[choice.kind];
+  const canChange = choice.kind !== "fixed";
+  if (ownerId !== undefined) return ofMaker(ownerId, { sObject, people, canChange });
   const assignee = choice.kind === "creator" ? await creatorOf(org) : (conversation?.assignee ?? null);
+  return ofChoice(choice, { sObject, assignee, people, said: { why, canChange } });
+}
+
+type Said = Omit<OwnerLine, "name">;
+type Falling = { sObject: FormObject; assignee: { email: string } | null; people: People; said: Said };
+
+function ofChoice(choice: OwnerChoice, { sObject, assignee, people, said }: Falling): ResultingOwner {
   const isNobodys = assignee === null || findUser(assignee, people) === null;
-  if (isNobodys && sObject === "Case" && byMember.includes(choice.kind)) return leftToRules(assignee, why);
+  if (isNobodys && sObject === "Case" && byMember.includes(choice.kind)) return leftToRules(assignee, said);
   const wanted = choice.kind === "creator" ? { kind: "assignee" as const } : choice;
   const chosen = chooseOwner(wanted, { sObject, assignee, org: people });
-  return { chosen, line: { name: chosen.name, why } };
+  return { chosen, line: { name: chosen.name, ...said } };
+}
+
+type People = Awaited<ReturnType<typeof peopleOf>>;
+type Making = { sObject: FormObject; people: People; canChange: boolean };
+
+function ofMaker(recordId: RecordId, { sObject, people, canChange }: Making): ResultingOwner {
+  if (!canChange) throw new AppError("forbidden", "Your admin has set whom these records belong to.");
+  const owner = { kind: "fixed" as const, recordId, name: "Whoever was chosen" };
+  const chosen = chooseOwner(owner, { sObject, assignee: null, org: people });
+  if (chosen.id !== recordId)
+    throw new AppError("invalid", `Whoever was chosen cannot own a ${sObject}. Choose again.`);
+  return { chosen, line: { name: chosen.name, why: "chosen by you", canChange } };
 }
 
 const byMember: readonly OwnerChoice["kind"][] = ["creator", "assignee"];
@@ -104,10 +125,10 @@ async function creatorOf(org: Org) {
 }
 
 /** A Case of nobody is Salesforce's to give away (I-104). */
-function leftToRules(member: { email: string } | null, why: string): ResultingOwner {
+function leftToRules(member: { email: string } | null, said: Said): ResultingOwner {
   const because = member ? `no active Salesforce user has ${member.email}` : "nobody is assigned";
   const name = `Salesforce’s assignment rules (${because})`;
-  return { chosen: { id: null, name, autoAssign: true }, line: { name, why } };
+  return { chosen: { id: null, name, autoAssign: true }, line: { name, ...said } };
 }
 
 const whys: Record<OwnerChoice["kind"], string> = {

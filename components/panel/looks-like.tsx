@@ -1,0 +1,65 @@
+"use client";
+
+import { useState } from "react";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import type { Alike, AlikeInput } from "@/lib/panel/create-schema";
+import { useAlike } from "./create-queries";
+import { useEdits } from "./edits";
+import { type PanelSubject, useChooseMatch } from "./queries";
+
+type Typed = Omit<AlikeInput, "personId">;
+
+/**
+ * Who is being typed into a form: settled once, when a field is left and there is enough to look by. What the form began with is not looked
+ * for, for the panel has done so.
+ */
+export function useTypedPerson(keptAs: string) {
+  const { edits } = useEdits(keptAs);
+  const [typed, setTyped] = useState<Typed | null>(null);
+  const text = (field: string) => {
+    const input = edits[field]?.input;
+    return typeof input === "string" ? input.trim() : "";
+  };
+  const look = () => {
+    const [email, firstName, lastName] = [text("Email"), text("FirstName"), text("LastName")];
+    const isEnough = /^[^@\s]+@[^@\s]+\.\w+$/.test(email) || (firstName !== "" && lastName !== "");
+    if (!typed && isEnough) setTyped({ email, firstName, lastName });
+  };
+  return { typed, look };
+}
+
+type Props = { subject: PanelSubject; typed: Typed; onLinked: () => void };
+
+/** Said quietly below a form: somebody like this is there already. */
+export function LooksLike({ subject, typed, onLinked }: Props) {
+  const { data = [] } = useAlike(subject.personId, typed);
+  const link = useChooseMatch(subject);
+  if (data.length === 0) return null;
+  const take = ({ sObject, id }: Alike) => link.mutate({ sObject, recordId: id }, { onSuccess: onLinked });
+  return (
+    <div role="status" className="flex flex-col gap-1 rounded-md bg-info-surface px-3 py-2 text-sm">
+      {link.error && <Banner tone="danger">{link.error.message}</Banner>}
+      {data.map((alike) => (
+        <p key={alike.id} className="wrap-anywhere flex flex-wrap items-center gap-x-2">
+          <span className="min-w-0">
+            Looks like{" "}
+            <a href={alike.url} target="_blank" rel="noopener noreferrer" className="text-accent-ink hover:underline">
+              {alike.name}
+              <span className="sr-only"> in a new tab</span>
+            </a>{" "}
+            <span className="text-muted">({[alike.sObject, alike.hint].filter(Boolean).join(" · ")})</span>
+          </span>
+          <Button
+            size="sm"
+            loading={link.isPending}
+            aria-label={`Link to this: ${alike.name}`}
+            onClick={() => take(alike)}
+          >
+            Link to this
+          </Button>
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,6 +1,6 @@
 import { expect, test } from "./fixtures";
 import { tom } from "./org";
-import { card, field, openConversation, panel, pick, typeInto } from "./screens";
+import { card, field, lookUp, openConversation, panel, pick, typeInto } from "./screens";
 
 test("somebody who is a Lead is shown as one, and edited as one", async ({
   page,

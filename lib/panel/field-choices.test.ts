@@ -159,6 +159,22 @@ test("choices with a field that is gone can be saved again, with it and without 
   expect((await listFieldsOnTab(admin, "Contact")).filter(({ isGone }) => isGone)).toEqual([]);
 });
 
+test("a field that lost the right to be edited stays as chosen while others change, read-only for agents until it is back", async () => {
+  const { save, open, org, workspaceId } = await makeConnected();
+  const setRight = async (edit: boolean) => {
+    await emulator.control("field-access", { field: "Contact.Title", read: true, edit });
+    await refreshSchema(systemCtx(workspaceId), { connectionId: org.connectionId });
+  };
+  const title = async () => (await chosenFields(org, "Contact"))?.find(({ field }) => field.name === "Title");
+  await save([...needed, ...editable("Title")]);
+  await setRight(false);
+  await save([...needed, ...editable("Title", "Description")]);
+  expect(fieldsOf(await open())).toEqual(["LastName", "Email", "Title", "Description"]);
+  expect(await title()).toMatchObject({ access: "read-only" });
+  await setRight(true);
+  expect(await title()).toMatchObject({ access: "editable" });
+});
+
 test("a field made in the org afterwards can be chosen", async () => {
   const { admin, save, open, org, workspaceId } = await makeConnected();
   const field = { name: "Shoe_Size__c", label: "Shoe size", type: "double", precision: 4, scale: 1 };

@@ -124,7 +124,7 @@ export async function saveFieldChoices(ctx: Ctx, { sObject, choices }: FieldChoi
   const org = await findOrg(ctx);
   if (!org) throw new AppError("conflict", "Connect Salesforce first.");
   const fields = (await findDescribe(org, sObject))?.fields ?? [];
-  refuseImpossible(sObject, fields, choices);
+  refuseImpossible(sObject, fields, { choices, before: await keptChoices(ctx, sObject, fields) });
   await transaction(ctx, async (ctx) => {
     await ctx.db.delete(fieldChoices).where(ofObject(ctx, sObject));
     if (choices.length > 0) {
@@ -140,15 +140,19 @@ export async function saveFieldChoices(ctx: Ctx, { sObject, choices }: FieldChoi
   });
 }
 
-function refuseImpossible(sObject: TabObject, fields: readonly Field[], choices: readonly FieldChoice[]): void {
+type Choosing = { choices: readonly FieldChoice[]; before: readonly FieldChoice[] };
+
+/** What was editable and has lost the right since may stay as it is: agents see it read-only until the right is back. */
+function refuseImpossible(sObject: TabObject, fields: readonly Field[], { choices, before }: Choosing): void {
   const wrong: Record<string, string> = {};
+  const wasEditable = new Set(before.filter(({ access }) => access === "editable").map(({ field }) => field));
   const access = new Map(choices.map((choice) => [choice.field, choice.access]));
   if (access.size < choices.length) throw new AppError("invalid", "A field was chosen twice.");
   for (const field of fields) {
     const locked = lockedOn(sObject, field);
     if (locked && !access.has(field.name)) wrong[field.name] = `${field.label} cannot be hidden: ${locked}.`;
     const impossible = notEditable(field);
-    if (impossible && access.get(field.name) === "editable")
+    if (impossible && access.get(field.name) === "editable" && !wasEditable.has(field.name))
       wrong[field.name] = `${field.label} cannot be edited: ${impossible}.`;
   }
   const first = Object.values(wrong)[0];

@@ -22,15 +22,7 @@ export function RelatedCards({ subject, panel, related }: Props) {
   const name = panel.record.name;
   return (
     <>
-      <Block
-        title="Account"
-        sObject="Account"
-        problem={problem("account")}
-        empty={account ? null : `No account for ${name}, or no access to it.`}
-      >
-        {account && <RelatedRecord subject={subject} record={account} startsOpen />}
-        {account && <ShowAll personId={subject.personId} of={account} list="contacts" title="Contacts" />}
-      </Block>
+      {!panel.isPersonAccount && <AccountBlock {...{ subject, name, account }} problem={problem("account")} />}
       {opportunities && (
         <Block
           title="Opportunities"
@@ -89,6 +81,24 @@ function Filtered({ shown, facts: { total, filter } }: { shown: number; facts: L
     <p className="wrap-anywhere pl-7 text-muted text-xs">
       {count}, filtered by your admin: {filter}
     </p>
+  );
+}
+
+type AccountProps = {
+  subject: PanelSubject;
+  name: string;
+  account: PanelRelated["account"];
+  problem: string | undefined;
+};
+
+/** Where a person works; a person account stands above already, as the person. */
+function AccountBlock({ subject, name, account, problem }: AccountProps) {
+  const empty = account ? null : `No account for ${name}, or no access to it.`;
+  return (
+    <Block title="Account" sObject="Account" problem={problem} empty={empty}>
+      {account && <RelatedRecord subject={subject} record={account} startsOpen />}
+      {account && <ShowAll personId={subject.personId} of={account} list="contacts" title="Contacts" />}
+    </Block>
   );
 }
 

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { checkA11y } from "./a11y";
 import { expect, test } from "./fixtures";
 import { mailTo } from "./mail";
 import { conversation, conversationList, openConversation, row } from "./screens";
@@ -136,4 +137,35 @@ test("HTML mail is shown, but runs nothing and fetches images only when asked to
   await expect(page).not.toHaveTitle("run");
   const sandbox = await conversation(page).locator("iframe").getAttribute("sandbox");
   expect(sandbox).not.toContain("allow-scripts");
+});
+
+test("a note is written for colleagues by keyboard, kept while typed, and sent to nobody", async ({
+  page,
+  signIn,
+  openAs,
+  receiveMail,
+}) => {
+  await receiveMail({ from: ada, subject: "Between ourselves", text: "May I come by?" });
+  await signIn("agent");
+  await openConversation(page, "Between ourselves");
+  await expect(page.getByRole("form", { name: "Reply" })).toBeVisible();
+  await page.keyboard.press("n");
+  const box = page.getByRole("form", { name: "Note" }).getByRole("textbox", { name: "Note" });
+  await expect(box).toBeFocused();
+  await page.keyboard.type("She pays late. Ask me first.");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("r");
+  await expect(page.getByRole("textbox", { name: "Reply" })).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Reply" })).toHaveValue("");
+  await page.getByRole("group", { name: "What to write" }).getByRole("button", { name: "Note" }).click();
+  await expect(box).toHaveValue("She pays late. Ask me first.");
+  await checkA11y(page);
+  await box.press("ControlOrMeta+Enter");
+  const note = conversation(page).getByRole("article", { name: "Note by Anna Agent" });
+  await expect(note).toContainText("She pays late. Ask me first.");
+  await expect(box).toHaveValue("");
+  const colleague = await openAs("admin");
+  await openConversation(colleague, "Between ourselves");
+  await expect(conversation(colleague).getByRole("article", { name: "Note by Anna Agent" })).toBeVisible();
+  expect((await mailTo("ada@engines.example")).filter(({ subject }) => subject?.includes("ourselves"))).toEqual([]);
 });

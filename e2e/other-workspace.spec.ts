@@ -50,6 +50,9 @@ const cases: Record<string, Case> = {
   "POST /api/inbox/conversations/[conversationId]/reply": {
     send: () => ({ body: { text: "Hello", draftId: crypto.randomUUID() } }),
   },
+  "POST /api/inbox/conversations/[conversationId]/notes": {
+    send: () => ({ body: { text: "For colleagues", draftId: crypto.randomUUID() } }),
+  },
   "GET /api/inbox/messages/[messageId]/body": { send: () => ({}) },
   "POST /api/inbox/messages/[messageId]/retry": {
     send: () => ({ body: {} }),

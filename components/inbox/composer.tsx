@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Send } from "lucide-react";
-import { type KeyboardEvent, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useId } from "react";
 import * as z from "zod/mini";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -15,8 +15,10 @@ import { useDraft } from "./use-draft";
 
 export const composerId = "composer";
 
+type Props = { conversation: ConversationDetail /** The choice between reply and note. */; kinds: ReactNode };
+
 /** Where a reply is written: says from which address it goes and to whom, and keeps what is typed until it is sent. */
-export function Composer({ conversation }: { conversation: ConversationDetail }) {
+export function Composer({ conversation, kinds }: Props) {
   const { draft, write, clear } = useDraft(conversation.id);
   const client = useQueryClient();
   const announce = useAnnounce();
@@ -48,10 +50,13 @@ export function Composer({ conversation }: { conversation: ConversationDetail })
         submit();
       }}
     >
-      <p id={note} className="mb-2 truncate text-muted text-xs">
-        From {conversation.replyFrom.address} to{" "}
-        {conversation.replyTo.map(({ name, address }) => name ?? address).join(", ")}
-      </p>
+      <div className="mb-2 flex items-center gap-2">
+        {kinds}
+        <p id={note} className="min-w-0 truncate text-muted text-xs">
+          From {conversation.replyFrom.address} to{" "}
+          {conversation.replyTo.map(({ name, address }) => name ?? address).join(", ")}
+        </p>
+      </div>
       {send.isError && (
         <Banner tone="danger" role="alert" title={send.error.message} className="mb-2">
           What you wrote is kept.

@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { request } from "@/components/ui/request";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ConversationDetail, Member, MessageInfo, NoteInfo } from "@/lib/inbox/schema";
-import { Composer } from "./composer";
+import { Composers } from "./composers";
 import { ConversationHeader } from "./conversation-header";
 import { type MessageExtras, MessageItem } from "./message-item";
 import { NoteItem } from "./note-item";
@@ -60,7 +60,7 @@ export function ConversationPane({ conversationId, initial, members, me, extras,
         </Banner>
       )}
       <Messages key={conversationId} conversation={conversation.data} extras={extras} />
-      <Composer key={`reply-${conversationId}`} conversation={conversation.data} />
+      <Composers key={`reply-${conversationId}`} conversation={conversation.data} />
     </div>
   );
 }

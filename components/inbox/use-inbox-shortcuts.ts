@@ -25,7 +25,6 @@ export function useInboxShortcuts(actions: Actions): void {
   useShortcuts([
     { keys: "j", label: "Next conversation", group, run: actions.next },
     { keys: "k", label: "Previous conversation", group, run: actions.previous },
-    { keys: "r", label: "Reply", group, run: () => focus(`#${composerId}`) },
     { keys: "e", label: "Close or reopen", group, run: actions.close },
     { keys: "shift+e", label: "Close and go to the next", group, run: actions.closeAndNext },
     { keys: "a", label: "Assign to me", group, run: actions.assignToMe },

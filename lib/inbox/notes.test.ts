@@ -3,7 +3,7 @@ import { actorId } from "@/lib/context";
 import { makeWorkspace, useDatabase } from "@/test/database";
 import { inbound, makeMailbox } from "@/test/mail";
 import { getConversation, listConversations } from "./conversations";
-import { addNote } from "./notes";
+import { addNote, writeNote } from "./notes";
 import { receiveMessage } from "./receive-message";
 
 useDatabase();
@@ -37,10 +37,20 @@ test("a note moves nothing in the list and is no message", async () => {
   expect((await getConversation(member, { conversationId: conversation.id })).messages).toHaveLength(1);
 });
 
+test("a note that is sent twice is written once, and its author is whoever wrote it", async () => {
+  const { member, conversation } = await makeConversation();
+  const note = { conversationId: conversation.id, text: "Called her, she is fine", draftId: crypto.randomUUID() };
+  expect(await writeNote(member, note)).toBe(await writeNote(member, note));
+  const { notes } = await getConversation(member, { conversationId: conversation.id });
+  expect(notes).toMatchObject([{ text: note.text, link: null, author: { userId: actorId(member) } }]);
+});
+
 test("another workspace's conversation takes no note", async () => {
   const [ours, theirs] = [await makeConversation(), await makeConversation()];
   const adding = addNote(ours.member, { conversationId: theirs.conversation.id, text: "Mine now" });
   await expect(adding).rejects.toMatchObject({ code: "not-found" });
+  const written = { conversationId: theirs.conversation.id, text: "Mine", draftId: crypto.randomUUID() };
+  await expect(writeNote(ours.member, written)).rejects.toMatchObject({ code: "not-found" });
   const { notes } = await getConversation(theirs.member, { conversationId: theirs.conversation.id });
   expect(notes).toEqual([]);
 });

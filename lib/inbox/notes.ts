@@ -1,26 +1,36 @@
 import { and, asc, eq } from "drizzle-orm";
 import { conversations, notes } from "@/db/schema/inbox";
-import { actorId, type Ctx } from "../context";
+import { actorId, type Ctx, transaction } from "../context";
 import { notFound } from "../errors";
 import { announce } from "../live";
 import { cleanText } from "./clean-text";
 import { membersById } from "./members-by-id";
-import { type NoteInfo, NoteLink } from "./schema";
+import { type NoteInfo, type NoteInput, NoteLink } from "./schema";
 
 /** A remark to be put into a conversation. */
-export type NewNote = { conversationId: string; text: string; link?: NoteLink };
+export type NewNote = { conversationId: string; text: string; link?: NoteLink; id?: string };
+
+/**
+ * Puts a member's remark into a conversation, for colleagues alone: nothing is sent. Safe to call again with the same draft: it is one note.
+ * @throws AppError `not-found`
+ */
+export function writeNote(ctx: Ctx, { conversationId, text, draftId }: NoteInput): Promise<string> {
+  return transaction(ctx, (ctx) => addNote(ctx, { conversationId, text, id: draftId }));
+}
 
 /**
  * Puts a private remark into a conversation, in the caller's transaction. Lists do not move for it, and nothing is sent.
  * @returns the note's id
  * @throws AppError `not-found`
  */
-export async function addNote(ctx: Ctx, { conversationId, text, link }: NewNote): Promise<string> {
+export async function addNote(
+  ctx: Ctx,
+  { conversationId, text, link, id = crypto.randomUUID() }: NewNote,
+): Promise<string> {
   await requireConversation(ctx, conversationId);
-  const id = crypto.randomUUID();
   const { workspaceId } = ctx;
   const note = { id, workspaceId, conversationId, authorId: actorId(ctx), text: cleanText(text), link: link ?? null };
-  await ctx.db.insert(notes).values(note);
+  await ctx.db.insert(notes).values(note).onConflictDoNothing();
   await announce(ctx, "conversation", conversationId);
   return id;
 }

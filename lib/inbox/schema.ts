@@ -132,6 +132,21 @@ export const ReplyInput = z.object({
 });
 export type ReplyInput = z.output<typeof ReplyInput>;
 
+/** A private remark to be written. */
+export const NoteInput = z.object({
+  conversationId: z.uuid(),
+  text: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1, "Write something first."),
+      z.maxLength(20_000, "This note is too long. Notes have 20,000 characters at most."),
+    ),
+  /** Made by the browser for each note written, so that sending twice by accident writes it once. */
+  draftId: z.uuid(),
+});
+export type NoteInput = z.output<typeof NoteInput>;
+
 export const UpdateConversationInput = z.object({
   conversationId: z.uuid(),
   status: z.optional(ConversationStatus),

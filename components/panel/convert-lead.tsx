@@ -45,7 +45,7 @@ function Choices({ conversion, ...props }: Props & { conversion: Conversion; pat
   const { company, accounts, statuses } = conversion;
   const [accountId, setAccount] = useState<string | null | undefined>(accounts[0]?.id ?? null);
   const [status, setStatus] = useState(statuses[0]?.value ?? "");
-  const [hasOpportunity, setHasOpportunity] = useState(true);
+  const [hasOpportunity, setHasOpportunity] = useState(company !== "");
   const [opportunityName, setName] = useState(company);
   const client = useQueryClient();
   const convert = useMutation<Panel, RequestError, object>({
@@ -128,7 +128,8 @@ function AccountChoice({ company, accounts, onChange }: AccountChoiceProps) {
         value={account}
         options={[
           ...accounts.map(({ id, name }) => ({ value: id, label: `${name} (already there)` })),
-          { value: "", label: `New Account: ${company}` },
+          // Only orgs with person accounts have Leads of no company.
+          { value: "", label: company ? `New Account: ${company}` : "New person account" },
           { value: other, label: "Another Account" },
         ]}
         onChange={(event) => choose(event.target.value)}

@@ -10,6 +10,8 @@ export type Creating = {
   draftId: string;
   conversationId: string | null;
   sObject: FormObject;
+  /** Of an Account: as a person. */
+  asPerson?: boolean;
   /** The message or the note it is about. */
   messageId?: string;
   noteId?: string;

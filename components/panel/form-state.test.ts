@@ -42,6 +42,7 @@ const formOf = (...fields: FormField[]): RecordForm => ({
   org: { connectionId: "c", name: "Acme", isSandbox: false, userDisplayName: "Ida", acting: "shared" },
   recordTypes: [],
   recordTypeId: null,
+  isPersonAccount: false,
   sections: [{ heading: "Case", columns: 2, fields }],
   withoutLayout: null,
 });

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { useAnnounce } from "@/components/ui/status-text";
 import { Time } from "@/components/ui/time";
 import type { CreateInput, CreateResult } from "@/lib/panel/create-schema";
-import type { FormObject, TypedValues } from "@/lib/panel/form-schema";
+import type { FormObject, RecordForm as RecordFormShape, TypedValues } from "@/lib/panel/form-schema";
 import type { RecordId } from "@/lib/salesforce/schema";
 import { useCreateRecord } from "./create-queries";
 import { type Creating, stopCreating } from "./creating";
@@ -27,7 +27,10 @@ export function NewRecord({ personId, creating }: Props) {
   const [recordTypeId, setRecordType] = useState<string>();
   const form = useRecordForm(subject, formAsked(creating, recordTypeId));
   const [ownerId, setOwner] = useState<RecordId | null>(null);
-  const sending = useSending(personId, creating, { recordTypeId, ownerId });
+  const sending = useSending(personId, creating, {
+    recordTypeId: typeToMake(recordTypeId, creating, form.data),
+    ownerId,
+  });
   const alike = useTypedPerson(keptAs(draftId));
   if (form.isPending) return <FormSkeleton />;
   if (!form.data) {
@@ -71,8 +74,13 @@ export function NewRecord({ personId, creating }: Props) {
   );
 }
 
-const formAsked = ({ sObject, messageId, noteId }: Creating, recordTypeId: string | undefined) => ({
+/** A person account is made by naming its record type, which only the form knows. */
+const typeToMake = (chosen: string | undefined, { asPerson }: Creating, form: RecordFormShape | undefined) =>
+  chosen ?? ((asPerson && form?.recordTypeId) || undefined);
+
+const formAsked = ({ sObject, messageId, noteId, asPerson }: Creating, recordTypeId: string | undefined) => ({
   sObject,
+  ...(asPerson && !recordTypeId && { asPerson: "true" as const }),
   ...(messageId && { messageId }),
   ...(noteId && { noteId }),
   ...(recordTypeId && { recordTypeId }),

@@ -31,14 +31,19 @@ export function NoMatchView({ subject, panel }: { subject: PanelSubject; panel: 
       <Companies companies={panel.companies} />
       <div className="flex flex-col gap-2">
         <SearchButton subject={subject} panel={panel} />
-        {panel.canCreate.map((sObject) => (
+        {panel.canCreate.map((wanted) => (
           <Button
-            key={sObject}
-            icon={<ObjectIcon sObject={sObject} />}
-            onClick={() => startCreating(personId, { conversationId, sObject })}
+            key={wanted}
+            icon={<ObjectIcon sObject={wanted === "PersonAccount" ? "Account" : wanted} />}
+            onClick={() =>
+              startCreating(personId, {
+                conversationId,
+                ...(wanted === "PersonAccount" ? { sObject: "Account", asPerson: true } : { sObject: wanted }),
+              })
+            }
             className="justify-start"
           >
-            Add as {sObject}
+            Add as {wanted === "PersonAccount" ? "Person Account" : wanted}
           </Button>
         ))}
       </div>

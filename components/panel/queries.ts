@@ -60,11 +60,16 @@ export function useUndoSave(personId: string) {
   });
 }
 
+type FormAsked = {
+  sObject: FormObject;
+  recordTypeId?: string;
+  asPerson?: "true";
+  messageId?: string;
+  noteId?: string;
+};
+
 /** The form for a new record; the last one stays in sight while that of another record type is on its way. */
-export function useRecordForm(
-  subject: PanelSubject,
-  { sObject, ...more }: { sObject: FormObject; recordTypeId?: string; messageId?: string; noteId?: string },
-) {
+export function useRecordForm(subject: PanelSubject, { sObject, ...more }: FormAsked) {
   const { personId, conversationId } = subject;
   const asked = new URLSearchParams({
     sObject,

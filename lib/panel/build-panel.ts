@@ -15,7 +15,7 @@ export type PanelParts = {
   /** The fields agents see; null where the connected user may not see the object. */
   chosen: Record<TabObject, ChosenField[] | null>;
   labels: Record<TabObject, string>;
-  canCreate: ("Contact" | "Lead")[];
+  canCreate: ("PersonAccount" | "Contact" | "Lead")[];
   stale: Extract<Panel, { state: "match" }>["stale"];
   recordUrl: (sObject: string, id: string) => string;
   /** The record this person is remembered by, if any. */

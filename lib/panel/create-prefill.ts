@@ -17,6 +17,8 @@ type Asked = {
   sObject: FormObject;
   /** The message or the note that a Task is about; the latest of theirs where none is named. */
   about?: { messageId?: string; noteId?: string };
+  /** Of an Account: it is the person themselves, not where they work. */
+  isPersonAccount?: boolean;
 };
 
 type Values = Record<string, Prefilled>;
@@ -26,6 +28,7 @@ type Known = {
   person: PersonSummary;
   conversation: ConversationDetail | null;
   about: NonNullable<Asked["about"]>;
+  isPersonAccount: boolean;
   /** The record that the panel shows of the person, and its Account. */
   record: SnapshotRecord | null;
   account: SnapshotRecord | null;
@@ -38,9 +41,10 @@ type Known = {
  * mail tells, and what the panel shows.
  * @throws AppError `not-found` when the conversation is not ours
  */
-export async function prefillRecord(org: Org, { person, conversationId, sObject, about }: Asked): Promise<Values> {
+export async function prefillRecord(org: Org, asked: Asked): Promise<Values> {
+  const { person, conversationId, sObject, about = {}, isPersonAccount = false } = asked;
   const conversation = conversationId === null ? null : await getConversation(org, { conversationId });
-  return fillers[sObject]({ person, conversation, about: about ?? {}, ...(await shownRecord(org, person)) });
+  return fillers[sObject]({ person, conversation, about, isPersonAccount, ...(await shownRecord(org, person)) });
 }
 
 async function shownRecord(org: Org, person: PersonSummary): Promise<Pick<Known, "record" | "account" | "company">> {
@@ -60,7 +64,7 @@ const fillers: Record<FormObject, (known: Known) => Values> = {
     return known.company ? { ...values, AccountId: lookup(known.company, byDomain) } : values;
   },
   Lead: (known) => ({ ...ofSender(known), ...text("Company", nameOf(known.company), byDomain) }),
-  Account: ofCompany,
+  Account: (known) => (known.isPersonAccount ? ofPersonAccount(known) : ofCompany(known)),
   Opportunity: (known) => ({ ...opportunityName(known), ...accountOf(known), ...contactOf(known) }),
   Case: (known) => ({
     ...text("Subject", known.conversation?.subject, "from the conversation"),
@@ -85,6 +89,11 @@ const nameOf = (record: SnapshotRecord | null): string | null => {
 
 function ofSender({ person }: Known): Values {
   return prefill({ address: person.address.toLowerCase(), name: person.name });
+}
+
+function ofPersonAccount(known: Known): Values {
+  const { Email, Company: _, ...name } = ofSender(known);
+  return Email ? { ...name, PersonEmail: Email } : name;
 }
 
 function ofCompany(known: Known): Values {

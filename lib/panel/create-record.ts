@@ -4,7 +4,7 @@ import { type Ctx, transaction } from "../context";
 import { AppError, notFound } from "../errors";
 import { getConversationSummary } from "../inbox/conversations";
 import { addNote } from "../inbox/notes";
-import { linkRecord } from "../links/links";
+import { linkRecord, type RecordLink } from "../links/links";
 import { announce } from "../live";
 import { getConnection, type Org } from "../salesforce/connection";
 import { findDescribe } from "../salesforce/describe";
@@ -29,6 +29,7 @@ import { findCreated, markerField, mayComeUntil } from "./find-created";
 import { orgOfPerson } from "./find-shown-record";
 import { formValues } from "./form-values";
 import { loadPanel } from "./load-panel";
+import { personContactOf } from "./person-accounts";
 import { type ResultingOwner, resultingOwner } from "./owner-choices";
 import { loadRecordForm } from "./record-form";
 import { expireSnapshot } from "./snapshot-store";
@@ -62,6 +63,8 @@ type Making = {
   describe: SObjectDescribe;
   owner: ResultingOwner;
   values: Record<string, FieldValue>;
+  /** The Account is the person who writes, shown by its Contact half. */
+  isPersonAccount: boolean;
   instanceUrl: string;
 };
 
@@ -77,7 +80,8 @@ async function prepare(ctx: Ctx, input: CreateInput): Promise<Making> {
     getConnection(org, org.connectionId),
   ]);
   const values = withOurs(describe, { values: formValues(form, input.values), owner, draftId: input.draftId });
-  return { org, input, address, describe, owner, values, instanceUrl };
+  const isPersonAccount = form.isPersonAccount && isOf(address, values["PersonEmail"]);
+  return { org, input, address, describe, owner, values, isPersonAccount, instanceUrl };
 }
 
 /** What has been typed stands in the values: which message it is about does not matter any more. */
@@ -101,11 +105,15 @@ function withOurs(describe: SObjectDescribe, { values, owner, draftId }: Filled)
   return { ...values, ...marker, ...(id !== null && takes("OwnerId") ? { OwnerId: id } : {}) };
 }
 
+/** Who has another address is somebody else: a member of the household, say. */
+const isOf = (address: string, email: FieldValue | undefined) =>
+  typeof email !== "string" || email.toLowerCase() === address;
+
 const isPerson = (sObject: string): sObject is "Contact" | "Lead" => sObject === "Contact" || sObject === "Lead";
 
 /** What is kept is asked for again only when it does not hold: above all when an answer to adding was lost. */
-async function alreadyThere({ org, input }: Making): Promise<CreateResult | null> {
-  if (!isPerson(input.sObject)) return null;
+async function alreadyThere({ org, input, isPersonAccount }: Making): Promise<CreateResult | null> {
+  if (!isPerson(input.sObject) && !isPersonAccount) return null;
   const panel = await loadPanel(org, { personId: input.personId });
   if (panel.state !== "match" || panel.stale) return null;
   const { sObject, id, name, url } = panel.record;
@@ -178,15 +186,23 @@ async function finish(
   const { sObject } = input;
   const { id: recordId } = made;
   const name = made.name ?? (await createdName.read(org, describe, recordId));
+  const shownAs = await personOf(making, recordId);
   const entryId = randomUUID();
   const record = { sObject, id: recordId, name, url: urlIn(making)(sObject, recordId) };
   const isNew = await transaction(org, async (org) => {
     if (!(await settleCreation(org, creation, recordId))) return false;
-    await remember({ ...making, org }, { ...record, entryId, lastModifiedAt: made.lastModifiedAt ?? null });
+    await remember({ ...making, org }, { ...record, shownAs, entryId, lastModifiedAt: made.lastModifiedAt ?? null });
     return true;
   });
   const panel = await loadPanel(org, { personId: input.personId });
   return { state: "created", record, panel, entryId: isNew && made.lastModifiedAt ? entryId : null };
+}
+
+/** What the person is remembered by; null for what is nobody. */
+async function personOf({ org, input, isPersonAccount }: Making, id: RecordId): Promise<RecordLink | null> {
+  if (isPerson(input.sObject)) return { sObject: input.sObject, recordId: id };
+  const recordId = isPersonAccount ? await personContactOf(org, id) : null;
+  return recordId && { sObject: "Contact", recordId };
 }
 
 type Made = {
@@ -194,14 +210,15 @@ type Made = {
   id: RecordId;
   name: string;
   url: string;
+  shownAs: RecordLink | null;
   entryId: string;
   lastModifiedAt: string | null;
 };
 
 async function remember({ org, input, address, values, describe }: Making, made: Made): Promise<void> {
   const { personId, conversationId } = input;
-  const { sObject, id: recordId, name, url, entryId, lastModifiedAt } = made;
-  if (isPerson(sObject)) await linkRecord(org, { personId, sObject, recordId });
+  const { sObject, id: recordId, name, url, shownAs, entryId, lastModifiedAt } = made;
+  if (shownAs) await linkRecord(org, { personId, ...shownAs });
   await expireSnapshot(org, address);
   await recordActivity(org, {
     id: entryId,
@@ -213,7 +230,7 @@ async function remember({ org, input, address, values, describe }: Making, made:
     changes: Object.entries(values).map(([field, after]) => ({ field, before: null, after })),
     // What an undo must find again.
     why: { name, lastModifiedAt },
-    summary: isPerson(sObject) ? `${address} added as ${sObject}` : `${sObject} ${name} created`,
+    summary: shownAs ? `${address} added as ${sObject}` : `${sObject} ${name} created`,
   });
   if (conversationId !== null) {
     const link = { label: `Open ${describe.label} in Salesforce`, href: url };

@@ -74,7 +74,7 @@ async function unsettledOf(org: Org, { draftId, personId, sObject }: Wanted): Pr
 
 /** Fields that tell a record from another, where they can be asked for. */
 export const tellingFields = [
-  ...["Name", "Subject", "FirstName", "LastName", "Email", "Company"],
+  ...["Name", "Subject", "FirstName", "LastName", "Email", "PersonEmail", "Company"],
   ...["AccountId", "ContactId", "WhoId", "WhatId"],
 ];
 

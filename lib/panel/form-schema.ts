@@ -13,6 +13,8 @@ export const RecordFormInput = z.object({
   conversationId: z.nullable(z.uuid()),
   sObject: FormObject,
   recordTypeId: z.optional(z.string()),
+  /** Of an Account: as a person, where no record type is named. */
+  asPerson: z.optional(z.boolean()),
   /** The message or the note it is about, for a Task. */
   messageId: z.optional(z.uuid()),
   noteId: z.optional(z.uuid()),
@@ -55,6 +57,8 @@ export const RecordForm = z.object({
   /** Those the connected user may choose from; empty where the object has none. */
   recordTypes: z.array(z.object({ id: z.string(), name: z.string() })),
   recordTypeId: z.nullable(z.string()),
+  /** It makes a person account. */
+  isPersonAccount: z.boolean(),
   /** As on the page layout, in its order. A field stands in one of them only. */
   sections: z.array(FormSection),
   /** Why the page layout is not followed; null when it is. */

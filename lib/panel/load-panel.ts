@@ -12,6 +12,7 @@ import { type TabObject, tabObjects } from "../salesforce/schema";
 import { buildPanel, type Look, type PanelParts } from "./build-panel";
 import { readTabs } from "./field-choices";
 import { heal, type Healed, type Remembering } from "./heal";
+import { knowsPeople } from "./person-accounts";
 import { type Read, readThrough } from "./read-through";
 import type { Panel } from "./schema";
 import type { PanelFailure } from "./snapshot";
@@ -120,7 +121,12 @@ export async function shownAs(
     Opportunity: label("Opportunity"),
     Case: label("Case"),
   };
-  const canCreate = (["Contact", "Lead"] as const).filter((sObject) => describes.get(sObject)?.isCreateable);
+  const may = (sObject: TabObject) => describes.get(sObject)?.isCreateable === true;
+  const account = describes.get("Account");
+  const canCreate = [
+    ...(account && knowsPeople(account) && may("Account") ? (["PersonAccount"] as const) : []),
+    ...(["Contact", "Lead"] as const).filter(may),
+  ];
   return {
     connection,
     chosen,

@@ -12,6 +12,7 @@ import { chosenFields } from "./field-choices";
 import { orgOfPerson } from "./find-shown-record";
 import { formSections } from "./form-fields";
 import type { FormObject, RecordForm, RecordFormInput } from "./form-schema";
+import { fieldsOfEither, personTypeOf } from "./person-accounts";
 
 /**
  * The form for a new record about a person, as the connected user's org means it: record type, sections, what is required and by whom, the
@@ -21,22 +22,34 @@ import type { FormObject, RecordForm, RecordFormInput } from "./form-schema";
  *   record type that is not offered, `conflict` when no org is connected
  */
 export async function loadRecordForm(ctx: Ctx, input: RecordFormInput): Promise<RecordForm> {
-  const { sObject, conversationId, recordTypeId } = input;
+  const { sObject, conversationId } = input;
   const { org, connection, person } = await orgOfPerson(ctx, input.personId);
   const describe = await createable(org, sObject);
-  const { layout, problem } = await layoutOf(org, sObject, recordTypeId);
-  const { messageId, noteId } = input;
-  const about = { ...(messageId && { messageId }), ...(noteId && { noteId }) };
-  const filled = await prefillRecord(org, { person, conversationId, sObject, about });
+  const { layout, problem, isPersonAccount } = await layoutFor(org, describe, input);
+  const filled = await prefillRecord(org, { person, conversationId, sObject, about: aboutOf(input), isPersonAccount });
   const chosen = await usualFields(org, sObject);
   return {
     sObject,
-    label: describe.label,
+    label: isPersonAccount ? `Person ${describe.label.toLowerCase()}` : describe.label,
     org: orgBadge(connection),
     ...recordTypesOf(layout),
-    sections: formSections({ sObject, fields: describe.fields, layout, chosen, filled }),
+    isPersonAccount,
+    sections: formSections({ sObject, fields: fieldsOfEither(describe, isPersonAccount), layout, chosen, filled }),
     withoutLayout: layout ? null : (problem?.message ?? "Salesforce is not answering just now."),
   };
+}
+
+const aboutOf = ({ messageId, noteId }: RecordFormInput) => ({
+  ...(messageId && { messageId }),
+  ...(noteId && { noteId }),
+});
+
+/** The page layout, and whether what it makes is a person. */
+async function layoutFor(org: Org, describe: SObjectDescribe, { sObject, ...asked }: RecordFormInput) {
+  const personType = await personTypeOf(org, describe);
+  const recordTypeId = asked.recordTypeId ?? (asked.asPerson ? (personType ?? undefined) : undefined);
+  const found = await layoutOf(org, sObject, recordTypeId);
+  return { ...found, isPersonAccount: personType !== null && found.layout?.recordTypeId === personType };
 }
 
 async function createable(org: Org, sObject: FormObject): Promise<SObjectDescribe> {

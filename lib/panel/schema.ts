@@ -165,8 +165,8 @@ export const Panel = z.discriminatedUnion("state", [
     /** What was looked for besides the address, in words ("phone 600 12 34 56"). */
     alsoSought: z.array(z.string()),
     companies: z.array(Company),
-    /** Objects the connected user may create. */
-    canCreate: z.array(z.enum(["Contact", "Lead"])),
+    /** As what the connected user may add the person; first what the org means by one. */
+    canCreate: z.array(z.enum(["PersonAccount", "Contact", "Lead"])),
     /** Objects that could not be looked in ("Your Salesforce user cannot see Leads"). */
     problems: z.array(PanelProblem),
   }),

@@ -8,6 +8,7 @@ const Input = z.object({
   conversationId: z.uuid().nullable().default(null),
   sObject: z.enum(formObjects),
   recordTypeId: z.string().optional(),
+  asPerson: z.stringbool().optional(),
   messageId: z.uuid().optional(),
   noteId: z.uuid().optional(),
 });

@@ -127,6 +127,9 @@ export function openOrg(which: string) {
         errorMessage: rule.says,
         ...(rule.at ? { errorDisplayField: rule.at } : {}),
       }),
+    /** An automation of the customer's own: whenever a record is changed it writes these values over it. */
+    addTrigger: (name: string, objectName: string, set: Values) =>
+      control("add-trigger", { name, objectName, events: ["before update"], set }),
     /** Switches one of the org's duplicate rules on or off. */
     setDuplicateRule: (developerName: string, isActive: boolean) =>
       control("duplicate-rule", { developerName, isActive }),

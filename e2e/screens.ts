@@ -36,7 +36,7 @@ export async function typeInto(within: Locator, label: string, value: string): P
 export const card = (within: Locator, title: string) => within.getByRole("region", { name: new RegExp(`^${title}`) });
 
 /** Chooses from a picklist that is open for editing. */
-export async function pick(within: Locator, label: string, option: string): Promise<void> {
+export async function pick(within: Locator, label: string, option: string | RegExp): Promise<void> {
   await within.getByRole("button", { name: new RegExp(`^${label}, `) }).click();
   await within.page().getByRole("option", { name: option, exact: true }).click();
 }

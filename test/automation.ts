@@ -40,6 +40,7 @@ export function messageFacts(facts: Partial<MessageFacts> = {}): MessageFacts {
     subject: "Engines",
     text: "Do you have one that runs on steam?",
     html: null,
+    files: [],
     link: null,
     ...facts,
   };

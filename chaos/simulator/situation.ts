@@ -35,6 +35,7 @@ export function factsOf(town: Town, { id, mailbox, customer, direction, ...messa
     subject,
     text: `Here is ${message.token}.`,
     html: null,
+    files: [],
     link: null,
   };
 }

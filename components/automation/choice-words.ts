@@ -1,11 +1,13 @@
-import type {
-  AutomationSettings,
-  CreateAs,
-  CreateWhen,
-  FactName,
-  LogAs,
-  OnMatch,
-  OnSeveral,
+import { fileLimits } from "@/lib/automation/file-schema";
+import { shownMegabytes } from "@/lib/automation/format";
+import {
+  type AutomationSettings,
+  type CreateAs,
+  type CreateWhen,
+  type FactName,
+  type LogAs,
+  type OnMatch,
+  type OnSeveral,
 } from "@/lib/automation/schema";
 
 type Choice<T extends string> = { value: T; label: string; hint?: string };
@@ -83,6 +85,20 @@ export const relateToChoices: readonly Choice<AutomationSettings["relateTo"]>[] 
   { value: "case", label: "The one open Case" },
   { value: "opportunity", label: "The one open Opportunity" },
   { value: "nothing", label: "Nothing" },
+];
+
+export const attachmentChoices: readonly Choice<AutomationSettings["attachments"]>[] = [
+  { value: "off", label: "Stay in Inlay" },
+  {
+    value: "small",
+    label: `Files up to ${shownMegabytes(fileLimits.small)}`,
+    hint: "Contracts, invoices, letters; larger ones stay here.",
+  },
+  {
+    value: "all",
+    label: `Files up to ${shownMegabytes(fileLimits.all)}`,
+    hint: "All that Salesforce takes this way. They use its file storage.",
+  },
 ];
 
 export const taskSubtypeChoices: readonly Choice<AutomationSettings["taskSubtype"]>[] = [

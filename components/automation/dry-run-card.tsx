@@ -133,6 +133,7 @@ function totalsWords({ totals }: DryRun): string {
     [totals.create, "created"],
     [totals.update, "updated"],
     [totals.log, "logged"],
+    [totals.files, totals.files === 1 ? "file sent" : "files sent"],
     [totals.hold, "held for review"],
     [totals.skip, "skipped"],
   ] as const;

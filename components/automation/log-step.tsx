@@ -3,7 +3,7 @@
 import { Checkbox } from "@/components/ui/checkbox";
 import { Details } from "@/components/ui/details";
 import { RadioGroup } from "@/components/ui/radio-group";
-import { logAsChoices, refreshOnChoices, relateToChoices, taskSubtypeChoices } from "./choice-words";
+import { attachmentChoices, logAsChoices, refreshOnChoices, relateToChoices, taskSubtypeChoices } from "./choice-words";
 import type { Editor } from "./editor";
 import { LoggingComparison } from "./logging-comparison";
 import { Setting } from "./setting";
@@ -55,6 +55,21 @@ export function LogStep({ editor }: { editor: Editor }) {
           hint="Only what was newly written is logged; the link back leads to the whole message."
           checked={values.trimQuotes}
           onChange={(event) => editor.set("trimQuotes", event.target.checked)}
+        />
+      </Setting>
+      <Setting
+        editor={editor}
+        name="attachments"
+        title="Attachments"
+        effect="As Files at the Task or Email Message, the same file once a conversation. Pictures inside the text, and those below 5 KB (logos, tracking pixels), are never sent."
+      >
+        <RadioGroup
+          label="Attachments"
+          hideLabel
+          name="attachments"
+          options={attachmentChoices}
+          value={values.attachments}
+          onChange={(value) => editor.set("attachments", value)}
         />
       </Setting>
     </>

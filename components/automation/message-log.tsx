@@ -9,6 +9,7 @@ import { Menu, MenuItem } from "@/components/ui/menu";
 import { useAnnounce } from "@/components/ui/status-text";
 import { Time } from "@/components/ui/time";
 import { useWarn } from "@/components/ui/toast-provider";
+import type { FileStatus } from "@/lib/automation/file-schema";
 import type { MessageStatus } from "@/lib/automation/schema";
 import { useConversationLog, useLogMessage } from "./queries";
 
@@ -100,6 +101,26 @@ export function MessageLogMark(subject: Subject) {
     <span title={status.sentence} className="shrink-0">
       <Icon aria-hidden className={cn("size-3.5", ink)} />
       <span className="sr-only">{status.sentence}</span>
+    </span>
+  );
+}
+
+const fileLooks: Record<FileStatus["state"], { Icon: LucideIcon; ink: string }> = {
+  there: { Icon: CloudCheck, ink: "text-success" },
+  waiting: { Icon: CloudUpload, ink: "text-muted" },
+  refused: { Icon: CircleAlert, ink: "text-danger" },
+  "left-out": { Icon: CircleDashed, ink: "text-muted" },
+};
+
+/** Whether an attachment is in Salesforce, as a sign; nothing where the mailbox sends none. */
+export function FileMark({ attachmentId, ...subject }: Subject & { attachmentId: string }) {
+  const file = useStatus(subject)?.files.find((each) => each.attachmentId === attachmentId);
+  if (!file) return null;
+  const { Icon, ink } = fileLooks[file.state];
+  return (
+    <span title={file.sentence} className="shrink-0">
+      <Icon aria-hidden className={cn("size-3.5", ink)} />
+      <span className="sr-only">{file.sentence}</span>
     </span>
   );
 }

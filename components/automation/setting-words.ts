@@ -1,5 +1,6 @@
 import type { Applies, AutomationSettings, SettingName } from "@/lib/automation/schema";
 import {
+  attachmentChoices,
   createAsChoices,
   createWhenChoices,
   labelOf,
@@ -22,6 +23,7 @@ const words: { [N in SettingName]: (value: AutomationSettings[N]) => string } = 
   refreshOn: (value) => labelOf(refreshOnChoices, value),
   relateTo: (value) => labelOf(relateToChoices, value),
   taskSubtype: (value) => labelOf(taskSubtypeChoices, value),
+  attachments: (value) => labelOf(attachmentChoices, value),
   trimQuotes: (value) => (value ? "On" : "Off"),
   contactOwner: ownerWords,
   leadOwner: ownerWords,

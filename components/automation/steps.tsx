@@ -32,7 +32,7 @@ export const steps: readonly Step[] = [
   {
     id: "log",
     title: "Log",
-    settings: ["logAs", "refreshOn", "relateTo", "taskSubtype", "trimQuotes"],
+    settings: ["logAs", "refreshOn", "relateTo", "taskSubtype", "trimQuotes", "attachments"],
     Body: LogStep,
   },
 ];

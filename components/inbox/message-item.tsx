@@ -24,6 +24,8 @@ export type MessageExtras = {
   mark: (message: MessageInfo) => ReactNode;
   /** Below it, while it is open; the line is kept free, so that nothing moves when it comes. */
   status: (message: MessageInfo) => ReactNode;
+  /** At one of its attachments. */
+  fileMark: (message: MessageInfo, attachmentId: string) => ReactNode;
   /** At the right of its line. */
   menu: (message: MessageInfo) => ReactNode;
   /** At the right of a note. */
@@ -69,7 +71,7 @@ function OpenMessage({ message, extras, onRetry }: Omit<Props, "startsOpen">) {
     <div className="px-4 pb-2">
       <Trouble message={message} onRetry={onRetry} />
       <MessageBody message={message} />
-      <Attachments message={message} />
+      <Attachments {...{ message, extras }} />
       <div className="mt-1 flex h-6 items-center">{extras.status(message)}</div>
     </div>
   );
@@ -103,12 +105,13 @@ function Trouble({ message: { id, delivery, deliveryError }, onRetry }: Pick<Pro
   );
 }
 
-function Attachments({ message: { attachments } }: Pick<Props, "message">) {
+function Attachments({ message, extras }: Pick<Props, "message" | "extras">) {
+  const { attachments } = message;
   if (attachments.length === 0) return null;
   return (
     <ul aria-label="Attachments" className="mt-4 flex flex-wrap gap-2">
       {attachments.map(({ id, filename, size }) => (
-        <li key={id} className="min-w-0">
+        <li key={id} className="flex min-w-0 items-center gap-1">
           <a
             href={`/api/inbox/attachments/${id}`}
             download
@@ -118,6 +121,7 @@ function Attachments({ message: { attachments } }: Pick<Props, "message">) {
             <span className="min-w-0 max-w-60 truncate">{filename}</span>
             <span className="shrink-0 text-muted text-xs tabular-nums">{shownSize(size)}</span>
           </a>
+          {extras.fileMark(message, id)}
         </li>
       ))}
     </ul>

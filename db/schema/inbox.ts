@@ -136,6 +136,8 @@ export const attachments = pgTable(
     contentId: text(),
     isInline: boolean().notNull().default(false),
     content: bytes().notNull(),
+    /** SHA-256 of the content, in hex; null for what came before it was kept. */
+    digest: text(),
     ...timestamps,
   },
   (table) => [index("attachments_message_index").on(table.workspaceId, table.messageId)],

@@ -8,7 +8,7 @@ import { forgetOwed } from "../salesforce/outbox/forget-owed";
 import type { OwedFields } from "../salesforce/outbox/owed-write";
 import { dropOwed, requeueOwed } from "../salesforce/outbox/requeue-owed";
 import { countOfCauses } from "./attention";
-import { causeWords } from "./attention-format";
+import { causeWords, isCauseOfFile } from "./attention-format";
 import { failedWrites } from "./attention-items";
 import { portion, takeItems, takeWhere } from "./attention-rows";
 import type { ActResult, CreateFromMailInput, Selection } from "./attention-schema";
@@ -35,11 +35,17 @@ export function retry(ctx: Ctx, { selection }: { selection: Selection }): Promis
   return actOn(ctx, selection, { action: "message.retried", summary: "Tried again", work: tryAgain });
 }
 
-/** Takes items off the list: nothing is written for them any more. @throws AppError `forbidden` as `retry` */
+/** Takes items off the list: nothing is written for them any more; of a message that is logged only its files are given up. @throws AppError `forbidden` as `retry` */
 export function dismiss(ctx: Ctx, { selection }: { selection: Selection }): Promise<ActResult> {
   const work: Work = async (ctx, rows) => {
     await dropOwn(ctx, rows);
-    await settle(ctx, rows, "dismissed");
+    const isLogged = ({ cause }: VerdictRow) => isCauseOfFile(cause);
+    await settle(ctx, rows.filter(isLogged), "logged");
+    await settle(
+      ctx,
+      rows.filter((row) => !isLogged(row)),
+      "dismissed",
+    );
     return rows;
   };
   return actOn(ctx, selection, { action: "message.dismissed", summary: "Dismissed", work });
@@ -141,7 +147,7 @@ export async function sendAgain(ctx: Ctx, { rows, keys, fields }: Again): Promis
 }
 
 /** Says what stands at these messages from now on. */
-async function settle(ctx: Ctx, rows: readonly VerdictRow[], state: "waiting" | "dismissed"): Promise<void> {
+async function settle(ctx: Ctx, rows: readonly VerdictRow[], state: "waiting" | "dismissed" | "logged"): Promise<void> {
   if (rows.length === 0) return;
   await ctx.db
     .update(verdicts)

@@ -63,10 +63,36 @@ const askAnAdmin = "A Salesforce admin can give it to the connected user; then r
 const plural = (sObject: string) =>
   sObject === "" ? "records" : sObject.endsWith("y") ? `${sObject.slice(0, -1)}ies` : `${sObject}s`;
 
+/** The message itself is logged in all of these. */
+function fileWords(code: string): CauseWords {
+  const words: Record<string, CauseWords> = {
+    STORAGE_LIMIT_EXCEEDED: {
+      title: "Salesforce has no storage left for files",
+      hint: "The messages are logged without them. A Salesforce admin can free some; then retry.",
+    },
+    FILE_EXTENSION_NOT_ALLOWED: {
+      title: "Salesforce blocks this kind of file",
+      hint: "The messages are logged without them. “File Upload and Download Security” in Setup decides on kinds.",
+    },
+    FILE_SIZE_LIMIT_EXCEEDED: {
+      title: "File too large for Salesforce",
+      hint: "The messages are logged without them.",
+    },
+  };
+  const known = words[code];
+  if (known) return known;
+  if (isAccess(code)) return { title: "No permission to create Files", hint: askAnAdmin };
+  return {
+    title: "Salesforce refused files",
+    hint: "The messages are logged without them. Details tell its own words.",
+  };
+}
+
 type Refusal = { code: string; operation: string; sObject: string; detail: string };
 
 function refusalWords(refusal: Refusal, labelOf: LabelOf): CauseWords {
   const { code, operation, sObject, detail } = refusal;
+  if (sObject === "ContentVersion") return fileWords(code);
   const fields = detail
     .split(", ")
     .filter(Boolean)
@@ -112,7 +138,7 @@ const isAccess = (code: string) => code.startsWith("INSUFFICIENT_ACCESS") || cod
 
 /** What helps against a cause, the likeliest first. */
 export function actsFor(cause: string): Act[] {
-  return [...mendingActs(cause), "ignore", "dismiss"];
+  return isCauseOfFile(cause) ? ["retry", "dismiss"] : [...mendingActs(cause), "ignore", "dismiss"];
 }
 
 const choosing: Act[] = ["change-match", "retry"];
@@ -137,4 +163,9 @@ function mendingActs(cause: string): Act[] {
   if (code.startsWith("cannot-")) return sObject === "Task" ? ["retry"] : adding;
   if (code in ofReason) return adding;
   return isAccess(code) ? granting : ["edit", "retry", "change-match"];
+}
+
+/** Whether it is a file alone that did not arrive: the message itself did. @param cause as `causeOfFailure` makes it */
+export function isCauseOfFile(cause: string | null): boolean {
+  return cause?.split(":")[2] === "ContentVersion";
 }

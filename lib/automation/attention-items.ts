@@ -4,6 +4,7 @@ import { owedByKeys } from "../salesforce/outbox/owed";
 import type { OwedWrite } from "../salesforce/outbox/owed-write";
 import { actsFor, causeWords, type LabelOf } from "./attention-format";
 import type { AttentionItem } from "./attention-schema";
+import { sendsFile } from "./file-writes";
 import { fieldLabels } from "./field-labels";
 import { Verdict } from "./schema";
 import type { VerdictRow } from "./verdicts";
@@ -69,6 +70,7 @@ function factsOf(row: VerdictRow, failed: OwedWrite | null, labelOf: LabelOf) {
 }
 
 function actionOf({ operation, sObject }: Pick<OwedWrite, "operation" | "sObject">): string {
+  if (sObject === "ContentVersion") return "Send file";
   if (operation === "update") return `Update ${sObject}`;
   return sObject === "Task" || sObject === "EmailMessage" ? `Log ${sObject}` : `Create ${sObject}`;
 }
@@ -79,8 +81,10 @@ function intendedAction(row: VerdictRow): string {
 }
 
 /** Salesforce's refusal in our words (reference: words for errors). */
-function refusedSentence({ sObject, failure }: OwedWrite, labelOf: LabelOf): string {
+function refusedSentence(write: OwedWrite, labelOf: LabelOf): string {
+  const { sObject, failure } = write;
   if (!failure) return "Salesforce refused it.";
+  if (sendsFile(write)) return `“${String(write.subject["filename"])}”: ${failure.sentence}`;
   const labels = failure.fields.map((field) => labelOf(sObject, field)).join(", ");
   if (failure.errorCode === "FIELD_CUSTOM_VALIDATION_EXCEPTION") return `Your Salesforce rule says: “${failure.said}”`;
   if (failure.errorCode === "REQUIRED_FIELD_MISSING" && labels) return `${labels} is required by Salesforce.`;

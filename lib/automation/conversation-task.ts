@@ -11,21 +11,22 @@ import { lengthOf, markedTarget, onlyTaken, taskCreate, taskFields } from "./tas
 export function conversationTask(
   deciding: Deciding,
   targets: readonly LogTarget[],
-): { reason: Reason; writes: ToOwe[] } {
+): { reason: Reason; writes: ToOwe[]; keys: string[] } {
   const { message, settings, known } = deciding;
   const made = new Set(known.conversation?.tasks.map(({ owedKey }) => owedKey));
   const marked = targets.map((target) => ({ target, ...markOf(deciding, markedTarget(target, targets)) }));
+  const keys = marked.map(({ key }) => key);
   const missing = marked.filter(({ key }) => !made.has(key));
   if (missing.length > 0) {
     const writes = missing.map(({ target, key, marker }) => {
       const fields = { ...taskFields(deciding), ...toldNow(deciding), CallObject: marker, ...taskLinks(target) };
       return taskCreate(deciding, { key, marker, fields });
     });
-    return { reason: "logged-conversation-task", writes };
+    return { reason: "logged-conversation-task", writes, keys };
   }
   const isRefreshed = settings.refreshOn === "reply" || message.conversation.status === "closed";
-  if (!isRefreshed) return { reason: "waits-for-close", writes: [] };
-  return { reason: "conversation-task-refreshed", writes: refreshWrites(deciding, known.conversation) };
+  if (!isRefreshed) return { reason: "waits-for-close", writes: [], keys };
+  return { reason: "conversation-task-refreshed", writes: refreshWrites(deciding, known.conversation), keys };
 }
 
 /**

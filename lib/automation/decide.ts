@@ -1,6 +1,7 @@
 import { addStep } from "./add-step";
 import { changeStep } from "./change-step";
 import { type Deciding, type Decision, type Situation, stepsLike } from "./deciding";
+import { sendsFile } from "./file-writes";
 import type { FirstLook, House, Known, MessageFacts } from "./facts";
 import { logStep } from "./log-step";
 import { matchStep } from "./match-step";
@@ -45,7 +46,7 @@ export function decide(situation: Situation, known: Known): Decision {
     log: log.step,
   };
   const writes = [...add.writes, ...change.writes, ...log.writes];
-  return { verdict, ...stateOf(deciding, verdict, writes.length > 0), writes };
+  return { verdict, ...stateOf(deciding, verdict, !writes.every(sendsFile)), writes };
 }
 
 /** Why nothing is decided at all. */

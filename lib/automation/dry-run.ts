@@ -4,9 +4,11 @@ import { latestMessages, listMessageContents, type MessageContents } from "../in
 import { matchAddresses } from "../links/match";
 import { findOrg, type Org } from "../salesforce/connection";
 import { callLimits } from "../salesforce/outbox/choose";
+import { base64Length, isFile } from "../salesforce/outbox/files";
 import type { ToOwe } from "../salesforce/outbox/owed-write";
 import type { Situation } from "./decide";
 import { type DecidedMessage, decideInOrder, lookUpFor } from "./decide-in-order";
+import { sendsFile } from "./file-writes";
 import { verdictSentences } from "./format";
 import { knownHere } from "./known-here";
 import { AutomationSettings, type DryRun, type DryRunInput, type DryRunRow, type Verdict } from "./schema";
@@ -113,6 +115,7 @@ function totalsOf(decided: readonly DecidedMessage[]): DryRun["totals"] {
     create: count(({ verdict }) => verdict.add.reason === "created"),
     update: count(({ verdict }) => verdict.change.fields.length > 0),
     log: count(({ verdict }) => isLogged(verdict)),
+    files: new Set(decided.flatMap(({ decision }) => decision.writes.filter(sendsFile).map(({ key }) => key))).size,
     skip: count(({ state }) => state === "skipped"),
     hold: count(({ state }) => state === "held"),
   };
@@ -126,7 +129,21 @@ const recordsOfPart = callLimits.writes / callLimits.collections;
 
 /** Records of one kind go in collections, several collections a call. */
 function writeCalls(writes: readonly ToOwe[]): number {
-  const kinds = Map.groupBy(writes, ({ operation, sObject }) => `${operation} ${sObject}`);
+  const records = writes.filter((write) => !sendsFile(write));
+  const kinds = Map.groupBy(records, ({ operation, sObject }) => `${operation} ${sObject}`);
   const parts = [...kinds.values()].reduce((sum, { length }) => sum + Math.ceil(length / recordsOfPart), 0);
-  return Math.ceil(parts / callLimits.collections);
+  return Math.ceil(parts / callLimits.collections) + fileCalls(writes.filter(sendsFile));
+}
+
+/** Files go in calls of their own, each as full as it may be. */
+function fileCalls(writes: readonly ToOwe[]): number {
+  const sizes = new Map(writes.map(({ key, fields }) => [key, Object.values(fields).find(isFile)?.size ?? 0]));
+  let [calls, inCall, letters] = [0, 0, 0];
+  for (const size of sizes.values()) {
+    const length = base64Length(size);
+    const isFull = inCall === callLimits.parts || letters + length > callLimits.bytes;
+    if (calls === 0 || isFull) [calls, inCall, letters] = [calls + 1, 0, 0];
+    [inCall, letters] = [inCall + 1, letters + length];
+  }
+  return calls;
 }

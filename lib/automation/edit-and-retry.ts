@@ -10,6 +10,7 @@ import { failedWrites } from "./attention-items";
 import { getItem } from "./attention-rows";
 import type { ActResult, AttentionForm, EditAndRetryInput } from "./attention-schema";
 import { decideAgain } from "./decide-again";
+import { sendsFile } from "./file-writes";
 import { Verdict } from "./schema";
 import type { VerdictRow } from "./verdicts";
 
@@ -86,6 +87,8 @@ async function findSending(ctx: Ctx, row: VerdictRow): Promise<Sending | null> {
   if (!row.connectionId) return null;
   const org = { ...ctx, connectionId: row.connectionId };
   const write = (await failedWrites(ctx, [row])).get(row.messageId);
+  // A file is sent as it came.
+  if (write && sendsFile(write)) return null;
   const sent = write ? refused(write) : unfilled(row);
   const describe = sent && (await findDescribe(org, sent.sObject));
   return describe ? { ...sent, describe, write: write ?? null } : null;

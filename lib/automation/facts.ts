@@ -1,4 +1,5 @@
 import type { ConversationStatus, Delivery, Direction, MachineMail, MailAddress } from "../inbox/schema";
+import type { MessageFile } from "../inbox/message-files";
 import type { RecordLink } from "../links/links";
 import type { AddressMatch } from "../links/schema";
 import type { OwedWrite } from "../salesforce/outbox/owed-write";
@@ -31,6 +32,8 @@ export type MessageFacts = {
   subject: string;
   text: string;
   html: string | null;
+  /** Its attachments, where the mailbox sends any to Salesforce. */
+  files: MessageFile[];
   /** The record we remember the person by, in the org in question. */
   link: RecordLink | null;
 };

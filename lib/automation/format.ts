@@ -1,4 +1,5 @@
 import type { Found } from "../links/schema";
+import type { FileVerdict } from "./file-schema";
 import type { MessageStatus, Reason, Verdict, VerdictStep } from "./schema";
 
 type Words = (verdict: Verdict, detail: string) => string;
@@ -19,8 +20,31 @@ export function sentence(step: VerdictStep, verdict: Verdict): string {
   const always = wholly[reason];
   if (always) return always;
   const words = ofStep[step][reason];
-  if (words) return words(verdict, detail ?? "");
+  if (words) return words(verdict, detail ?? "") + (step === "log" ? filesClause(verdict.log.files ?? []) : "");
   return `${beginnings[step]}: ${becauseOf(reason, detail ?? "")}`;
+}
+
+/** How many files go along, and which do not. */
+function filesClause(files: readonly FileVerdict[]): string {
+  const sent = new Set(files.flatMap(({ keys }) => keys.slice(0, 1))).size;
+  const named = (reason: FileVerdict["reason"]) =>
+    listed(
+      files
+        .filter((file) => file.reason === reason)
+        .map(({ filename, size }) => `“${filename}” (${shownMegabytes(size)})`),
+    );
+  const [large, barred] = [named("too-large"), named("no-right")];
+  return [
+    sent === 0 ? "" : `, with ${sent} ${sent === 1 ? "file" : "files"}`,
+    large === "" ? "" : `; without ${large}, too large`,
+    barred === "" ? "" : `; without ${barred}: the connected user may not create Files`,
+  ].join("");
+}
+
+/** "3 MB", "0.2 MB" */
+export function shownMegabytes(bytes: number): string {
+  const megabytes = bytes / 1024 / 1024;
+  return `${megabytes >= 10 ? Math.round(megabytes) : Math.max(0.1, Math.round(megabytes * 10) / 10)} MB`;
 }
 
 /** What stands at a message: what became of it, or why nothing did. */

@@ -11,5 +11,11 @@ const goneCodes = new Set([
 
 /** Whether a write failed because a record that it changes or belongs to has gone, been merged or converted since it was decided. */
 export function isHealable({ state, failure, subject }: Pick<OwedWrite, "state" | "failure" | "subject">): boolean {
-  return state === "failed" && failure !== null && subject["step"] !== "add" && goneCodes.has(failure.errorCode);
+  return (
+    state === "failed" &&
+    failure !== null &&
+    subject["step"] !== "add" &&
+    subject["step"] !== "file" &&
+    goneCodes.has(failure.errorCode)
+  );
 }

@@ -10,6 +10,7 @@ import { requeueOwed } from "../salesforce/outbox/requeue-owed";
 import { type ConversationTask, conversationTaskOf, keepConversationTasks } from "./conversation-tasks";
 import type { DecidedMessage } from "./decide-in-order";
 import { type Decision, personKey } from "./deciding";
+import { sendsFile } from "./file-writes";
 import { moveVerdicts } from "./move-verdicts";
 import { settledStand } from "./settled-stand";
 import { keepVerdicts, type NewVerdict, verdictsOfMessages } from "./verdicts";
@@ -19,7 +20,7 @@ export type Source = Exclude<ActivitySource, "agent">;
 /** Owes writes. One that was refused before is sent again as it is decided now: whoever looks a second time wants it. */
 export async function oweDecided(org: Org, writes: readonly ToOwe[], source: Source): Promise<Owed[]> {
   const feature = source === "backfill" ? "backfill" : "automation";
-  const byKey = new Map(writes.map((write) => [write.key, { ...write, feature } as const]));
+  const byKey = eachOnce(writes, feature);
   const answers = await owe(org, [...byKey.values()]);
   const again = new Set<string>();
   for (const { key, state } of answers) {
@@ -28,6 +29,15 @@ export async function oweDecided(org: Org, writes: readonly ToOwe[], source: Sou
     for (const requeued of await requeueOwed(org, [key], { fields: write.fields })) again.add(requeued);
   }
   return answers.map((answer) => (again.has(answer.key) ? { ...answer, state: "owed", failure: null } : answer));
+}
+
+/** Of writes with one key the last; but a file goes to the first message that has it. */
+function eachOnce(writes: readonly ToOwe[], feature: ToOwe["feature"]): Map<string, ToOwe> {
+  const byKey = new Map<string, ToOwe>();
+  for (const write of writes) {
+    if (!sendsFile(write) || !byKey.has(write.key)) byKey.set(write.key, { ...write, feature });
+  }
+  return byKey;
 }
 
 type Saved = { decided: readonly DecidedMessage[]; owed: ReadonlyMap<string, Owed>; source: Source };
@@ -98,9 +108,10 @@ function verdictOf(org: Org, { situation, decision }: DecidedMessage, { owed, pe
   };
 }
 
-/** The writes a verdict waits for: its own, and that of a person whom an earlier message makes. */
+/** The writes a verdict waits for: its own, for its files nobody waits, and that of a person whom an earlier message makes. */
 function keysOf(decision: Decision): string[] {
-  return [...new Set([...decision.writes.map(({ key }) => key), ...sharedKeys(decision)])];
+  const own = decision.writes.filter((write) => !sendsFile(write));
+  return [...new Set([...own.map(({ key }) => key), ...sharedKeys(decision)])];
 }
 
 function sharedKeys({ verdict }: Decision): string[] {

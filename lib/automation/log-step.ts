@@ -3,6 +3,7 @@ import type { Added } from "./add-step";
 import { conversationTask } from "./conversation-task";
 import type { Decided, Deciding } from "./deciding";
 import { emailMessageWrites } from "./email-message";
+import { fileWrites, placesOf } from "./file-writes";
 import { type LogTarget, logTargets } from "./log-targets";
 import type { Matched } from "./match-step";
 import type { Reason } from "./schema";
@@ -26,7 +27,8 @@ function canLog({ org }: Deciding): boolean {
 }
 
 function logged(deciding: Deciding, targets: LogTarget[]): Decided<"log"> {
-  const { reason, writes } = writesFor(deciding, targets);
+  const { reason, writes, keys } = writesFor(deciding, targets);
+  const { files, writes: ofFiles } = fileWrites(deciding, placesOf(keys, targets));
   const [first] = targets;
   const related = first && first.sObject !== "Account" ? first.relatedTo : null;
   const step = {
@@ -36,11 +38,17 @@ function logged(deciding: Deciding, targets: LogTarget[]): Decided<"log"> {
     relatedTo: related ? { sObject: related.sObject, id: related.id, name: related.name } : null,
     subject: taskSubject(deciding),
     owner: taskOwnerOf(deciding).name,
+    ...(files.length > 0 ? { files } : {}),
   };
-  return { step, writes };
+  return { step, writes: [...writes, ...ofFiles] };
 }
 
-type Logged = { reason: Reason; writes: ToOwe[] };
+type Logged = {
+  reason: Reason;
+  writes: ToOwe[];
+  /** Of the writes that make what it is logged as, now or before: one for each target, or one for all. */
+  keys: string[];
+};
 
 function writesFor(deciding: Deciding, targets: LogTarget[]): Logged {
   const { settings, org } = deciding;
@@ -49,12 +57,21 @@ function writesFor(deciding: Deciding, targets: LogTarget[]): Logged {
       return conversationTask(deciding, targets);
     case "email-message":
       return org.facts.canCreateEmailMessage
-        ? { reason: "logged-email-message", writes: emailMessageWrites(deciding, targets) }
-        : { reason: "logged-task-instead-of-email-message", writes: taskWrites(deciding, targets) };
+        ? asEmailMessage(emailMessageWrites(deciding, targets))
+        : asTasks("logged-task-instead-of-email-message", taskWrites(deciding, targets));
     case "task-per-message":
     case "manual":
-      return { reason: "logged-task", writes: taskWrites(deciding, targets) };
+      return asTasks("logged-task", taskWrites(deciding, targets));
   }
+}
+
+function asTasks(reason: Reason, writes: ToOwe[]): Logged {
+  return { reason, writes, keys: writes.map(({ key }) => key) };
+}
+
+/** The mail comes first, then whom it is of. */
+function asEmailMessage(writes: ToOwe[]): Logged {
+  return { reason: "logged-email-message", writes, keys: writes.slice(0, 1).map(({ key }) => key) };
 }
 
 function none(reason: Reason, detail: string | null = null): Decided<"log"> {

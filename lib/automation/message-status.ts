@@ -4,9 +4,12 @@ import { getConversationSummary } from "../inbox/conversations";
 import { findLiveConnection } from "../salesforce/connection";
 import { recordUrl } from "../salesforce/format";
 import { owedByKeys } from "../salesforce/outbox/owed";
+import type { OwedWrite } from "../salesforce/outbox/owed-write";
 import { lyingAmong } from "../trays";
+import { causeWords, isCauseOfFile } from "./attention-format";
 import { isAllOff } from "./decide";
 import { stepsLike } from "./deciding";
+import { fileStatuses } from "./file-status";
 import { statusSentence } from "./format";
 import { type MessageStatus, Verdict } from "./schema";
 import { effectiveSettings } from "./settings";
@@ -19,13 +22,13 @@ export async function listMessageStatuses(ctx: Ctx, conversationId: string): Pro
     verdictsOfConversation(ctx, conversationId),
   ]);
   const undecided = thread.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
-  const [urls, waiting] = await Promise.all([
-    urlsOf(ctx, [...kept.values()]),
+  const [made, waiting] = await Promise.all([
+    madeFor(ctx, [...kept.values()]),
     onTheirWay(ctx, conversationId, undecided),
   ]);
   return thread.map(({ id }) => {
     const row = kept.get(id);
-    return row ? statusOf(row, urls.get(id) ?? null) : statusWithout(id, waiting.has(id));
+    return row ? statusOf(row, made) : statusWithout(id, waiting.has(id));
   });
 }
 
@@ -37,30 +40,43 @@ async function onTheirWay(ctx: Ctx, conversationId: string, messageIds: readonly
   return isAllOff((await effectiveSettings(ctx, mailbox.id)).values) ? new Set() : lying;
 }
 
-/** Where in Salesforce each message's Task or e-mail stands. */
-async function urlsOf(ctx: Ctx, rows: readonly VerdictRow[]): Promise<Map<string, string>> {
+/** What was written for messages, through the org that is connected now. */
+type Made = { instanceUrl: string; writes: ReadonlyMap<string, OwedWrite> };
+
+async function madeFor(ctx: Ctx, rows: readonly VerdictRow[]): Promise<Made | null> {
   const connection = await findLiveConnection(ctx);
-  const logged = rows.filter(({ state, connectionId }) => state === "logged" && connectionId === connection?.id);
-  if (!connection || logged.length === 0) return new Map();
+  const own = rows.filter(({ connectionId }) => connectionId === connection?.id);
+  if (!connection || own.length === 0) return null;
   const org = { ...ctx, connectionId: connection.id };
-  const writes = await owedByKeys(
-    org,
-    logged.flatMap(({ owedKeys }) => owedKeys),
-  );
-  return new Map(
-    logged.flatMap(({ messageId, owedKeys }) => {
-      const made = owedKeys.flatMap((key) => writes.get(key) ?? []).find(isTimelineEntry);
-      return made?.recordId ? [[messageId, recordUrl(connection.instanceUrl, made.sObject, made.recordId)]] : [];
-    }),
-  );
+  const keys = own.flatMap((row) => [
+    ...(row.state === "logged" ? row.owedKeys : []),
+    ...filesOf(row).flatMap((file) => file.keys),
+  ]);
+  return { instanceUrl: connection.instanceUrl, writes: await owedByKeys(org, [...new Set(keys)]) };
+}
+
+const filesOf = ({ verdict }: VerdictRow) => Verdict.safeParse(verdict).data?.log.files ?? [];
+
+/** Where in Salesforce a message's Task or e-mail stands. */
+function urlOf({ state, owedKeys }: VerdictRow, made: Made | null): string | null {
+  if (!made || state !== "logged") return null;
+  const entry = owedKeys.flatMap((key) => made.writes.get(key) ?? []).find(isTimelineEntry);
+  return entry?.recordId ? recordUrl(made.instanceUrl, entry.sObject, entry.recordId) : null;
 }
 
 const isTimelineEntry = ({ sObject }: { sObject: string }) => sObject === "Task" || sObject === "EmailMessage";
 
-function statusOf({ messageId, state, settledAt, cause, verdict }: VerdictRow, url: string | null): MessageStatus {
+function statusOf(row: VerdictRow, made: Made | null): MessageStatus {
+  const { messageId, state, settledAt, cause } = row;
   const at = state === "logged" ? (settledAt?.toISOString() ?? null) : null;
-  const sentence = statusSentence(state, Verdict.parse(verdict));
-  return { messageId, state, sentence, at, url, canFix: wantsSomebody.has(state) && cause !== null };
+  const files = fileStatuses(filesOf(row), made?.writes ?? new Map());
+  const canFix = wantsSomebody.has(state) && cause !== null;
+  return { messageId, state, sentence: sentenceOf(row), at, url: urlOf(row, made), canFix, files };
+}
+
+function sentenceOf({ state, cause, verdict }: VerdictRow): string {
+  if (state === "failed" && isCauseOfFile(cause)) return `Logged without a file: ${causeWords(cause ?? "").title}`;
+  return statusSentence(state, Verdict.parse(verdict));
 }
 
 const wantsSomebody = new Set(["held", "failed", "not-logged"]);
@@ -68,5 +84,5 @@ const wantsSomebody = new Set(["held", "failed", "not-logged"]);
 function statusWithout(messageId: string, isOnItsWay: boolean): MessageStatus {
   const state = isOnItsWay ? "waiting" : "off";
   const sentence = statusSentence(state, stepsLike("", "all-off"));
-  return { messageId, state, sentence, at: null, url: null, canFix: false };
+  return { messageId, state, sentence, at: null, url: null, canFix: false, files: [] };
 }

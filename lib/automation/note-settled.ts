@@ -9,6 +9,7 @@ import type { Org } from "../salesforce/connection";
 import { noteOwed, owedSettledUnnoted } from "../salesforce/outbox/owed";
 import type { OwedWrite } from "../salesforce/outbox/owed-write";
 import { moveVerdicts } from "./move-verdicts";
+import { conversationsOfFiles, noteFiles } from "./note-files";
 import { settledActivity } from "./settled-activity";
 import type { VerdictRow } from "./verdicts";
 
@@ -40,12 +41,15 @@ function notePortion(org: Org): Promise<number> {
     const waiting = await verdictsWaitingFor(org, settled);
     await linkPeople(org, settled);
     await moveVerdicts(org, waiting);
+    await noteFiles(org, settled);
     await recordAll(org, settledActivity(org, settled, waiting));
     await noteOwed(
       org,
       settled.map(({ id }) => id),
     );
-    await announceAll(org, "conversation", conversationsIn(waiting));
+    await announceAll(org, "conversation", [
+      ...new Set([...conversationsIn(waiting), ...conversationsOfFiles(settled)]),
+    ]);
     return settled.length;
   });
 }

@@ -1,4 +1,5 @@
 import { type Ctx, systemCtx } from "../context";
+import { findFileContent } from "../inbox/message-files";
 import { findLiveConnection, hasDisconnected, type Org } from "../salesforce/connection";
 import { SalesforceError } from "../salesforce/errors";
 import { drainOrg } from "../salesforce/outbox/drain-org";
@@ -43,7 +44,9 @@ async function run(org: Org, breathe: Breathe): Promise<Ran> {
   const record = recordingPorts(org, { tray: "message.record", source: "automation", breathe });
   const steps = [await attempt(() => recordMessages(record)), await attempt(() => refreshConversations(org))];
   await breathe();
-  steps.push(await attempt(async () => (await drainOrg(org, { mostCalls })).settled));
+  steps.push(
+    await attempt(async () => (await drainOrg(org, { mostCalls, readFile: (id) => findFileContent(org, id) })).settled),
+  );
   await breathe();
   steps.push(await attempt(() => noteSettled(org)));
   if (!steps.some(({ isBusy }) => isBusy) && (await isBackfillRunning(org))) {

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Found } from "../links/schema";
+import { AttachmentChoice, FileStatus, FileVerdict } from "./file-schema";
 import { Owner } from "../salesforce/owner-schema";
 import { RecordId } from "../salesforce/schema";
 
@@ -96,6 +97,7 @@ export const AutomationSettings = z.object({
   taskSubtype: TaskSubtype,
   /** Whether the quoted history below an answer is left out of what is logged. */
   trimQuotes: z.boolean(),
+  attachments: AttachmentChoice,
   contactOwner: Owner,
   leadOwner: Owner,
   taskOwner: Owner,
@@ -157,6 +159,7 @@ export const automationDefaults: AutomationSettings = {
   relateTo: "either",
   taskSubtype: "Email",
   trimQuotes: true,
+  attachments: "off",
   contactOwner: { kind: "connected-user" },
   leadOwner: { kind: "connected-user" },
   taskOwner: { kind: "assignee" },
@@ -247,6 +250,8 @@ export const Verdict = z.object({
     relatedTo: z.nullable(z.object({ sObject: z.string(), id: RecordId, name: z.string() })),
     subject: z.nullable(z.string()),
     owner: z.nullable(z.string()),
+    /** Its attachments, where the mailbox sends any. */
+    files: z.optional(z.array(FileVerdict)),
   }),
 });
 export type Verdict = z.output<typeof Verdict>;
@@ -275,6 +280,7 @@ export const MessageStatus = z.object({
   url: z.nullable(z.string()),
   /** Whether something can be done about it (Activity, Needs attention). */
   canFix: z.boolean(),
+  files: z.array(FileStatus),
 });
 export type MessageStatus = z.output<typeof MessageStatus>;
 
@@ -308,6 +314,8 @@ export const DryRun = z.object({
     create: z.number(),
     update: z.number(),
     log: z.number(),
+    /** Files sent, each once. */
+    files: z.number(),
     skip: z.number(),
     hold: z.number(),
   }),

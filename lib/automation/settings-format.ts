@@ -1,5 +1,13 @@
+import { fileLimits } from "./file-schema";
 import type { Owner } from "../salesforce/owner-schema";
-import type { Applies, AutomationSettings, FieldRule, OrgAbilities, SettingsWarning } from "./schema";
+import { shownMegabytes } from "./format";
+import {
+  type Applies,
+  type AutomationSettings,
+  type FieldRule,
+  type OrgAbilities,
+  type SettingsWarning,
+} from "./schema";
 
 /** The cards of the Automation tab, in the order things happen. */
 export type SettingsCard = "when" | "skip" | "match" | "found" | "create" | "owner" | "log";
@@ -95,7 +103,17 @@ function ownerWords(owner: Owner): string {
   }
 }
 
-function logSentence({ logAs, refreshOn, relateTo, taskSubtype }: AutomationSettings): string {
+function logSentence(settings: AutomationSettings): string {
+  const { attachments } = settings;
+  return attachments === "off" ? howLogged(settings) : `${howLogged(settings)} ${fileSentences[attachments]}`;
+}
+
+const fileSentences: Record<Exclude<AutomationSettings["attachments"], "off">, string> = {
+  small: `Attachments up to ${shownMegabytes(fileLimits.small)} become Files there.`,
+  all: `Attachments up to ${shownMegabytes(fileLimits.all)} become Files there.`,
+};
+
+function howLogged({ logAs, refreshOn, relateTo, taskSubtype }: AutomationSettings): string {
   const related = relateTo === "nothing" ? "" : `, related to ${relatedWords[relateTo]}`;
   const task = taskSubtype === "Email" ? "a Task" : `a Task of type ${taskSubtype}`;
   switch (logAs) {

@@ -1,6 +1,7 @@
 import type { ActivityEntry } from "../activity";
 import type { Org } from "../salesforce/connection";
 import type { OwedWrite } from "../salesforce/outbox/owed-write";
+import { sendsFile } from "./file-writes";
 import { Verdict } from "./schema";
 import type { VerdictRow } from "./verdicts";
 
@@ -51,6 +52,7 @@ function entryOf(write: OwedWrite, row: VerdictRow | undefined): ActivityEntry {
 
 function said(write: OwedWrite): Pick<ActivityEntry, "action" | "outcome" | "summary"> {
   const { sObject, state, operation, wasFound, failure } = write;
+  if (sendsFile(write)) return saidOfFile(write);
   const noun = sObject.toLowerCase();
   if (state === "failed")
     return {
@@ -64,6 +66,19 @@ function said(write: OwedWrite): Pick<ActivityEntry, "action" | "outcome" | "sum
   if (wasFound)
     return { action: `${noun}.found`, outcome: "done", summary: `Found the ${sObject} in Salesforce already` };
   return { action: `${noun}.created`, outcome: "done", summary: `Created the ${sObject}` };
+}
+
+function saidOfFile({ state, wasFound, failure, subject }: OwedWrite): ReturnType<typeof said> {
+  const file = `the file “${String(subject["filename"])}”`;
+  if (state === "failed")
+    return {
+      action: "file.refused",
+      outcome: "failed",
+      summary: `Sending ${file}: ${failure?.sentence ?? "Salesforce refused this."}`,
+    };
+  if (state === "dropped") return { action: "file.given-up", outcome: "done", summary: `Gave up sending ${file}` };
+  if (wasFound) return { action: "file.found", outcome: "done", summary: `Found ${file} in Salesforce already` };
+  return { action: "file.created", outcome: "done", summary: `Sent ${file}` };
 }
 
 function failureOf({ failure }: OwedWrite): Record<string, unknown> {

@@ -15,13 +15,17 @@ export type WaitedFor = {
 
 export type Settled = { state: VerdictState; cause: string | null };
 
-/** How a message stands once all that was owed for it is settled; null while something is still under way. */
+/**
+ * How a message stands once all that was owed for it is settled; null while something is still under way. A file that was given up takes
+ * nothing from the message.
+ */
 export function settledStand(verdict: Verdict, writes: readonly WaitedFor[]): Settled | null {
   if (writes.length === 0) return null;
   const failed = whyFailed(writes);
   if (failed?.failure) return { state: "failed", cause: causeOfFailure({ ...failed, failure: failed.failure }) };
-  if (writes.some(({ state }) => state === "dropped")) return { state: "dismissed", cause: null };
-  if (!writes.every(({ state }) => state === "done")) return null;
+  const others = writes.filter(({ sObject, state }) => !(sObject === "ContentVersion" && state === "dropped"));
+  if (others.some(({ state }) => state === "dropped")) return { state: "dismissed", cause: null };
+  if (!others.every(({ state }) => state === "done")) return null;
   // A message whose person was made or changed, and that is not logged itself, has reached Salesforce all the same.
   return verdict.log.reason === "held-several"
     ? { state: "held", cause: "held-several" }

@@ -1,6 +1,7 @@
 import type { Ctx } from "../context";
 import { env } from "../env";
 import { listMailboxAddresses, type Mailbox } from "../inbox/mailboxes";
+import { filesOfMessages } from "../inbox/message-files";
 import type { MessageContents } from "../inbox/message-contents";
 import { membersById } from "../inbox/members-by-id";
 import { linksOfPeople, type RecordLink } from "../links/links";
@@ -57,7 +58,7 @@ export async function situationsOf(org: Org, { view, contents, settingsOf, peopl
   const situations = facts.map(
     (message): Situation => ({ message, settings: settingsOf(message), house: view.house, org: view.org }),
   );
-  return withLinks(org, situations);
+  return withLinks(org, await withFiles(org, situations));
 }
 
 type ToSituate = {
@@ -98,9 +99,23 @@ function factsWith(
         conversation: { ...conversation, url: `${env().AUTH_URL}/inbox/${conversation.id}` },
         assignee: (assigneeId && view.members.get(assigneeId)) || null,
         author: (authorId && view.members.get(authorId)) || null,
+        files: [],
         link: null,
       },
     ];
+  });
+}
+
+/** Attachments are read only where they may be sent. */
+async function withFiles(org: Org, situations: readonly Situation[]): Promise<Situation[]> {
+  const sending = situations.filter(({ settings }) => settings.attachments !== "off");
+  const files = await filesOfMessages(
+    org,
+    sending.map(({ message }) => message.id),
+  );
+  return situations.map((situation) => {
+    const own = files.get(situation.message.id);
+    return own ? { ...situation, message: { ...situation.message, files: own } } : situation;
   });
 }
 

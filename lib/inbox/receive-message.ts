@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import { attachments, conversations, mailboxes, messages } from "@/db/schema/inbox";
 import { type Ctx, transaction } from "../context";
@@ -139,9 +140,9 @@ async function addMessage(ctx: Ctx, { inbound, ...message }: NewMessage): Promis
     references: ancestorsOf(inbound),
   });
   for (const { content, ...attachment } of inbound.attachments) {
-    await ctx.db
-      .insert(attachments)
-      .values({ workspaceId: ctx.workspaceId, messageId: id, content, size: content.byteLength, ...attachment });
+    const digest = createHash("sha256").update(content).digest("hex");
+    const of = { workspaceId: ctx.workspaceId, messageId: id };
+    await ctx.db.insert(attachments).values({ ...of, content, digest, size: content.byteLength, ...attachment });
   }
   return id;
 }

@@ -17,6 +17,7 @@ export const keptObjects = [
   "Case",
   "Task",
   "EmailMessage",
+  "ContentVersion",
   "User",
 ] as const;
 

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { MessageLogMark, MessageLogStatus, MessageMenu } from "@/components/automation/message-log";
+import { FileMark, MessageLogMark, MessageLogStatus, MessageMenu } from "@/components/automation/message-log";
 import { useLiveAutomation, useTroubledConversations } from "@/components/automation/queries";
 import { TroubleMark } from "@/components/automation/trouble-mark";
 import { InboxScreen, type InboxStart } from "@/components/inbox/inbox-screen";
@@ -47,6 +47,9 @@ export function InboxBesideSalesforce({ start, panel, isAdmin, hasChips }: Props
             messageId={id}
             attentionHref={`${isAdmin ? attention : ownAttention}?message=${id}`}
           />
+        ),
+        fileMark: ({ id }, attachmentId) => (
+          <FileMark conversationId={conversationId} messageId={id} attachmentId={attachmentId} />
         ),
         menu: ({ id }) => (
           <MessageMenu

@@ -5,8 +5,9 @@ import { Card } from "@/components/ui/card";
 import { Picklist } from "@/components/ui/picklist";
 import { SaveBar } from "@/components/ui/save-bar";
 import { Switch } from "@/components/ui/switch";
-import type { MatchingSettings } from "@/lib/links/schema";
+import { type MatchingSettings, usualOrder } from "@/lib/links/schema";
 import { saveMatching } from "./actions";
+import { MatchOrderCard } from "./match-order-card";
 
 type Country = { code: string; name: string };
 type Props = {
@@ -56,6 +57,7 @@ export function MatchingForm({ saved, mailboxes, countries }: Props) {
           />
         </div>
       </Card>
+      <MatchOrderCard order={draft.order ?? usualOrder} onChange={(order) => set({ order })} />
       <Card title="Where phones without a country belong">
         <div className="flex flex-col gap-4">
           <CountryField
@@ -132,6 +134,7 @@ function changesBetween(one: MatchingSettings, other: MatchingSettings): number 
     one.isStrict !== other.isStrict,
     one.usesPhones !== other.usesPhones,
     one.country !== other.country,
+    JSON.stringify(one.order) !== JSON.stringify(other.order),
     ...ids.map((id) => one.countries[id] !== other.countries[id]),
   ].filter(Boolean).length;
 }

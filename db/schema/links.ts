@@ -54,6 +54,8 @@ export const matchingSettings = pgTable("matching_settings", {
   country: text(),
   /** The same for single mailboxes, by their id; parsed on reading. */
   countries: jsonb().$type<unknown>().notNull(),
+  /** MatchOrder of lib/links/schema.ts, parsed on reading; null for the usual one. */
+  order: jsonb().$type<unknown>(),
   changedById: uuid(),
   ...timestamps,
 });

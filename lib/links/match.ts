@@ -107,7 +107,10 @@ function matcher({ people, open, found, seen, rules }: Matching) {
   const problems = problemsOf(seen, found.problems);
   return (asked: Asked): AddressMatch => {
     const hits = people.answeringTo(asked.address, asked.link?.recordId ?? null);
-    const records = rank(hits.filter((hit) => isAllowed(hit, asked.address, rules)));
+    const records = rank(
+      hits.filter((hit) => isAllowed(hit, asked.address, rules)),
+      rules.order,
+    );
     const contacts = asked.wantsRelated ? records : [];
     return {
       records,

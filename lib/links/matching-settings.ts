@@ -5,20 +5,22 @@ import { record } from "../activity";
 import { actorId, type Ctx, requireAdmin, transaction } from "../context";
 import { AppError } from "../errors";
 import { isPhoneCountry } from "../people/phones";
-import type { MatchingSettings } from "./schema";
+import { type MatchingSettings, MatchOrder, usualOrder } from "./schema";
 
 const defaults: MatchingSettings = { isStrict: false, usesPhones: true, country: null, countries: {} };
 
 const Countries = z.record(z.string(), z.string());
 
 /** How people are looked for in the org. */
-export async function getMatchingSettings(ctx: Ctx): Promise<MatchingSettings> {
-  const { isStrict, usesPhones, country, countries } = matchingSettings;
+export async function getMatchingSettings(ctx: Ctx): Promise<MatchingSettings & { order: MatchOrder }> {
+  const { isStrict, usesPhones, country, countries, order } = matchingSettings;
   const [row] = await ctx.db
-    .select({ isStrict, usesPhones, country, countries })
+    .select({ isStrict, usesPhones, country, countries, order })
     .from(matchingSettings)
     .where(eq(matchingSettings.workspaceId, ctx.workspaceId));
-  return row ? { ...row, countries: Countries.parse(row.countries) } : defaults;
+  if (!row) return { ...defaults, order: usualOrder };
+  const known = MatchOrder.safeParse(row.order).data ?? usualOrder;
+  return { ...row, countries: Countries.parse(row.countries), order: known };
 }
 
 /** Where a phone without a country belongs that came in this mailbox. */
@@ -37,7 +39,8 @@ export async function keepMatchingSettings(ctx: Ctx, settings: MatchingSettings)
   if (unknown !== undefined) throw new AppError("invalid", `${unknown} is not a country with phones.`);
   await transaction(ctx, async (ctx) => {
     const before = await getMatchingSettings(ctx);
-    const now = { ...settings, changedById: actorId(ctx) };
+    const after = { ...settings, order: settings.order ?? before.order };
+    const now = { ...after, changedById: actorId(ctx) };
     await ctx.db
       .insert(matchingSettings)
       .values({ workspaceId: ctx.workspaceId, ...now })
@@ -45,13 +48,13 @@ export async function keepMatchingSettings(ctx: Ctx, settings: MatchingSettings)
     await record(ctx, {
       action: "matching.settings-saved",
       summary: "Changed how people are matched",
-      changes: changesOf(before, settings),
+      changes: changesOf(before, after),
     });
   });
 }
 
 function changesOf(before: MatchingSettings, after: MatchingSettings) {
-  return (["isStrict", "usesPhones", "country", "countries"] as const).flatMap((field) => {
+  return (["isStrict", "usesPhones", "country", "countries", "order"] as const).flatMap((field) => {
     const [was, is] = [JSON.stringify(before[field]), JSON.stringify(after[field])];
     return was === is ? [] : [{ field, before: was, after: is }];
   });

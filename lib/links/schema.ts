@@ -38,6 +38,23 @@ export type AddressMatch = {
   problems: string[];
 };
 
+/** By what people are found: the standard e-mail field, other e-mail fields, the phones they sign with. */
+export const MatchKey = z.enum(["email", "other-email", "phone"]);
+export type MatchKey = z.output<typeof MatchKey>;
+
+/** Which of several records that answer to a person is taken for them (C-02, C-06). */
+export const MatchOrder = z.object({
+  /** Records of this object come before those of the other. */
+  first: z.enum(["Contact", "Lead"]),
+  /** Among those of one object, what is found by an earlier key comes before what is found by a later one. */
+  keys: z
+    .array(MatchKey)
+    .check(z.refine((keys) => new Set(keys).size === 3 && keys.length === 3, "Each key stands in the order once.")),
+});
+export type MatchOrder = z.output<typeof MatchOrder>;
+
+export const usualOrder: MatchOrder = { first: "Contact", keys: ["email", "other-email", "phone"] };
+
 /** How people are looked for in the org. */
 export const MatchingSettings = z.object({
   /** Addresses and phones must be written the same in Salesforce, character for character (requirement C-02). */
@@ -48,6 +65,8 @@ export const MatchingSettings = z.object({
   country: z.nullable(z.string()),
   /** The same for single mailboxes, by their id. */
   countries: z.record(z.string(), z.string()),
+  /** Which comes first of several; the usual order where nobody said. */
+  order: z.optional(MatchOrder),
 });
 export type MatchingSettings = z.output<typeof MatchingSettings>;
 

@@ -26,7 +26,9 @@ export async function seek(ctx: Ctx, people: readonly Asking[]): Promise<Search>
   const sought = people.map(({ personId, link }): [string, Sought] => {
     const mail = mails.get(personId) ?? null;
     const country = countryOf(settings, mail?.mailboxId ?? null);
-    return [personId, { addresses: addresses.get(personId) ?? [], phones: signedWith(mail, country), country, link }];
+    const phones = signedWith(mail, country);
+    const known = { addresses: addresses.get(personId) ?? [], phones, country, link };
+    return [personId, { ...known, order: settings.order }];
   });
   return { isStrict: settings.isStrict, sought: new Map(sought) };
 }

@@ -3,7 +3,7 @@ import type { Field, FieldValue, SObjectDescribe } from "../salesforce/schema";
 import { identifier, type Soql, soql } from "../salesforce/soql";
 import type { RecordLink } from "./links";
 import { either, emailFields, spellings } from "./match-queries";
-import type { FoundBy } from "./schema";
+import type { FoundBy, MatchOrder } from "./schema";
 
 /** What a person may be found by in an org. */
 export type Sought = {
@@ -15,6 +15,8 @@ export type Sought = {
   country: string | null;
   /** The record we remember them by. */
   link: RecordLink | null;
+  /** Which comes first of several. */
+  order?: MatchOrder;
 };
 
 /** An object to look in, and whether what is looked for must stand there character for character. */

@@ -1,5 +1,5 @@
 import type { RecordLink, Remembered } from "../links/links";
-import type { FoundBy } from "../links/schema";
+import type { FoundBy, MatchKey } from "../links/schema";
 import type { PanelParts } from "./build-panel";
 import type { Candidate } from "./schema";
 import { nameOf, type PanelSnapshot, type SnapshotRecord } from "./snapshot";
@@ -12,25 +12,30 @@ export type Ranking = {
 };
 
 /**
- * The records a person may be: the remembered one, then Contacts before Leads, an address before a phone, the standard field before
- * others, the very address before the one without its tag, the one changed last before others.
+ * The records a person may be: the remembered one, then by the order of objects and keys that an admin chose, the very address before
+ * the one without its tag, the one changed last before others.
  */
 export function rankRecords(
-  { contacts, leads, foundBy }: PanelSnapshot,
+  { contacts, leads, foundBy, order }: PanelSnapshot,
   link: RecordLink | null,
   setAside: ReadonlySet<string>,
 ): Ranking {
   /** The smaller the better. */
   const rankOf = ({ id, sObject }: SnapshotRecord) => {
     const by = foundBy[id];
-    const how = [by?.kind === "phone", by !== undefined && by.field !== "Email", by?.isLiteral === false];
-    return [id !== link?.recordId, sObject === "Lead", ...how].map(Number).join("");
+    const key = by ? order.keys.indexOf(keyOf(by)) : 0;
+    return [id !== link?.recordId, sObject !== order.first, key, by?.isLiteral === false].map(Number).join("");
   };
   const sorted = [...contacts, ...leads].toSorted(
     (one, other) => rankOf(one).localeCompare(rankOf(other)) || changed(other).localeCompare(changed(one)),
   );
   const isAside = ({ id }: SnapshotRecord) => setAside.has(id) && id !== link?.recordId;
   return { records: sorted.filter((record) => !isAside(record)), setAside: sorted.filter(isAside) };
+}
+
+function keyOf({ kind, field }: FoundBy): MatchKey {
+  if (kind === "phone") return "phone";
+  return field === "Email" ? "email" : "other-email";
 }
 
 const changed = (record: SnapshotRecord) => textOf(record, "LastModifiedDate") ?? "";

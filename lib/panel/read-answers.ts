@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { companyDomain, hostOf } from "../links/match-queries";
+import { usualOrder } from "../links/schema";
 import { answerTo } from "../links/sought";
 import { queryAnswer } from "../salesforce/client";
 import type { Subresult } from "../salesforce/composite";
@@ -130,6 +131,7 @@ function snapshotOf({ selection: { describes }, isStrict }: Answers, all: Everyt
       ),
     },
     filters: all.filters,
+    order: wanted.order ?? usualOrder,
     foundBy: Object.fromEntries([...contacts, ...open].flatMap(({ record, by }) => (by ? [[record.id, by]] : []))),
     companies: all.companies.filter((record) => isOfDomain(record, companyDomain(wanted.address))),
     converted: leads.flatMap(({ record }) => convertedLead(record) ?? []),

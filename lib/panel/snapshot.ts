@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FoundBy } from "../links/schema";
+import { FoundBy, MatchOrder, usualOrder } from "../links/schema";
 import { FieldValue, RemedyShape } from "../salesforce/schema";
 
 /** A record as Salesforce answered it: values by API name, parents' names dotted (`Owner.Name`). */
@@ -43,6 +43,8 @@ export const PanelSnapshot = z.object({
   filters: z
     .object({ opportunities: z.string().nullable(), cases: z.string().nullable() })
     .default({ opportunities: null, cases: null }),
+  /** Which comes first of several. */
+  order: z.prefault(MatchOrder, usualOrder),
   /** Of Contacts and Leads, by their id; absent for one that is only remembered. */
   foundBy: z.record(z.string(), FoundBy).default({}),
   /** Accounts whose site is of the address's domain. */

@@ -1,0 +1,1 @@
+ALTER TABLE "matching_settings" ADD COLUMN "order" jsonb;

@@ -86,6 +86,7 @@ test("whoever types somebody who is there already is told quietly, once, and lin
   await openConversation(page, "It is me");
   await panel(page).getByRole("button", { name: "Add as Contact" }).click();
   const form = panel(page).getByRole("form", { name: "New Contact" });
+  await expect(form.getByLabel(/^Email/)).toHaveValue("maria@private.example");
   const before = await org.apiCalls();
   await form.getByLabel(/^Email/).fill(maria.email);
   await page.keyboard.press("Tab");

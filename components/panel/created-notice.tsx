@@ -28,12 +28,16 @@ export function CreatedNotice({ personId, record }: { personId: string; record: 
         href={record.url}
         target="_blank"
         rel="noopener noreferrer"
-        className="wrap-anywhere text-accent-ink hover:underline"
+        className="wrap-anywhere inline-flex min-h-6 items-center text-accent-ink hover:underline"
       >
         {record.name}
         <span className="sr-only">, open in Salesforce in a new tab</span>
       </a>
-      {record.entryId && <TakeBack personId={personId} record={record} entryId={record.entryId} />}
+      {record.entryId && (
+        <div className="mt-1">
+          <TakeBack personId={personId} record={record} entryId={record.entryId} />
+        </div>
+      )}
     </Banner>
   );
 }

@@ -44,7 +44,7 @@ export function LooksLike({ subject, typed, onLinked }: Props) {
         <p key={alike.id} className="wrap-anywhere flex flex-wrap items-center gap-x-2">
           <span className="min-w-0">
             Looks like{" "}
-            <a href={alike.url} target="_blank" rel="noopener noreferrer" className="text-accent-ink hover:underline">
+            <a href={alike.url} target="_blank" rel="noopener noreferrer" className="text-accent-ink underline">
               {alike.name}
               <span className="sr-only"> in a new tab</span>
             </a>{" "}

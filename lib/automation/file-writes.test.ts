@@ -250,3 +250,28 @@ test("no bytes are kept with what is owed", async () => {
   expect(rows.map(({ sObject }) => sObject).toSorted()).toEqual(["Contact", "ContentVersion", "Task"]);
   for (const { fields } of rows) expect(JSON.stringify(fields).length).toBeLessThan(5_000);
 });
+
+test("where a message is an Email Message, its file is there", async () => {
+  const automated = await makeAutomated(emulator, { ...on, logAs: "email-message" });
+  await automated.receive(newAddress(), { attachments: [file("Offer.pdf")] });
+  await automated.runAll();
+  const mail = await emulator.row("SELECT Id FROM EmailMessage WHERE MessageIdentifier LIKE 'inlay:%'");
+  expect(await sent()).toMatchObject([{ Title: "Offer.pdf", FirstPublishLocationId: mail.Id }]);
+});
+
+test("without the right to create Files the message is logged, and an admin reads whom to ask", async () => {
+  const automated = await makeAutomated(emulator, on);
+  await emulator.control("refuse", {
+    error: "INSUFFICIENT_ACCESS_OR_READONLY",
+    when: { objectName: "ContentVersion", operation: "insert" },
+  });
+  await automated.receive(newAddress(), { attachments: [file("Offer.pdf")] });
+  await automated.runAll();
+  expect((await listAttention(automated.member)).groups).toMatchObject([
+    {
+      title: "No permission to create Files",
+      hint: "A Salesforce admin can give it to the connected user; then retry.",
+    },
+  ]);
+  expect(await emulator.rows("SELECT Id FROM Task WHERE Subject LIKE 'Inlay: %'")).toHaveLength(1);
+});

@@ -10,7 +10,7 @@ import { columnsFor } from "./record-columns";
 import { readFilters } from "./related-filters";
 
 /** How many related records a panel shows (requirements K-51, K-52), and how many matches it lists. */
-export const atMost = { opportunities: 3, cases: 5, matches: 50, rows: 2_000 };
+const atMost = { opportunities: 3, cases: 5, matches: 50, rows: 2_000 };
 
 /** Whom to look for, and the address under which what is found is kept. */
 export type Wanted = Sought & { address: string };

@@ -11,7 +11,7 @@ import { FilteredList, type FilterOptions, noFilter, RelatedFilter, type SaveFil
 import { forgetSnapshots } from "./snapshot-store";
 
 /** Of what the records of a list are. */
-export const objectOfList = { opportunities: "Opportunity", cases: "Case", tasks: "Task" } as const;
+const objectOfList = { opportunities: "Opportunity", cases: "Case", tasks: "Task" } as const;
 
 /** The filters an admin chose, by list. */
 export async function readFilters(ctx: Ctx): Promise<Map<FilteredList, RelatedFilter>> {

@@ -68,8 +68,8 @@ function DayField({ label, value, onChange }: DayProps) {
       label={label}
       value={value ?? ""}
       onChange={(event) => onChange(event.currentTarget.value)}
-      className="flex-row items-center gap-2 max-md:w-full max-md:justify-between"
-      inputClassName="w-36"
+      className="flex-row! items-center gap-2! max-md:w-full max-md:justify-between"
+      inputClassName="w-36!"
     />
   );
 }

@@ -13,7 +13,7 @@ type Props = { entry: ActivityEntry; keys: RowKeys; onOpen: () => void };
 
 const cell = "px-3 py-2.5 align-top first:pl-4 last:pr-4 max-md:block max-md:px-4 max-md:py-0.5";
 
-const counted = "whitespace-nowrap text-right text-muted max-md:inline-block max-md:text-xs";
+const counted = "whitespace-nowrap text-right text-muted max-md:inline-block! max-md:text-xs";
 
 /** One entry of the log; on small screens a card of the same facts, each with its name. */
 export function LogRow({ entry, keys, onOpen }: Props) {

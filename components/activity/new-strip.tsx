@@ -11,7 +11,7 @@ export function NewStrip({ count, isLeast = false, onShow }: Props) {
   return (
     <div role="status" className="flex justify-center empty:hidden">
       {count > 0 && (
-        <Button size="sm" icon={<ArrowUp aria-hidden />} onClick={onShow} className="rounded-full">
+        <Button size="sm" icon={<ArrowUp aria-hidden />} onClick={onShow} className="rounded-full!">
           {many} · Show
         </Button>
       )}

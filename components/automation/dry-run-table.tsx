@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Details } from "@/components/ui/details";
-import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { Cell, HeadCell, RowHeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { DryRunRow } from "@/lib/automation/schema";
 import { differencesOf, type OutcomeKind, outcomesOf, type SortBy, sorted, whyOf } from "./dry-run-outcomes";
@@ -57,7 +57,7 @@ export function DryRunTable({ rows }: { rows: readonly DryRunRow[] }) {
 function DryRow({ row }: { row: DryRunRow }) {
   return (
     <Row>
-      <HeadCell scope="row" className="max-w-56 py-3 align-top font-normal text-ink text-sm md:whitespace-normal">
+      <RowHeadCell className="max-w-56 align-top">
         {row.conversationId ? (
           <Link href={`/inbox/${row.conversationId}`} target="_blank" className="font-medium hover:underline">
             {row.subject}
@@ -67,7 +67,7 @@ function DryRow({ row }: { row: DryRunRow }) {
           <span className="font-medium">{row.subject}</span>
         )}
         {row.verdict.address && <span className="wrap-anywhere block text-muted text-xs">{row.verdict.address}</span>}
-      </HeadCell>
+      </RowHeadCell>
       <Cell className="whitespace-nowrap text-muted">
         <Time value={row.at} format="clock" />
       </Cell>

@@ -80,7 +80,7 @@ function Rule({ rule, fields, error, onChange, onRemove }: RuleProps) {
         label={`Field, ${label}`}
         hideLabel
         searchable
-        className="min-w-40 flex-1"
+        className="min-w-40! flex-1"
         options={
           field
             ? options

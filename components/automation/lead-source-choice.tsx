@@ -26,7 +26,7 @@ export function LeadSourceChoice({ editor }: { editor: Editor }) {
         <Picklist
           label="Value of Lead Source"
           hideLabel
-          className="min-w-48 flex-1"
+          className="min-w-48! flex-1"
           options={options}
           value={[leadSource.value]}
           error={editor.errors["leadSource.value"]}
@@ -37,7 +37,7 @@ export function LeadSourceChoice({ editor }: { editor: Editor }) {
         <TextField
           label="Value of Lead Source"
           hideLabel
-          className="min-w-48 flex-1"
+          className="min-w-48! flex-1"
           value={leadSource.value}
           error={editor.errors["leadSource.value"]}
           onChange={(event) => set({ kind: "fixed", value: event.target.value })}

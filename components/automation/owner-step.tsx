@@ -82,7 +82,7 @@ function OwnerChoice({
             label={`${title}: user or queue`}
             hideLabel
             searchable
-            className="min-w-48 flex-1"
+            className="min-w-48! flex-1"
             options={[...missing, ...people]}
             value={[owner.recordId]}
             error={editor.errors[name] ?? editor.errors[`${name}.recordId`]}

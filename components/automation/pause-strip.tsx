@@ -42,7 +42,7 @@ export function PauseStrip({ pausedAt, waiting }: Props) {
         variant={isPaused ? "primary" : "secondary"}
         loading={isActing}
         onClick={act}
-        className="h-auto! min-h-8 max-w-full whitespace-normal py-1"
+        className="h-auto! min-h-8 max-w-full whitespace-normal! py-1"
       >
         {isPaused ? "Resume all Salesforce automation" : "Pause all Salesforce automation"}
       </Button>

@@ -85,7 +85,7 @@ function Rule({ id, rule, error, onChange, onRemove }: RuleProps) {
         label={`${kind?.label ?? "Value"} to skip`}
         hideLabel
         placeholder={kind?.example}
-        className="min-w-40 flex-1"
+        className="min-w-40! flex-1"
         error={error}
         value={rule.value}
         autoCapitalize="none"

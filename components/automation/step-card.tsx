@@ -37,8 +37,8 @@ export function StepCard({ step, title, sentence, overridden, warnings, hasError
             aria-controls={`${id}-body`}
             onClick={onToggle}
             className={cn(
-              "focus-inset flex min-h-12 w-full items-start gap-3 rounded-md px-4 py-3 text-left hover:bg-hover",
-              isOpen && "rounded-b-none hover:bg-surface",
+              "focus-inset flex min-h-12 w-full items-start gap-3 rounded-md px-4 py-3 text-left",
+              isOpen ? "rounded-b-none hover:bg-surface" : "hover:bg-hover",
             )}
           >
             <span className="min-w-0 flex-1">

@@ -20,8 +20,8 @@ export function ConversationRow({ conversation, isSelected, showsMailbox, mark }
   return (
     <div
       className={cn(
-        "flex h-14 items-center gap-3 border-l-2 border-l-transparent px-3",
-        isSelected ? "border-l-accent bg-selected" : "hover:bg-hover",
+        "flex h-14 items-center gap-3 border-l-2 px-3",
+        isSelected ? "border-l-accent bg-selected" : "border-l-transparent hover:bg-hover",
       )}
     >
       <Avatar name={name} seed={person.address} />

@@ -74,7 +74,7 @@ export function LookupInput(props: LookupProps) {
         onFocus={parts.want}
         onClick={() => change(!open)}
         onKeyDown={openByKey}
-        className={cn(controlClass, "touch-target flex h-8 items-center gap-2 text-left", error && "border-danger")}
+        className={cn(controlClass, "touch-target flex h-8 items-center gap-2 text-left", error && "border-danger!")}
       >
         <Search aria-hidden className="size-4 shrink-0 text-muted" />
         <span className={cn("min-w-0 flex-1 truncate", value === "" && "text-muted")}>{shown}</span>

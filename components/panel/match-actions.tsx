@@ -82,7 +82,7 @@ export function SearchButton({ subject, panel }: Props<Found>) {
     <>
       <Button
         icon={<Search />}
-        className="justify-start"
+        className="justify-start!"
         onPointerEnter={choosers.want}
         onFocus={choosers.want}
         onClick={chooser.open}

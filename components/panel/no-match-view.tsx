@@ -41,7 +41,7 @@ export function NoMatchView({ subject, panel }: { subject: PanelSubject; panel: 
                 ...(wanted === "PersonAccount" ? { sObject: "Account", asPerson: true } : { sObject: wanted }),
               })
             }
-            className="justify-start"
+            className="justify-start!"
           >
             Add as {wanted === "PersonAccount" ? "Person Account" : wanted}
           </Button>

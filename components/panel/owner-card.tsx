@@ -65,7 +65,7 @@ export function OwnerCard({ sObject, label, options }: Props) {
           <Picklist
             label="User or queue"
             searchable
-            className="min-w-48 flex-1"
+            className="min-w-48! flex-1"
             options={people.map(({ id, name, hint }) => ({ value: id, label: name, hint }))}
             value={[owner.recordId]}
             onChange={([id]) => setFixed(id)}

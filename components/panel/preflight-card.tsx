@@ -91,7 +91,7 @@ function Fields({ found: { label, fields } }: { found: Preflight }) {
 function FieldLine({ field }: { field: PreflightField }) {
   return (
     <Row>
-      <HeadCell scope="row" className="text-ink">
+      <HeadCell scope="row" className="text-ink!">
         {field.label}
         {field.label !== field.field && <span className="block font-normal text-muted text-xs">{field.field}</span>}
       </HeadCell>

@@ -56,7 +56,7 @@ export function RelatedList({ personId, list, of, title, open, onOpenChange }: P
             value={which}
             options={choices}
             onChange={setWhich}
-            className="flex-row gap-4"
+            className="flex-row! gap-4!"
           />
         )}
         <TextField

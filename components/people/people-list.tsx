@@ -68,8 +68,8 @@ function PersonRow({ person: { name, address }, isSelected }: { person: PersonSu
   return (
     <span
       className={cn(
-        "flex h-14 items-center gap-3 border-l-2 border-l-transparent px-3",
-        isSelected ? "border-l-accent bg-selected" : "hover:bg-hover",
+        "flex h-14 items-center gap-3 border-l-2 px-3",
+        isSelected ? "border-l-accent bg-selected" : "border-l-transparent hover:bg-hover",
       )}
     >
       <Avatar name={name ?? address} seed={address} />

@@ -73,7 +73,7 @@ function ByFeature({ features }: { features: readonly CallsOfFeature[] }) {
         <tbody>
           {features.map(({ feature, calls, failures }) => (
             <Row key={feature}>
-              <HeadCell scope="row" className="text-ink text-sm">
+              <HeadCell scope="row" className="text-ink! text-sm!">
                 {names[feature]}
               </HeadCell>
               <Cell className="py-2 text-right tabular-nums">{calls.toLocaleString("en")}</Cell>

@@ -89,7 +89,7 @@ function HourTable({ rows }: { rows: readonly Hour[] }) {
       <tbody>
         {rows.toReversed().map(({ at, hour, people, background, failures }) => (
           <Row key={hour.toISOString()}>
-            <HeadCell scope="row" className="text-ink tabular-nums">
+            <HeadCell scope="row" className="text-ink! tabular-nums">
               {at}
             </HeadCell>
             <Cell className="py-1 text-right tabular-nums">{people}</Cell>

@@ -20,7 +20,7 @@ export function ConnectionBanner({ isLost, canReconnect }: Props) {
     </ButtonLink>
   );
   return (
-    <Banner tone="danger" role="status" title="Connection lost" action={reconnect} className="rounded-none">
+    <Banner tone="danger" role="status" title="Connection lost" action={reconnect} className="rounded-none!">
       Records cannot be read or saved. {!canReconnect && "Ask an admin to reconnect. "}Mail works as always.
     </Banner>
   );

@@ -40,7 +40,7 @@ export function ShareForm({ percent, shareCalls, savedUp }: Props) {
               setTyped(event.target.value);
               setIsSaved(false);
             }}
-            className={cn(controlClass, "touch-target h-8 w-20 tabular-nums")}
+            className={cn(controlClass, "touch-target h-8 w-20! tabular-nums")}
           />
           <Button type="submit" loading={isSaving} loadingText="Saving" disabled={!isChanged && !isSaving}>
             Save

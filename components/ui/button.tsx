@@ -6,10 +6,10 @@ type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
 type ButtonSize = "sm" | "md" | "lg";
 
 const variants: Record<ButtonVariant, string> = {
-  primary: "bg-accent text-on-solid hover:bg-accent-hover",
+  primary: "border-transparent bg-accent text-on-solid hover:bg-accent-hover",
   secondary: "border-control/40 bg-surface text-ink hover:bg-hover contrast-more:border-control",
-  ghost: "text-soft hover:bg-hover hover:text-ink",
-  danger: "bg-danger text-on-solid hover:bg-danger-hover",
+  ghost: "border-transparent text-soft hover:bg-hover hover:text-ink",
+  danger: "border-transparent bg-danger text-on-solid hover:bg-danger-hover",
 };
 
 const sizes: Record<ButtonSize, string> = {
@@ -30,7 +30,7 @@ export type ButtonLook = {
 /** The classes of a button, for the rare element that must look like one. */
 export function buttonClass({ variant = "secondary", size = "md" }: Pick<ButtonLook, "variant" | "size">): string {
   return cn(
-    "inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-sm border border-transparent font-medium",
+    "inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-sm border font-medium",
     "disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-default [&_svg]:size-4 [&_svg]:shrink-0",
     sizes[size],
     variants[variant],

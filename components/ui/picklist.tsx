@@ -84,7 +84,7 @@ export function Picklist(props: PicklistProps) {
         onFocus={parts.want}
         onClick={() => change(!open)}
         onKeyDown={openByKey}
-        className={cn(controlClass, "touch-target flex h-8 items-center gap-2 text-left", error && "border-danger")}
+        className={cn(controlClass, "touch-target flex h-8 items-center gap-2 text-left", error && "border-danger!")}
       >
         <span className={cn("min-w-0 flex-1 truncate", chosen.length === 0 && "text-muted")}>{shown}</span>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />

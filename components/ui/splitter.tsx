@@ -79,8 +79,8 @@ export function Splitter({ label, pane, side, controls, className }: SplitterPro
     >
       <div
         className={cn(
-          "mx-auto h-full w-px bg-line group-hover:w-0.5 group-hover:bg-accent group-focus-visible:w-0.5 group-focus-visible:bg-focus",
-          grip && "w-0.5 bg-accent",
+          "mx-auto h-full group-hover:w-0.5 group-hover:bg-accent group-focus-visible:w-0.5 group-focus-visible:bg-focus",
+          grip ? "w-0.5 bg-accent" : "w-px bg-line",
         )}
       />
     </div>

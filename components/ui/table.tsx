@@ -46,6 +46,11 @@ type HeadCellProps = ComponentProps<"th"> & {
   onSort?: (() => void) | undefined;
 };
 
+/** The head of a row that looks like its other cells. */
+export function RowHeadCell({ className, ...rest }: ComponentProps<"th">) {
+  return <th scope="row" {...rest} className={cn("p-3 font-normal first:pl-4 last:pr-4", className)} />;
+}
+
 /** The head of a column, or of a row with `scope="row"`. */
 export function HeadCell({ sorted, onSort, className, children, ...rest }: HeadCellProps) {
   const Arrow = sorted === "descending" ? ArrowDown : ArrowUp;

@@ -40,7 +40,7 @@ export function TabsNav({ label, tabs, current, direction = "row", className }: 
         <div className="md:hidden">
           <Menu
             trigger={
-              <Button className="w-full justify-between">
+              <Button className="w-full justify-between!">
                 {shown?.label ?? label}
                 <ChevronDown aria-hidden />
               </Button>

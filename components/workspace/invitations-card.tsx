@@ -1,5 +1,5 @@
 import { Card } from "@/components/ui/card";
-import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { Cell, HeadCell, RowHeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { roleName } from "@/lib/workspace/format";
 import type { InvitationInfo } from "@/lib/workspace/schema";
@@ -23,14 +23,12 @@ export function InvitationsCard({ invitations }: { invitations: readonly Invitat
         <tbody>
           {invitations.map((invitation) => (
             <Row key={invitation.id}>
-              <HeadCell scope="row" className="py-3 font-normal text-ink text-sm">
-                {invitation.email}
-              </HeadCell>
-              <Cell className="align-middle">{roleName(invitation.role)}</Cell>
-              <Cell className="whitespace-nowrap align-middle text-muted">
+              <RowHeadCell className="md:whitespace-nowrap">{invitation.email}</RowHeadCell>
+              <Cell className="align-middle!">{roleName(invitation.role)}</Cell>
+              <Cell className="whitespace-nowrap align-middle! text-muted">
                 <Time value={invitation.expiresAt} />
               </Cell>
-              <Cell className="text-right align-middle">
+              <Cell className="text-right align-middle!">
                 <WithdrawInvitation invitation={invitation} />
               </Cell>
             </Row>

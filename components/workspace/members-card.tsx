@@ -1,6 +1,6 @@
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
-import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { Cell, HeadCell, RowHeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { roleName } from "@/lib/workspace/format";
 import type { MemberInfo } from "@/lib/workspace/schema";
@@ -39,7 +39,7 @@ function MemberRow({ own, member }: { own: MemberInfo; member: MemberInfo }) {
   const mayChange = own.role === "owner" || member.role !== "owner";
   return (
     <Row>
-      <HeadCell scope="row" className="py-3 font-normal text-ink text-sm">
+      <RowHeadCell className="md:whitespace-nowrap">
         <span className="flex items-center gap-3">
           <Avatar name={member.name} seed={member.email} />
           <span className="min-w-0">
@@ -50,14 +50,14 @@ function MemberRow({ own, member }: { own: MemberInfo; member: MemberInfo }) {
             <span className="wrap-anywhere block text-muted text-xs">{member.email}</span>
           </span>
         </span>
-      </HeadCell>
-      <Cell className="align-middle">
+      </RowHeadCell>
+      <Cell className="align-middle!">
         {mayChange ? <RoleChoice member={member} mayGiveOwnership={own.role === "owner"} /> : roleName(member.role)}
       </Cell>
-      <Cell className="whitespace-nowrap align-middle text-muted max-md:hidden">
+      <Cell className="whitespace-nowrap align-middle! text-muted max-md:hidden">
         <Time value={member.joinedAt} />
       </Cell>
-      <Cell className="text-right align-middle">{mayChange && !isOwn && <RemoveMember member={member} />}</Cell>
+      <Cell className="text-right align-middle!">{mayChange && !isOwn && <RemoveMember member={member} />}</Cell>
     </Row>
   );
 }

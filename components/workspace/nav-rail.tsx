@@ -75,7 +75,7 @@ export function NavRail({ workspace, member, items, signOut }: Navigation) {
           {...{ workspace, member, signOut }}
           side="right"
           trigger={
-            <RailButton label={account} wide={wide} className="mt-1 h-10 px-1.5">
+            <RailButton label={account} wide={wide} className="mt-1 h-10! px-1.5!">
               <Avatar name={member.name} seed={member.email} />
             </RailButton>
           }

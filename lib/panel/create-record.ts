@@ -229,7 +229,7 @@ async function remember({ org, input, address, values, describe }: Making, made:
     recordId,
     changes: Object.entries(values).map(([field, after]) => ({ field, before: null, after })),
     // What an undo must find again.
-    why: { name, lastModifiedAt },
+    why: { name, lastModifiedAt, ...(shownAs && { shownAs: shownAs.recordId }) },
     summary: shownAs ? `${address} added as ${sObject}` : `${sObject} ${name} created`,
   });
   if (conversationId !== null) {

@@ -9,6 +9,7 @@ import { createFromConversation } from "./create-record";
 import type { RecordForm } from "./form-schema";
 import { loadPanel } from "./load-panel";
 import { loadRecordForm } from "./record-form";
+import { undoCreation } from "./undo-creation";
 import { z } from "zod";
 
 useDatabase();
@@ -53,6 +54,21 @@ test("the form of a person account asks for the parts of a name, that of a compa
 });
 
 const Made = z.object({ PersonContactId: z.string(), Name: z.string(), IsPersonAccount: z.boolean() });
+
+test("a person account just made is taken back with its Contact half, and nobody is remembered by it", async () => {
+  const { member, personId, asked, open } = await makeStranger(amongPeople);
+  await loadPanel(member, { personId });
+  const made = await createFromConversation(member, {
+    ...{ ...asked, draftId: randomUUID(), allowDuplicate: false, again: false },
+    recordTypeId: String((await open({ asPerson: true })).recordTypeId),
+    values: { LastName: "Person", PersonEmail: address, Industry: "Other" },
+  });
+  if (made.state !== "created" || !made.entryId) throw new Error(`Not created but ${JSON.stringify(made)}`);
+  expect(await undoCreation(member, { entryId: made.entryId, personId })).toMatchObject({
+    state: "no-match",
+    lost: null,
+  });
+});
 
 test("a person account is made once, whatever answer is lost, and the person is its Contact half", async () => {
   const { member, org, personId, asked, open } = await makeStranger(amongPeople);

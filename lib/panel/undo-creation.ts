@@ -33,7 +33,7 @@ export async function undoCreation(ctx: Ctx, { entryId, personId }: UndoCreation
   await remove(org, made);
   await transaction(org, async (org) => {
     const link = await findLink(org, personId);
-    if (link?.recordId === made.recordId) await unlinkRecord(org, personId);
+    if (link && link.recordId === (made.why.shownAs ?? made.recordId)) await unlinkRecord(org, personId);
     await expireSnapshot(org, address);
     await putDown(org, made, entryId);
     await announce(org, "person", personId);
@@ -50,7 +50,12 @@ const Made = z.object({
   conversationId: z.uuid().nullable(),
   sObject: z.string(),
   recordId: RecordId,
-  why: z.object({ name: z.string(), lastModifiedAt: z.string() }),
+  why: z.object({
+    name: z.string(),
+    lastModifiedAt: z.string(),
+    /** What the person is remembered by: of a person account its Contact half. */
+    shownAs: z.optional(RecordId),
+  }),
 });
 type Made = z.output<typeof Made>;
 

@@ -3,7 +3,7 @@ import { automationPage, openMailbox } from "./automation";
 import { expect, test } from "./fixtures";
 import { maria, sam, tom, victor } from "./org";
 import { openLogin } from "./salesforce-login";
-import { card, connectionPage, conversation, openConversation, panel, typeInto } from "./screens";
+import { card, connectionPage, conversation, field, openConversation, panel, pick, typeInto } from "./screens";
 
 test("pages before signing in", async ({ page, workspace }) => {
   await page.goto("/sign-in");
@@ -101,6 +101,57 @@ test("the panel: a match with everything open, an edit, a refusal, several match
   await checkA11y(page);
 });
 
+test("dialogs of the panel: a conflict, duplicates, a Lead's conversion, a form with all its fields", async ({
+  page,
+  org,
+  connectSalesforce,
+  receiveMail,
+  signIn,
+}) => {
+  await connectSalesforce();
+  await org.setDuplicateRule("Standard_Lead_Duplicate_Rule", true);
+  await receiveMail({ from: maria.from, subject: "Maria writes" });
+  await receiveMail({ from: tom.from, subject: "Tom writes" });
+  await receiveMail({ from: `${maria.name} <maria@private.example>`, subject: "Maria at home" });
+  await signIn("agent");
+
+  await openConversation(page, "Maria writes");
+  await typeInto(panel(page), "Title", "Purchasing lead");
+  const { Id: id } = await org.contact(maria.email);
+  await org.update("Contact", String(id), { Title: "Head of Buying" });
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: /changed in Salesforce/ })).toBeVisible();
+  await checkA11y(page);
+  await page.keyboard.press("Escape");
+  await field(panel(page), "Title").getByRole("button", { name: "Restore" }).click();
+
+  await panel(page).getByRole("button", { name: "New record" }).click();
+  await page.getByRole("menuitem", { name: "New Case" }).click();
+  await panel(page)
+    .getByRole("button", { name: /^Show all fields/ })
+    .click();
+  await expect(panel(page).getByRole("button", { name: "Show fewer fields" })).toBeVisible();
+  await checkA11y(page);
+  await panel(page).getByRole("button", { name: "Cancel" }).click();
+
+  await openConversation(page, "Tom writes");
+  await panel(page).getByRole("button", { name: "New record" }).click();
+  await page.getByRole("menuitem", { name: "Convert Lead" }).click();
+  await expect(page.getByRole("dialog", { name: "Convert Lead" }).getByLabel("Account")).toBeVisible();
+  await checkA11y(page);
+  await page.keyboard.press("Escape");
+
+  await openConversation(page, "Maria at home");
+  await panel(page).getByRole("button", { name: "Add as Lead" }).click();
+  await panel(page)
+    .getByLabel(/^Email/)
+    .fill(maria.email);
+  await pick(panel(page), "Lead Source", "Web");
+  await panel(page).getByRole("button", { name: "Save to Salesforce" }).click();
+  await expect(page.getByRole("dialog", { name: /possible duplicate/ })).toBeVisible();
+  await checkA11y(page);
+});
+
 test("the panel when Salesforce is away: waiting, stale, not answering, lost", async ({
   page,
   org,
@@ -156,6 +207,11 @@ test("settings: before connecting, the login's window, connected, checks, field 
   await expect(page.getByRole("alertdialog")).toBeVisible();
   await checkA11y(page);
 
+  await page.goto(`${connectionPage}/contacts`);
+  await page.getByRole("button", { name: "Check permissions" }).click();
+  await expect(page.getByText("Nothing is missing on Contacts.")).toBeVisible();
+  await checkA11y(page);
+
   for (const tab of ["contacts", "leads", "accounts", "opportunities", "cases"]) {
     await page.goto(`${connectionPage}/${tab}`);
     await expect(page.getByRole("list", { name: "Shown to agents" })).toBeVisible();
@@ -164,7 +220,12 @@ test("settings: before connecting, the login's window, connected, checks, field 
     await checkA11y(page);
     await page.getByRole("button", { name: "Discard" }).click();
   }
-  for (const path of ["/settings/members", "/settings/channels", "/settings/integrations"]) {
+  await page.goto(`${connectionPage}/matching`);
+  await page.getByRole("switch", { name: "Look for phones" }).click();
+  await expect(page.getByText("1 unsaved change")).toBeVisible();
+  await checkA11y(page);
+  await page.getByRole("button", { name: "Discard" }).click();
+  for (const path of [`${connectionPage}/tasks`, "/settings/members", "/settings/channels", "/settings/integrations"]) {
     await page.goto(path);
     await checkA11y(page);
   }

@@ -1,0 +1,104 @@
+import { colleagueIn } from "./colleague";
+import { expect, test } from "./fixtures";
+import { lena, noor, tom } from "./org";
+import { field, lookUp, openConversation, panel, typeInto } from "./screens";
+
+test("a colleague deletes, merges and converts what is open: each is told with its way out, and nothing typed is lost", async ({
+  page,
+  org,
+  connectSalesforce,
+  receiveMail,
+  signIn,
+}) => {
+  const colleague = colleagueIn(org);
+  const greta = "greta@bluebird.example";
+  await org.insert("Contact", { FirstName: "Greta", LastName: "Holm", Email: greta });
+  const idOf = async (sObject: string, email: string) => {
+    const [found] = await org.find(`SELECT Id FROM ${sObject} WHERE Email = '${email}'`);
+    return String(found?.["Id"]);
+  };
+  await connectSalesforce();
+  await receiveMail({ from: greta, subject: "To be deleted" });
+  await receiveMail({ from: lena.from, subject: "To be merged" });
+  await receiveMail({ from: tom.from, subject: "To be converted" });
+  await signIn("agent");
+  const beside = panel(page);
+  const title = field(beside, "Title");
+
+  await test.step("deleted", async () => {
+    await openConversation(page, "To be deleted");
+    await typeInto(beside, "Title", "Too late");
+    await colleague.deletes("Contact", await idOf("Contact", greta));
+    await page.keyboard.press("Enter");
+    const told = beside.getByRole("alert").or(title).filter({ hasText: "This Contact is not there in Salesforce." });
+    await expect(told).toContainText("It was deleted or merged there");
+    await expect(title.getByLabel("Title", { exact: true })).toHaveValue("Too late");
+    await told.getByRole("button", { name: "Change match" }).click();
+    await expect(page.getByRole("dialog", { name: `Who is ${greta}?` })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await beside.getByRole("button", { name: "Refresh" }).click();
+    await expect(beside.getByRole("button", { name: "Add as Contact" })).toBeVisible();
+    expect(await org.find(`SELECT Id FROM Contact WHERE Email = '${greta}'`)).toEqual([]);
+  });
+
+  await test.step("merged", async () => {
+    await openConversation(page, "To be merged");
+    await typeInto(beside, "Title", "Head of lenses");
+    const survivor = await idOf("Contact", noor.email);
+    await colleague.merges({ sObject: "Contact", survivor, merged: await idOf("Contact", lena.email) });
+    await page.keyboard.press("Enter");
+    const told = beside.getByRole("alert").filter({ hasText: `was merged into ${noor.name}` });
+    await expect(told).toContainText("Nothing was written.");
+    await told.getByRole("button", { name: `Go to ${noor.name}` }).click();
+    await expect(beside.getByRole("heading", { name: noor.name })).toBeVisible();
+    await expect(title.getByLabel("Title", { exact: true })).toHaveValue("Head of lenses");
+    expect(await org.contact(noor.email)).toMatchObject({ Title: "Independent Consultant" });
+    await title.getByRole("button", { name: "Restore" }).click();
+  });
+
+  await test.step("converted", async () => {
+    await openConversation(page, "To be converted");
+    await typeInto(beside, "Title", "Customer now");
+    await colleague.convertsLead(await idOf("Lead", tom.email));
+    await page.keyboard.press("Enter");
+    const told = beside.getByRole("alert").filter({ hasText: `was converted to ${tom.name}` });
+    await told.getByRole("button", { name: `Go to ${tom.name}` }).click();
+    await expect(beside.getByRole("link", { name: /Lead until|Was a Lead/ })).toBeVisible();
+    await expect(title.getByLabel("Title", { exact: true })).toHaveValue("Customer now");
+    await title.getByRole("button", { name: "Save" }).click();
+    await expect(title.getByRole("status")).toContainText("Saved");
+    expect(await org.contact(tom.email)).toMatchObject({ Title: "Customer now" });
+  });
+});
+
+test("a remembered record that a colleague deletes is asked about, and another is chosen in its place", async ({
+  page,
+  org,
+  connectSalesforce,
+  receiveMail,
+  signIn,
+}) => {
+  const email = "greta@bluebird.example";
+  await connectSalesforce();
+  await receiveMail({ from: `Greta Holm <${email}>`, subject: "Twice added" });
+  await signIn("agent");
+  await openConversation(page, "Twice added");
+  const beside = panel(page);
+  await beside.getByRole("button", { name: "Add as Contact" }).click();
+  const form = beside.getByRole("form", { name: "New Contact" });
+  await lookUp(form, "Account", "Acme");
+  await form.getByRole("button", { name: "Save to Salesforce" }).click();
+  await expect(beside.getByRole("heading", { name: "Greta Holm" })).toBeVisible();
+  const { Id: id } = await org.contact(email);
+  await colleagueIn(org).deletes("Contact", String(id));
+  await beside.getByRole("button", { name: "Refresh" }).click();
+  await expect(beside).toContainText("The Contact of this person was deleted in Salesforce.");
+  await beside.getByRole("button", { name: "Choose", exact: true }).click();
+  const chooser = page.getByRole("dialog", { name: `Who is ${email}?` });
+  await chooser.getByLabel("Search Salesforce").fill(noor.email);
+  await page.keyboard.press("Enter");
+  await chooser.getByRole("radio").check();
+  await chooser.getByRole("button", { name: "Use this" }).click();
+  await expect(beside.getByRole("heading", { name: noor.name })).toBeVisible();
+  await expect(beside).not.toContainText("was deleted in Salesforce");
+});

@@ -1,6 +1,6 @@
-import { chromium, type Locator, type Page } from "@playwright/test";
+import { chromium, expect, type Locator, type Page } from "@playwright/test";
 import { makeConversations } from "../e2e/conversations";
-import { maria } from "../e2e/org";
+import { lena } from "../e2e/org";
 import { field, panel } from "../e2e/screens";
 import { findChromium } from "../scripts/find-chromium.mjs";
 import { atMost, type Result } from "./result";
@@ -12,33 +12,33 @@ const mostSteps = 60;
 
 /** How many keys, what is typed apart, lie between reading a value in the panel and having it changed in Salesforce. */
 export async function keyPresses({ webs, cookie, workspace, org }: Bench): Promise<Result[]> {
-  const [made] = await makeConversations(workspace, [maria.email]);
+  const [made] = await makeConversations(workspace, [lena.email]);
   const browser = await chromium.launch({ executablePath: findChromium(), args: ["--no-sandbox"] });
   const context = await browser.newContext({ baseURL: webs[0], extraHTTPHeaders: { cookie } });
   const page = await context.newPage();
+  // The last thing that a page does by itself: from then on it answers to keys.
+  const isReady = page.waitForResponse((answer) => answer.url().endsWith("/api/panel/ahead"));
   await page.goto(`/inbox/${made?.conversationId}`);
+  await isReady;
   const title = field(panel(page), "Title");
   const value = title.getByRole("button", { name: "Edit Title" });
   await value.waitFor();
   const press = countingKeys(page);
+  const inOrg = async () => (await org.contact(lena.email))["Title"];
 
   await value.focus();
-  await change(press, title, "Head of Buying");
+  await change(press, title, { text: "Head of Buying", title: inOrg });
   const fromValue = press.count();
-  const { Title } = await org.contact(maria.email);
 
   await value.blur();
   await press("s");
   for (let steps = 0; steps < mostSteps && !(await isFocused(value)); steps += 1) await press("Tab");
-  await change(press, title, "Buyer");
+  await expect(value).toBeFocused();
+  await change(press, title, { text: "Buyer", title: inOrg });
   const fromConversation = press.count() - fromValue;
   await browser.close();
-  const saved = Title === "Head of Buying";
   return [
-    {
-      ...atMost("Keys from a value in focus to its change saved", { goal, ours: fromValue, unit: "keys" }),
-      ...(saved ? {} : { holds: false }),
-    },
+    atMost("Keys from a value in focus to its change saved", { goal, ours: fromValue, unit: "keys" }),
     {
       ...{ what: "Keys from the conversation to a change of the title saved", goal: "", ours: fromConversation },
       ...{ reference: null, unit: "keys", holds: true },
@@ -57,13 +57,15 @@ function countingKeys(page: Page): Press {
   return Object.assign(press, { count: () => count });
 }
 
-/** Enter, the text, Enter. */
-async function change(press: Press, row: Locator, text: string): Promise<void> {
+/** Enter, the text, Enter; comes back when Salesforce has it. */
+async function change(press: Press, row: Locator, { text, title }: Change): Promise<void> {
   await press("Enter");
-  await row.getByRole("textbox").waitFor();
+  await expect(row.getByRole("textbox")).toBeFocused();
   await row.page().keyboard.type(text);
   await press("Enter");
-  await row.getByRole("status").filter({ hasText: "Saved" }).waitFor();
+  await expect.poll(title).toBe(text);
 }
+
+type Change = { text: string; title: () => Promise<unknown> };
 
 const isFocused = (locator: Locator) => locator.evaluate((element) => element === document.activeElement);

@@ -1,32 +1,8 @@
-/** `npm run bench [product|automation [part …]|emulator]`: each promise measured, beside what it is compared with, as Markdown tables. */
+/** `npm run bench [product|automation [part …]]|emulator`: each promise measured, beside what it is compared with, as Markdown tables. */
 import { automation } from "./automation/automation";
 import { emulator } from "./emulator";
-import { inboxJavascript } from "./inbox-javascript";
-import { keyPresses } from "./key-presses";
-import { panelCalls } from "./panel-calls";
-import { panelTime } from "./panel-time";
-import { refreshes } from "./refreshes";
+import { product } from "./product";
 import { type Result, toMarkdown } from "./result";
-import { type Bench, startBench } from "./stack";
-
-const promises: ((bench: Bench) => Promise<Result[]>)[] = [
-  panelCalls,
-  panelTime,
-  refreshes,
-  inboxJavascript,
-  keyPresses,
-];
-
-async function product(): Promise<Result[]> {
-  const bench = await startBench();
-  const results: Result[] = [];
-  try {
-    for (const promise of promises) results.push(...(await promise(bench)));
-  } finally {
-    await bench.stop();
-  }
-  return results;
-}
 
 const parts = {
   product: { measure: product, reference: "Plain jsforce" },

@@ -68,3 +68,17 @@ export async function readPanel({ instanceUrl, accessToken }: Tokens, address: s
   await one(`SELECT COUNT() FROM Case WHERE ContactId = '${Id}' AND IsClosed = false`);
   return 5;
 }
+
+/** A Contact's title written plainly, and the Contact read again. */
+export async function saveAndRead({ instanceUrl, accessToken }: Tokens, id: unknown): Promise<void> {
+  const connection = new Connection({ instanceUrl, accessToken, version });
+  await connection.sobject("Contact").update({ Id: String(id), Title: "Head of Buying" });
+  await connection.sobject("Contact").retrieve(String(id));
+}
+
+/** What a form for a new record is made of, read plainly: the fields, and how the page lays them out. */
+export async function readForm({ instanceUrl, accessToken }: Tokens, sObject: string): Promise<void> {
+  const connection = new Connection({ instanceUrl, accessToken, version });
+  await connection.sobject(sObject).describe();
+  await connection.request(`/ui-api/layout/${sObject}?mode=Create&layoutType=Full`);
+}

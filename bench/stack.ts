@@ -21,6 +21,7 @@ export type Bench = {
   environment: NodeJS.ProcessEnv;
   /** Asks a web process as the signed-in agent. @throws unless it is answered 200 */
   get: (web: string, path: string) => Promise<unknown>;
+  post: (web: string, path: string, body: object) => Promise<unknown>;
   cookie: string;
   stop: () => Promise<void>;
 };
@@ -42,7 +43,13 @@ export async function startBench(): Promise<Bench> {
   return {
     webs: [first, second.url],
     ...{ org, workspace, database, cookie, environment: stack.env.app },
-    get: (web, path) => get(`${web}${path}`, cookie),
+    get: (web, path) => ask(`${web}${path}`, { headers: { cookie } }),
+    post: (web, path, body) =>
+      ask(`${web}${path}`, {
+        method: "POST",
+        headers: { cookie, origin: web, "content-type": "application/json" },
+        body: JSON.stringify(body),
+      }),
     stop: async () => {
       await database.end();
       await second.stop();
@@ -59,8 +66,8 @@ async function signedIn(baseURL: string, { members }: Workspace): Promise<string
   return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
 }
 
-async function get(url: string, cookie: string): Promise<unknown> {
-  const answer = await fetch(url, { headers: { cookie } });
+async function ask(url: string, request: RequestInit): Promise<unknown> {
+  const answer = await fetch(url, request);
   const body: unknown = await answer.json();
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${JSON.stringify(body)}`);
   return body;

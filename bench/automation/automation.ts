@@ -1,3 +1,4 @@
+import { chosenParts } from "../parts";
 import type { Result } from "../result";
 import { callsForMessages } from "./calls";
 import { day } from "./day";
@@ -24,13 +25,10 @@ const promises: Record<string, (world: World) => Promise<Result[]>> = {
  * @param parts some of them; all when none is named
  */
 export async function automation(parts: readonly string[] = []): Promise<Result[]> {
-  const names = [...Object.keys(promises), "day"];
-  const unknown = parts.find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new Error(`Automation has no part ${unknown}: there are ${names.join(", ")}.`);
-  const isWanted = (name: string) => parts.length === 0 || parts.includes(name);
-  const wanted = Object.entries(promises).filter(([name]) => isWanted(name));
+  const chosen = chosenParts("Automation", [...Object.keys(promises), "day"], parts);
+  const wanted = Object.entries(promises).filter(([name]) => chosen.includes(name));
   const results = wanted.length > 0 ? await inOneWorld(wanted.map(([, promise]) => promise)) : [];
-  return isWanted("day") ? [...results, ...(await day())] : results;
+  return chosen.includes("day") ? [...results, ...(await day())] : results;
 }
 
 async function inOneWorld(wanted: readonly ((world: World) => Promise<Result[]>)[]): Promise<Result[]> {

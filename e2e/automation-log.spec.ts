@@ -137,3 +137,40 @@ test("Tasks belong to the assignee’s own Salesforce user, and to the one open 
   expect(tasks.map(({ OwnerId }) => OwnerId)).toContain(graceId);
   expect(new Set(tasks.map(({ OwnerId }) => OwnerId)).size).toBe(2);
 });
+
+test("an admin lets small attachments become Files: a contract stands at its Task, and its sign in the thread", async ({
+  page,
+  org,
+  workspace,
+  connectSalesforce,
+  receiveMail,
+  signIn,
+}) => {
+  await connectSalesforce();
+  await signIn("admin");
+  await openMailbox(page, workspace.sales);
+  const log = await openStep(page, "Log");
+  await log.getByRole("button", { name: "Log messages as: override" }).click();
+  await log.getByRole("radio", { name: "Task per message" }).check();
+  await saveSettings(page);
+  const contract = { filename: "Contract.pdf", content: "%PDF-1.7 Our contract", contentType: "application/pdf" };
+  await receiveMail({ from: noor.from, subject: "Before Files", attachments: [contract] });
+  await tasksAbout(org, "Before Files", 1);
+
+  await log.getByRole("button", { name: "Attachments: override" }).click();
+  await log.getByRole("radio", { name: "Files up to 3 MB" }).check();
+  await saveSettings(page);
+  await receiveMail({ from: noor.from, subject: "With Files", attachments: [contract] });
+  const [task] = await tasksAbout(org, "With Files", 1);
+  await openConversation(page, "With Files");
+  const attachment = conversation(page).getByRole("list", { name: "Attachments" }).getByRole("listitem");
+  await expect(attachment).toContainText("In Salesforce", { timeout: 20_000 });
+  const files = await org.find("SELECT Id, Title, FirstPublishLocationId FROM ContentVersion");
+  expect(files).toMatchObject([{ Title: "Contract.pdf", FirstPublishLocationId: task?.["Id"] }]);
+  expect(await org.fileContent(String(files[0]?.["Id"]))).toBe(contract.content);
+
+  await openConversation(page, "Before Files");
+  await expect(logStatus(page)).toContainText(/^Logged \d/);
+  await expect(attachment).toContainText("Contract.pdf");
+  await expect(attachment).not.toContainText("Salesforce");
+});

@@ -65,6 +65,7 @@ export function openOrg(which: string) {
     return answer.json();
   };
   const calls = async () => Answers.calls.parse(await control("calls"));
+  const session = async (username: string) => Answers.session.parse(await control("session", { username })).accessToken;
   const find = async (soql: string) => Answers.records.parse(await control("query", { soql })).records;
 
   return {
@@ -96,7 +97,15 @@ export function openOrg(which: string) {
     setFieldAccess: (field: string, access: Access) => control("field-access", { field, ...access }),
 
     /** An access token of a user who has signed in. */
-    session: async (username: string) => Answers.session.parse(await control("session", { username })).accessToken,
+    session,
+    /** What a file says, as Salesforce gives it to an administrator. */
+    fileContent: async (versionId: string) => {
+      const headers = { authorization: `Bearer ${await session("admin@acme.example")}` };
+      const answer = await fetch(`${url}/services/data/v62.0/sobjects/ContentVersion/${versionId}/VersionData`, {
+        headers,
+      });
+      return answer.text();
+    },
     expireTokens: () => control("expire-tokens"),
     /** Of one user, or of all. */
     revokeGrants: (username?: string) => control("revoke-grants", username ? { username } : {}),

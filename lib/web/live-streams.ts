@@ -61,13 +61,17 @@ export async function streamChanges(ctx: Ctx, _input: unknown, { request }: Rout
       const stopHearing = await hearWorkspace(ctx.workspaceId, tell);
       const heartbeat = setInterval(() => write(":\n\n"), heartbeatMs);
       const recheck = setInterval(() => void stillAllowed(ctx, request).then((allowed) => allowed || end()), recheckMs);
+      let isOver = false;
       const forget = () => {
+        isOver = true;
         streams.delete(end);
         stopHearing();
         clearInterval(heartbeat);
         clearInterval(recheck);
       };
+      // The browser may have gone while we asked whether it may still listen.
       function end() {
+        if (isOver) return;
         forget();
         if (isStopping) write(`retry: ${retryWhenStoppingMs}\n\n`);
         controller.close();

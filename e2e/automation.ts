@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { AutomationSettings } from "@/lib/automation/schema";
+import type { AutomationSettings } from "@/lib/automation/settings-schema";
 import type { Org } from "./org";
 import { connectionPage, conversation } from "./screens";
 import type { Workspace } from "./workspace";

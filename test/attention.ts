@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type VerdictState, verdicts } from "@/db/schema/automation";
 import { owedWrites } from "@/db/schema/salesforce";
 import { messages } from "@/db/schema/inbox";
-import type { Verdict } from "@/lib/automation/schema";
+import type { Verdict } from "@/lib/automation/verdict-schema";
 import type { Ctx } from "@/lib/context";
 import { receiveMessage } from "@/lib/inbox/receive-message";
 import { conversationsById } from "@/lib/inbox/conversations";

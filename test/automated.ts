@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { automationSettings } from "@/db/schema/automation";
 import { runAutomation } from "@/lib/automation/run-automation";
-import type { AutomationSettings } from "@/lib/automation/schema";
+import type { AutomationSettings } from "@/lib/automation/settings-schema";
 import type { Ctx } from "@/lib/context";
 import type { InboundMessage } from "@/lib/inbox/inbound-message";
 import { receiveMessage } from "@/lib/inbox/receive-message";

@@ -8,7 +8,7 @@ import {
   logAsChoices,
   onMatchChoices,
   onSeveralChoices,
-} from "@/lib/automation/schema";
+} from "@/lib/automation/settings-schema";
 import type { AddressMatch, Candidate, OpenRecord } from "@/lib/links/schema";
 import { type Field, type OrgFacts, RecordId, type SObjectDescribe } from "@/lib/salesforce/schema";
 

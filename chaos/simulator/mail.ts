@@ -1,4 +1,4 @@
-import { type AutomationSettings, automationDefaults } from "@/lib/automation/schema";
+import { type AutomationSettings, automationDefaults } from "@/lib/automation/settings-schema";
 import type { Random } from "./random";
 
 type SimulatedMailbox = {

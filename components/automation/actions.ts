@@ -9,7 +9,9 @@ import {
   startBackfill,
 } from "@/lib/automation/backfill";
 import { dryRun } from "@/lib/automation/dry-run";
-import { BackfillId, DryRunInput, SaveSettingsInput, StartBackfillInput } from "@/lib/automation/schema";
+import { BackfillId, StartBackfillInput } from "@/lib/automation/backfill-schema";
+import { DryRunInput } from "@/lib/automation/dry-run-schema";
+import { SaveSettingsInput } from "@/lib/automation/settings-schema";
 import { pauseAutomation, resumeAutomation, saveSettings } from "@/lib/automation/settings";
 import { action } from "@/lib/web/action";
 

@@ -2,7 +2,7 @@
 
 import { SaveBar } from "@/components/ui/save-bar";
 import { useLeaveGuard } from "@/components/ui/use-leave-guard";
-import type { AutomationProgress } from "@/lib/automation/schema";
+import type { AutomationProgress } from "@/lib/automation/backfill-schema";
 import { BackfillCard } from "./backfill-card";
 import { effective, isOn, type Place } from "./drafts";
 import { DryRunCard } from "./dry-run-card";

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import type { BackfillEstimate, BackfillProgress } from "@/lib/automation/schema";
+import type { BackfillEstimate, BackfillProgress } from "@/lib/automation/backfill-schema";
 import { BackfillRow } from "./backfill-row";
 import type { Place } from "./drafts";
 import { useBackfillForm } from "./use-backfill-form";

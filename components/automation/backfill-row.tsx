@@ -5,7 +5,7 @@ import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import type { BackfillProgress } from "@/lib/automation/schema";
+import type { BackfillProgress } from "@/lib/automation/backfill-schema";
 import { cancelFilling, pauseFilling, resumeFilling } from "./actions";
 import { useReadProgress } from "./queries";
 

@@ -1,14 +1,14 @@
 import { fileLimits } from "@/lib/automation/file-schema";
 import { shownMegabytes } from "@/lib/automation/format";
-import {
-  type AutomationSettings,
-  type CreateAs,
-  type CreateWhen,
-  type FactName,
-  type LogAs,
-  type OnMatch,
-  type OnSeveral,
-} from "@/lib/automation/schema";
+import type {
+  AutomationSettings,
+  CreateAs,
+  CreateWhen,
+  FactName,
+  LogAs,
+  OnMatch,
+  OnSeveral,
+} from "@/lib/automation/settings-schema";
 
 type Choice<T extends string> = { value: T; label: string; hint?: string };
 

@@ -4,7 +4,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Picklist } from "@/components/ui/picklist";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { TextField } from "@/components/ui/text-field";
-import type { CreateAs } from "@/lib/automation/schema";
+import type { CreateAs } from "@/lib/automation/settings-schema";
 import { createAsChoices } from "./choice-words";
 import type { Editor } from "./editor";
 import type { AutomationFacts } from "./facts";

@@ -1,4 +1,9 @@
-import { type AutomationSettings, automationDefaults, type SettingName, settingNames } from "@/lib/automation/schema";
+import {
+  type AutomationSettings,
+  automationDefaults,
+  type SettingName,
+  settingNames,
+} from "@/lib/automation/settings-schema";
 
 /** What a place says by itself; the rest is inherited. */
 export type Own = Partial<AutomationSettings>;

@@ -9,7 +9,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextField } from "@/components/ui/text-field";
-import type { AutomationSettings, DryRun } from "@/lib/automation/schema";
+import type { AutomationSettings } from "@/lib/automation/settings-schema";
+import type { DryRun } from "@/lib/automation/dry-run-schema";
 import { testSettings } from "./actions";
 import { DryRunTable } from "./dry-run-table";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { DryRunRow, Verdict } from "@/lib/automation/schema";
+import type { DryRunRow } from "@/lib/automation/dry-run-schema";
+import type { Verdict } from "@/lib/automation/verdict-schema";
 import { differencesOf, outcomesOf, sorted, whyOf } from "./dry-run-outcomes";
 
 const step = { reason: "no-match", detail: null } as const;

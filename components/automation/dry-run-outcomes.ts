@@ -1,4 +1,4 @@
-import type { DryRunRow } from "@/lib/automation/schema";
+import type { DryRunRow } from "@/lib/automation/dry-run-schema";
 
 export type OutcomeKind = "link" | "create" | "update" | "log" | "hold" | "skip" | "nothing";
 type Outcome = { kind: OutcomeKind; word: string };

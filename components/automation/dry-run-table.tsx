@@ -7,7 +7,7 @@ import { Badge, type Tone } from "@/components/ui/badge";
 import { Details } from "@/components/ui/details";
 import { Cell, HeadCell, RowHeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import type { DryRunRow } from "@/lib/automation/schema";
+import type { DryRunRow } from "@/lib/automation/dry-run-schema";
 import { differencesOf, type OutcomeKind, outcomesOf, type SortBy, sorted, whyOf } from "./dry-run-outcomes";
 
 const tones: Record<OutcomeKind, Tone> = {

@@ -1,4 +1,4 @@
-import type { AutomationSettings, SettingName } from "@/lib/automation/schema";
+import type { AutomationSettings, SettingName } from "@/lib/automation/settings-schema";
 import type { AutomationFacts } from "./facts";
 
 /** The settings of one place as they stand on screen, and what may be done to them. */

@@ -1,4 +1,4 @@
-import type { OrgAbilities } from "@/lib/automation/schema";
+import type { OrgAbilities } from "@/lib/automation/settings-schema";
 import type { Field, OrgFacts, PicklistOption } from "@/lib/salesforce/schema";
 
 /** What the org and the workspace allow, as far as it is known. */

@@ -6,7 +6,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Picklist } from "@/components/ui/picklist";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import { FactName, factNames, type FieldRule } from "@/lib/automation/schema";
+import { FactName, factNames, type FieldRule } from "@/lib/automation/settings-schema";
 import type { Field } from "@/lib/salesforce/schema";
 import { factWords } from "./choice-words";
 import type { Editor } from "./editor";

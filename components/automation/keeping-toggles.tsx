@@ -3,7 +3,7 @@
 import { CardRow } from "@/components/ui/card";
 import { Switch } from "@/components/ui/switch";
 import { useAnnounce } from "@/components/ui/status-text";
-import type { AutomationSettings } from "@/lib/automation/schema";
+import type { AutomationSettings } from "@/lib/automation/settings-schema";
 import { createAsChoices, labelOf, logAsChoices } from "./choice-words";
 import type { Editor } from "./editor";
 

@@ -3,7 +3,7 @@
 import { Picklist } from "@/components/ui/picklist";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import type { LeadSource } from "@/lib/automation/schema";
+import type { LeadSource } from "@/lib/automation/settings-schema";
 import { leadSourceChoices } from "./choice-words";
 import type { Editor } from "./editor";
 

@@ -10,7 +10,7 @@ import { useAnnounce } from "@/components/ui/status-text";
 import { Time } from "@/components/ui/time";
 import { useWarn } from "@/components/ui/toast-provider";
 import type { FileStatus } from "@/lib/automation/file-schema";
-import type { MessageStatus } from "@/lib/automation/schema";
+import type { MessageStatus } from "@/lib/automation/verdict-schema";
 import { useConversationLog, useLogMessage } from "./queries";
 
 type Subject = { conversationId: string; messageId: string };

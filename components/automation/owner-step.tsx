@@ -2,7 +2,7 @@
 
 import { Picklist } from "@/components/ui/picklist";
 import { SelectField } from "@/components/ui/select-field";
-import type { SettingName } from "@/lib/automation/schema";
+import type { SettingName } from "@/lib/automation/settings-schema";
 import type { Owner } from "@/lib/salesforce/owner-schema";
 import { RecordId } from "@/lib/salesforce/schema";
 import { ownerChoices } from "./choice-words";

@@ -3,7 +3,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { streamOpened, useLiveChanges } from "@/components/ui/live-changes";
 import { request } from "@/components/ui/request";
-import { AutomationProgress, ConversationLog, MessageStatus, TroubledConversations } from "@/lib/automation/schema";
+import { AutomationProgress } from "@/lib/automation/backfill-schema";
+import { ConversationLog, MessageStatus, TroubledConversations } from "@/lib/automation/verdict-schema";
 
 const keys = {
   logs: ["conversation-log"] as const,

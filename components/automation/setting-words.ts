@@ -1,4 +1,4 @@
-import type { Applies, AutomationSettings, SettingName } from "@/lib/automation/schema";
+import type { Applies, AutomationSettings, SettingName } from "@/lib/automation/settings-schema";
 import {
   attachmentChoices,
   createAsChoices,

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useId, useRef } from "react";
-import type { SettingName } from "@/lib/automation/schema";
+import type { SettingName } from "@/lib/automation/settings-schema";
 import type { Editor } from "./editor";
 import { settingWords } from "./setting-words";
 

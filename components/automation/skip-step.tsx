@@ -1,4 +1,4 @@
-import type { SettingName } from "@/lib/automation/schema";
+import type { SettingName } from "@/lib/automation/settings-schema";
 import { AppliesTicks } from "./applies-ticks";
 import type { Editor } from "./editor";
 import { Setting } from "./setting";

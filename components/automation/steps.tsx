@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { SettingName } from "@/lib/automation/schema";
+import type { SettingName } from "@/lib/automation/settings-schema";
 import type { SettingsCard } from "@/lib/automation/settings-format";
 import { CreateStep } from "./create-step";
 import type { Editor } from "./editor";

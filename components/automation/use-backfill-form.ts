@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useState, useTransition } from "react";
-import type { BackfillEstimate } from "@/lib/automation/schema";
+import type { BackfillEstimate } from "@/lib/automation/backfill-schema";
 import { estimate, startFilling } from "./actions";
 import { useReadProgress } from "./queries";
 

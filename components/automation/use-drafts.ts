@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { AutomationSettings, SettingName } from "@/lib/automation/schema";
+import type { AutomationSettings, SettingName } from "@/lib/automation/settings-schema";
 import { changedSettings, type Drafts, draftKey, inherited, type Own, type Place } from "./drafts";
 
 /** What is typed for each place until it is saved or discarded, whichever place is looked at meanwhile. */

@@ -10,7 +10,7 @@ export const automationSettings = pgTable(
     workspaceId: workspaceId(),
     /** Null: the workspace's own, which mailboxes inherit. */
     mailboxId: uuid(),
-    /** Part of AutomationSettings of lib/automation/schema.ts, parsed on reading. */
+    /** Part of AutomationSettings of lib/automation/settings-schema.ts, parsed on reading. */
     settings: jsonb().$type<unknown>().notNull(),
     changedById: uuid(),
     ...timestamps,
@@ -45,11 +45,11 @@ export const verdicts = pgTable(
     personId: uuid(),
     connectionId: uuid(),
     state: text().$type<VerdictState>().notNull(),
-    /** What those that want attention are grouped by: a reason of lib/automation/schema.ts, or Salesforce's errorCode with its field. */
+    /** What those that want attention are grouped by: a reason of lib/automation/verdict-schema.ts, or Salesforce's errorCode with its field. */
     cause: text(),
-    /** Verdict of lib/automation/schema.ts, parsed on reading: the whole why. */
+    /** Verdict of lib/automation/verdict-schema.ts, parsed on reading: the whole why. */
     verdict: jsonb().$type<unknown>().notNull(),
-    /** Choices of lib/automation/schema.ts: what a person chose for this message, over the settings. */
+    /** Choices of lib/automation/verdict-schema.ts: what a person chose for this message, over the settings. */
     choices: jsonb().$type<unknown>(),
     /** Keys of the writes owed for it (lib/salesforce/outbox). */
     owedKeys: text().array().notNull().default(sql`'{}'`),

@@ -14,7 +14,7 @@ import { lookInto } from "../trays";
 import { createFromMail, dismiss, retry } from "./act-on-attention";
 import { listAttention } from "./attention";
 import { ignore } from "./ignore";
-import { Choices } from "./schema";
+import { Choices } from "./verdict-schema";
 import { effectiveForAll, saveSettings } from "./settings";
 
 useDatabase();

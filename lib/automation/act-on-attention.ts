@@ -14,7 +14,7 @@ import { portion, takeItems, takeWhere } from "./attention-rows";
 import type { ActResult, CreateFromMailInput, Selection } from "./attention-schema";
 import { decideAgain } from "./decide-again";
 import { personKey } from "./deciding";
-import { Verdict } from "./schema";
+import { Verdict } from "./verdict-schema";
 import type { VerdictRow } from "./verdicts";
 
 /** What is done to items that were taken, and which others it was done to as well. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { anna, describes, ines, known, messageFacts, orgView, recordId, situation } from "@/test/automation";
 import { decide } from "./decide";
 import { personKey } from "./deciding";
-import type { AutomationSettings } from "./schema";
+import type { AutomationSettings } from "./settings-schema";
 
 describe("adding", () => {
   const add = (settings: Partial<AutomationSettings>, more = {}) =>

@@ -4,7 +4,8 @@ import { mailFacts } from "./mail-facts";
 import type { Matched } from "./match-step";
 import { type NewSObject, newPerson } from "./new-person";
 import { chooseOwner } from "../salesforce/choose-owner";
-import type { AutomationSettings, Reason } from "./schema";
+import type { AutomationSettings } from "./settings-schema";
+import type { Reason } from "./verdict-schema";
 
 export type Added = Decided<"add"> & {
   /** The write that makes the person, now or since earlier; null when nobody is made. */

@@ -4,7 +4,7 @@ import { findOrg } from "../salesforce/connection";
 import { keptDescribes } from "../salesforce/describe";
 import type { AffectedSetting } from "../salesforce/drift-schema";
 import type { Field } from "../salesforce/schema";
-import type { AutomationSettings } from "./schema";
+import type { AutomationSettings } from "./settings-schema";
 import { effectiveForAll } from "./settings";
 
 const href = "/settings/integrations/salesforce/automation";

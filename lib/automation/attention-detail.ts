@@ -10,7 +10,7 @@ import { getItem } from "./attention-rows";
 import type { AttentionDetail, MatchCandidate } from "./attention-schema";
 import { findForm } from "./edit-and-retry";
 import { verdictSentences } from "./format";
-import { Verdict } from "./schema";
+import { Verdict } from "./verdict-schema";
 
 /**
  * One item, opened: what was decided and why, what Salesforce said, whom it may be about, and the values it was to write. Asks Salesforce

@@ -6,7 +6,7 @@ import { actsFor, causeWords, type LabelOf } from "./attention-format";
 import type { AttentionItem } from "./attention-schema";
 import { sendsFile } from "./file-writes";
 import { fieldLabels } from "./field-labels";
-import { Verdict } from "./schema";
+import { Verdict } from "./verdict-schema";
 import type { VerdictRow } from "./verdicts";
 
 /** Verdicts as a person reads them: who, about what, what was to be done and why it was not. */

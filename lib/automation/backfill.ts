@@ -5,7 +5,7 @@ import { actorId, type Ctx, requireAdmin, transaction } from "../context";
 import { AppError, notFound } from "../errors";
 import { countMessages, listMessagesInRange, type MessageCursor } from "../inbox/messages-in-range";
 import { emptyTray, trayDepth } from "../trays";
-import type { BackfillEstimate, BackfillProgress, BackfillRange, StartBackfillInput } from "./schema";
+import type { BackfillEstimate, BackfillProgress, BackfillRange, StartBackfillInput } from "./backfill-schema";
 import { callsPerPortion, portionOf } from "./feed-backfill";
 import { loggedAmong } from "./verdicts";
 

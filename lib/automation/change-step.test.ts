@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { candidate, describes, known, messageFacts, orgView, situation } from "@/test/automation";
 import { decide } from "./decide";
-import type { AutomationSettings } from "./schema";
+import type { AutomationSettings } from "./settings-schema";
 
 const contact = candidate("Contact", 1);
 

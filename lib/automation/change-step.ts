@@ -4,7 +4,8 @@ import { type Decided, type Deciding, messageMarker, subjectOf } from "./decidin
 import { isBlank, readTexts, rulesFor, ruledTexts, saysTheSame } from "./field-values";
 import { mailFacts } from "./mail-facts";
 import type { Matched } from "./match-step";
-import type { OnMatch, Reason } from "./schema";
+import type { OnMatch } from "./settings-schema";
+import type { Reason } from "./verdict-schema";
 
 /** What of a record that is there already is filled or brought up to date (C-04): mapped fields, and never with nothing. */
 export function changeStep(deciding: Deciding, { records, isHeld }: Matched): Decided<"change"> {

@@ -1,4 +1,5 @@
-import type { AutomationSettings, Choices, FieldRule } from "./schema";
+import type { AutomationSettings, FieldRule } from "./settings-schema";
+import type { Choices } from "./verdict-schema";
 
 /**
  * The settings as they count for a message about which a person chose something: what they ask to be made is made at once, with the

@@ -4,7 +4,7 @@ import type { Ctx } from "../context";
 import { getConversationSummary } from "../inbox/conversations";
 import { findOrg } from "../salesforce/connection";
 import { listMessageStatuses } from "./message-status";
-import type { ConversationLog, TroubledConversations } from "./schema";
+import type { ConversationLog, TroubledConversations } from "./verdict-schema";
 
 /** What stands at a conversation's messages about Salesforce. @throws AppError `not-found` */
 export async function getConversationLog(ctx: Ctx, input: { conversationId: string }): Promise<ConversationLog> {

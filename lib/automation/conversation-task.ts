@@ -4,7 +4,7 @@ import { laneOf, type Deciding, type Situation, subjectOf } from "./deciding";
 import type { ConversationFacts } from "./facts";
 import { type LogTarget, taskLinks } from "./log-targets";
 import { transcript } from "./mail-text";
-import type { Reason } from "./schema";
+import type { Reason } from "./verdict-schema";
 import { lengthOf, markedTarget, onlyTaken, taskCreate, taskFields } from "./task";
 
 /** One Task for the whole conversation in each target's activities: made with its first message, then kept up to date as chosen. */

@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { verdicts } from "@/db/schema/automation";
 import type { Ctx } from "../context";
 import { putInto } from "../trays";
-import type { Choices } from "./schema";
+import type { Choices } from "./verdict-schema";
 
 /**
  * Sends messages through the decision once more, in the caller's transaction; it finds what has changed meanwhile and what was chosen.

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { candidate, house, ines, known, messageFacts, situation } from "@/test/automation";
 import { decide, firstLook } from "./decide";
 import { personKey } from "./deciding";
-import { automationDefaults } from "./schema";
+import { automationDefaults } from "./settings-schema";
 
 const both = { createAs: "contact", logAs: "task-per-message" } as const;
 const contact = candidate("Contact", 1);

@@ -5,7 +5,8 @@ import { sendsFile } from "./file-writes";
 import type { FirstLook, House, Known, MessageFacts } from "./facts";
 import { logStep } from "./log-step";
 import { matchStep } from "./match-step";
-import type { AutomationSettings, Verdict } from "./schema";
+import type { AutomationSettings } from "./settings-schema";
+import type { Verdict } from "./verdict-schema";
 import { isOwn, skipsOf } from "./skip";
 import { stateOf } from "./verdict-state";
 

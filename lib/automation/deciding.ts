@@ -4,7 +4,8 @@ import type { MailAddress } from "../inbox/schema";
 import { markerOf } from "../salesforce/outbox/marker";
 import type { ToOwe } from "../salesforce/outbox/owed-write";
 import type { House, Known, MessageFacts, OrgView } from "./facts";
-import type { AutomationSettings, Reason, Verdict } from "./schema";
+import type { AutomationSettings } from "./settings-schema";
+import type { Reason, Verdict } from "./verdict-schema";
 import type { Skips } from "./skip";
 
 /** What a decision is made of. */

@@ -11,7 +11,9 @@ import { type DecidedMessage, decideInOrder, lookUpFor } from "./decide-in-order
 import { sendsFile } from "./file-writes";
 import { verdictSentences } from "./format";
 import { knownHere } from "./known-here";
-import { AutomationSettings, type DryRun, type DryRunInput, type DryRunRow, type Verdict } from "./schema";
+import { AutomationSettings } from "./settings-schema";
+import type { DryRun, DryRunInput, DryRunRow } from "./dry-run-schema";
+import type { Verdict } from "./verdict-schema";
 import { effectiveSettings } from "./settings";
 import { situationsOf, viewWorkspace, type WorkspaceView } from "./view-workspace";
 

@@ -11,7 +11,7 @@ import { getItem } from "./attention-rows";
 import type { ActResult, AttentionForm, EditAndRetryInput } from "./attention-schema";
 import { decideAgain } from "./decide-again";
 import { sendsFile } from "./file-writes";
-import { Verdict } from "./schema";
+import { Verdict } from "./verdict-schema";
 import type { VerdictRow } from "./verdicts";
 
 /** What is to be sent, and to which object: of a write that was refused, or of a record for which a field was missing. */

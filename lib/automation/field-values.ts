@@ -3,7 +3,7 @@ import type { Field, FieldValue, SObjectDescribe } from "../salesforce/schema";
 import { toSalesforce } from "../salesforce/values";
 import { cutText, plainText } from "./cut-text";
 import type { MailFacts } from "./mail-facts";
-import type { AutomationSettings, FieldRule } from "./schema";
+import type { AutomationSettings, FieldRule } from "./settings-schema";
 
 export type FieldValues = Record<string, FieldValue>;
 

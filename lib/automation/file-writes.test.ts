@@ -14,7 +14,7 @@ import { listAttention } from "./attention";
 import { dryRun } from "./dry-run";
 import { listMessageStatuses } from "./message-status";
 import { fileLimits } from "./file-schema";
-import { automationDefaults, type AutomationSettings } from "./schema";
+import { automationDefaults, type AutomationSettings } from "./settings-schema";
 
 useDatabase();
 const emulator = useEmulator();

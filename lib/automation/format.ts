@@ -1,6 +1,6 @@
 import type { Found } from "../links/schema";
 import type { FileVerdict } from "./file-schema";
-import type { MessageStatus, Reason, Verdict, VerdictStep } from "./schema";
+import type { MessageStatus, Reason, Verdict, VerdictStep } from "./verdict-schema";
 
 type Words = (verdict: Verdict, detail: string) => string;
 

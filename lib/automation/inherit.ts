@@ -8,7 +8,7 @@ import {
   type SettingName,
   type SettingSource,
   settingNames,
-} from "./schema";
+} from "./settings-schema";
 
 /** The parts that a row says. */
 export type OwnSettings = Partial<AutomationSettings>;

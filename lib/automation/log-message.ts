@@ -10,7 +10,7 @@ import { findOrg } from "../salesforce/connection";
 import { decideAgain } from "./decide-again";
 import { stepsLike } from "./deciding";
 import { listMessageStatuses } from "./message-status";
-import type { MessageStatus } from "./schema";
+import type { MessageStatus } from "./verdict-schema";
 import { loggedAmong } from "./verdicts";
 
 /**

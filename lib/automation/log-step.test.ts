@@ -11,7 +11,7 @@ import {
   situation,
 } from "@/test/automation";
 import { decide } from "./decide";
-import type { AutomationSettings } from "./schema";
+import type { AutomationSettings } from "./settings-schema";
 
 const contact = candidate("Contact", 1);
 

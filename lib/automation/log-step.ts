@@ -6,7 +6,7 @@ import { emailMessageWrites } from "./email-message";
 import { fileWrites, placesOf } from "./file-writes";
 import { type LogTarget, logTargets } from "./log-targets";
 import type { Matched } from "./match-step";
-import type { Reason } from "./schema";
+import type { Reason } from "./verdict-schema";
 import { taskOwnerOf, taskSubject, taskWrites } from "./task";
 
 /** Whether and how a message is logged (C-09), and in whose activities. */

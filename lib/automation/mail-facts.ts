@@ -4,7 +4,7 @@ import { domainOf } from "../people/addresses";
 import { splitName } from "../people/split-name";
 import type { MailAddress } from "../inbox/schema";
 import type { MessageFacts } from "./facts";
-import type { AutomationSettings, FactName } from "./schema";
+import type { AutomationSettings, FactName } from "./settings-schema";
 
 const productName = "Inlay";
 

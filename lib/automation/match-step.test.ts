@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { candidate, known, messageFacts, situation } from "@/test/automation";
 import { decide } from "./decide";
-import type { AutomationSettings } from "./schema";
+import type { AutomationSettings } from "./settings-schema";
 
 const lead = candidate("Lead", 1);
 const contact = candidate("Contact", 1);

@@ -1,6 +1,6 @@
 import type { Candidate, Found } from "../links/schema";
 import type { Deciding } from "./deciding";
-import type { Reason, Verdict } from "./schema";
+import type { Reason, Verdict } from "./verdict-schema";
 
 export type Matched = {
   step: Verdict["match"];

@@ -9,7 +9,8 @@ import { useEmulator } from "@/test/emulator";
 import { inbound } from "@/test/mail";
 import { receiveMessage } from "../inbox/receive-message";
 import { dryRun } from "./dry-run";
-import { type DryRunRow, Verdict } from "./schema";
+import type { DryRunRow } from "./dry-run-schema";
+import { Verdict } from "./verdict-schema";
 
 useDatabase();
 const emulator = useEmulator();

@@ -11,7 +11,7 @@ import { isAllOff } from "./decide";
 import { stepsLike } from "./deciding";
 import { fileStatuses } from "./file-status";
 import { statusSentence } from "./format";
-import { type MessageStatus, Verdict } from "./schema";
+import { type MessageStatus, Verdict } from "./verdict-schema";
 import { effectiveSettings } from "./settings";
 import { type VerdictRow, verdictsOfConversation } from "./verdicts";
 

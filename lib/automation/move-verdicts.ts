@@ -4,7 +4,7 @@ import type { Org } from "../salesforce/connection";
 import { owedByKeys } from "../salesforce/outbox/owed";
 import { putInto } from "../trays";
 import { isHealable } from "./heal";
-import { Verdict } from "./schema";
+import { Verdict } from "./verdict-schema";
 import { type Settled, settledStand } from "./settled-stand";
 import type { VerdictRow } from "./verdicts";
 

@@ -5,7 +5,7 @@ import type { Field, SObjectDescribe } from "../salesforce/schema";
 import type { OrgView } from "./facts";
 import { type FieldValues, readTexts, rulesFor, ruledTexts } from "./field-values";
 import type { MailFacts } from "./mail-facts";
-import type { AutomationSettings } from "./schema";
+import type { AutomationSettings } from "./settings-schema";
 
 export type NewSObject = "Contact" | "Lead" | "Account";
 

@@ -1,7 +1,7 @@
 import { type Ctx, requireAdmin } from "../context";
 import { getQueueReport } from "../salesforce/queue-report";
 import { listBackfills } from "./backfill";
-import type { AutomationProgress } from "./schema";
+import type { AutomationProgress } from "./backfill-schema";
 import { isPaused } from "./settings";
 
 /** How the workspace's automation stands: whether it is paused, what waits, and the backfills. @throws AppError `forbidden` for agents */

@@ -12,7 +12,7 @@ import {
   logAsChoices,
   onMatchChoices,
   onSeveralChoices,
-} from "./schema";
+} from "./settings-schema";
 
 const value = fc.constantFrom(
   null,

@@ -13,7 +13,7 @@ import type { Breathe } from "./make-room";
 import { oweDecided, saveDecided, type Source } from "./keep-decided";
 import { knownHere } from "./known-here";
 import type { Keeping, RecordPorts } from "./record-ports";
-import { automationDefaults } from "./schema";
+import { automationDefaults } from "./settings-schema";
 import { effectiveForAll } from "./settings";
 import { choicesOfMessages, loggedAmong, standsOfMessages } from "./verdicts";
 import { situationsOf, viewWorkspace, type WorkspaceView } from "./view-workspace";

@@ -9,7 +9,7 @@ import { conversationFacts } from "./known-here";
 import { effectiveForAll } from "./settings";
 import { waitFor } from "./verdicts";
 import { situationsOf, viewWorkspace } from "./view-workspace";
-import { automationDefaults } from "./schema";
+import { automationDefaults } from "./settings-schema";
 
 const most = 200;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { recordId, settingsWith } from "@/test/automation";
-import { type OrgAbilities, createAsChoices, logAsChoices } from "./schema";
+import { type OrgAbilities, createAsChoices, logAsChoices } from "./settings-schema";
 import { describeSettings, warningsOf } from "./settings-format";
 
 const all: OrgAbilities = {

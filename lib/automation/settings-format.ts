@@ -1,13 +1,7 @@
 import { fileLimits } from "./file-schema";
 import type { Owner } from "../salesforce/owner-schema";
 import { shownMegabytes } from "./format";
-import {
-  type Applies,
-  type AutomationSettings,
-  type FieldRule,
-  type OrgAbilities,
-  type SettingsWarning,
-} from "./schema";
+import type { Applies, AutomationSettings, FieldRule, OrgAbilities, SettingsWarning } from "./settings-schema";
 
 /** The cards of the Automation tab, in the order things happen. */
 export type SettingsCard = "when" | "skip" | "match" | "found" | "create" | "owner" | "log";

@@ -8,7 +8,7 @@ import { describes } from "@/test/automation";
 import { makeConnection } from "@/test/connection";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { makeMailbox } from "@/test/mail";
-import { automationDefaults, type SaveSettingsInput } from "./schema";
+import { automationDefaults, type SaveSettingsInput } from "./settings-schema";
 import {
   effectiveForAll,
   effectiveSettings,

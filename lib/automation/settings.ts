@@ -6,7 +6,7 @@ import { notFound } from "../errors";
 import { listMailboxes } from "../inbox/mailboxes";
 import { refuseImpossible } from "./check-settings";
 import { inheritSettings, readSettings, settingChanges, withChanges } from "./inherit";
-import type { EffectiveSettings, SaveSettingsInput } from "./schema";
+import type { EffectiveSettings, SaveSettingsInput } from "./settings-schema";
 
 /** What holds for a mailbox, part by part: its own, else the workspace's, else the default. */
 export async function effectiveSettings(ctx: Ctx, mailboxId: string): Promise<EffectiveSettings> {

@@ -2,7 +2,7 @@ import type { ActivityEntry } from "../activity";
 import type { Org } from "../salesforce/connection";
 import type { OwedWrite } from "../salesforce/outbox/owed-write";
 import { sendsFile } from "./file-writes";
-import { Verdict } from "./schema";
+import { Verdict } from "./verdict-schema";
 import type { VerdictRow } from "./verdicts";
 
 /** What the activity log says of writes that are settled: what was done to which record, for which message and why. */

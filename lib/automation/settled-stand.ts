@@ -2,7 +2,7 @@ import type { VerdictState } from "@/db/schema/automation";
 import { neededFailed } from "../salesforce/outbox/needs";
 import type { WriteFailure } from "../salesforce/outbox/owed-write";
 import { causeOfFailure } from "./cause";
-import type { Verdict } from "./schema";
+import type { Verdict } from "./verdict-schema";
 
 /** A write that a verdict waits for, as far as its end matters. */
 export type WaitedFor = {

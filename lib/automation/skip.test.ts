@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { candidate, house, known, messageFacts, situation } from "@/test/automation";
 import { decide, firstLook } from "./decide";
 import type { MessageFacts } from "./facts";
-import { type AutomationSettings, automationDefaults } from "./schema";
+import { type AutomationSettings, automationDefaults } from "./settings-schema";
 import { matchesPattern } from "./skip";
 
 const both = { createAs: "contact", logAs: "task-per-message" } as const;

@@ -1,6 +1,7 @@
 import { domainOf, isMailProvider } from "../people/addresses";
 import type { House, MessageFacts } from "./facts";
-import type { Applies, AutomationSettings, Reason, SkipRule } from "./schema";
+import type { Applies, AutomationSettings, SkipRule } from "./settings-schema";
+import type { Reason } from "./verdict-schema";
 
 type Skip = { reason: Extract<Reason, "skipped-own" | "skipped-machine" | "skipped-rule">; detail: string };
 

@@ -1,6 +1,6 @@
 import type { VerdictState } from "@/db/schema/automation";
 import type { Deciding } from "./deciding";
-import type { Reason, Verdict } from "./schema";
+import type { Reason, Verdict } from "./verdict-schema";
 
 export type Stand = { state: VerdictState; cause: string | null };
 

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, not, type SQL, sql } from "drizzle-orm";
 import { verdicts } from "@/db/schema/automation";
 import type { Ctx } from "../context";
-import { Choices } from "./schema";
+import { Choices } from "./verdict-schema";
 
 /** A verdict as it is kept. */
 export type VerdictRow = typeof verdicts.$inferSelect;

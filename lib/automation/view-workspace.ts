@@ -13,7 +13,7 @@ import { getOrgFacts } from "../salesforce/org-facts";
 import { RecordId } from "../salesforce/schema";
 import { firstLook, type Situation } from "./decide";
 import type { House, MemberFacts, MessageFacts, OrgView } from "./facts";
-import type { AutomationSettings } from "./schema";
+import type { AutomationSettings } from "./settings-schema";
 
 /** What deciding needs of a workspace and its org, whatever the message. */
 export type WorkspaceView = {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { everyCombination, known, recordsOf, situation, whoIsThere } from "@/test/automation";
 import { decide } from "./decide";
 import { sentence, statusSentence, verdictSentences } from "./format";
-import { type Reason, reasons, type Verdict, type VerdictStep } from "./schema";
+import { type Reason, reasons, type Verdict, type VerdictStep } from "./verdict-schema";
 
 /** What happens, without what it is called. */
 function outcomeOf(verdict: Verdict, state: string): string {

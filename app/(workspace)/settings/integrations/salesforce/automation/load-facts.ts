@@ -1,5 +1,5 @@
 import type { AutomationFacts } from "@/components/automation/facts";
-import type { OrgAbilities } from "@/lib/automation/schema";
+import type { OrgAbilities } from "@/lib/automation/settings-schema";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { listMailboxes } from "@/lib/inbox/mailboxes";

@@ -4,7 +4,7 @@ import type { Place } from "@/components/automation/drafts";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { getAutomationProgress } from "@/lib/automation/progress";
-import { type EffectiveSettings, settingNames, type SettingSource } from "@/lib/automation/schema";
+import { type EffectiveSettings, settingNames, type SettingSource } from "@/lib/automation/settings-schema";
 import { effectiveForAll } from "@/lib/automation/settings";
 import { listMailboxes } from "@/lib/inbox/mailboxes";
 import { hasDisconnected } from "@/lib/salesforce/connection";

@@ -91,8 +91,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a stale claim is sent",
     file: outbox("wire"),
-    find: "options,\n    );",
-    replace: "{ timeoutMs: options.timeoutMs },\n    );",
+    find: "org.composite(requests, options)",
+    replace: "org.composite(requests, { timeoutMs: options.timeoutMs })",
   },
   {
     name: "a claim is fresh whatever its age",

@@ -66,3 +66,16 @@ test("where the rule only warns it is saved when a person says so, in one call",
   expect(await emulator.callsOf(() => save(true))).toBe(1);
   expect(await nameNow()).toBe("Xaver");
 });
+
+test("a value that must be unique is no duplicate: it is refused at its field", async () => {
+  const { save, nameNow } = await makeAlmostTwin();
+  const rule = { developerName: "Standard_Contact_Duplicate_Rule", isActive: false };
+  await emulator.control("duplicate-rule", rule);
+  await emulator.control("refuse", {
+    error: "DUPLICATE_VALUE",
+    when: { objectName: "Contact", operation: "write" },
+    fields: ["FirstName"],
+  });
+  await expect(save()).rejects.toMatchObject({ errorCode: "DUPLICATE_VALUE" });
+  expect(await nameNow()).toBe("Otto");
+});

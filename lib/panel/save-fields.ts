@@ -110,7 +110,9 @@ async function write(
   } catch (error) {
     const moved = error instanceof SalesforceError && isGone(error) ? await follow(shown, target) : null;
     if (moved) return moved;
-    if (error instanceof SalesforceError && error.reason === "duplicate") return beside(shown, writing, error);
+    // A value that must be unique (DUPLICATE_VALUE) is told at its field.
+    if (error instanceof SalesforceError && error.errorCode === "DUPLICATES_DETECTED")
+      return beside(shown, writing, error);
     if (error instanceof SalesforceError && (error.isOutcomeUnknown || error.reason === "gone"))
       await expireSnapshot(org, address);
     throw error;

@@ -1,32 +1,49 @@
 "use client";
 
+import { Send, StickyNote } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { useShortcuts } from "@/components/ui/shortcuts";
-import { whenWanted } from "@/components/ui/when-wanted";
 import type { ConversationDetail } from "@/lib/inbox/schema";
-import { Composer, composerId } from "./composer";
-
-const notes = whenWanted(() => import("./note-composer"));
+import { Composer, composerId, type Writing } from "./composer";
 
 type Kind = "reply" | "note";
+
+const note: Writing = {
+  name: "Note",
+  placeholder: "Write a note",
+  draft: "note-",
+  path: "notes",
+  hint: "For colleagues only; nothing is sent",
+  button: { label: "Add note", busy: "Adding", icon: <StickyNote /> },
+  done: "Note added",
+  className: "bg-warning-surface",
+};
+
+const replyIn = ({ replyFrom, replyTo }: ConversationDetail): Writing => ({
+  name: "Reply",
+  placeholder: "Write a reply",
+  draft: "",
+  path: "reply",
+  hint: `From ${replyFrom.address} to ${replyTo.map(({ name, address }) => name ?? address).join(", ")}`,
+  button: { label: "Send reply", busy: "Sending", icon: <Send /> },
+  done: "Reply sent",
+  className: "bg-surface",
+});
 
 /** Where something is written into a conversation: a reply to whoever wrote, or a note for colleagues alone. */
 export function Composers({ conversation }: { conversation: ConversationDetail }) {
   const [kind, setKind] = useState<Kind>("reply");
-  const NoteComposer = notes.usePart()?.NoteComposer;
   const isWanted = useRef(false);
-  const shown = kind === "note" && NoteComposer ? "note" : "reply";
   useEffect(() => {
-    if (!isWanted.current || shown !== kind) return;
+    if (!isWanted.current) return;
     isWanted.current = false;
     document.getElementById(composerId)?.focus();
-  });
+  }, [kind]);
   const choose = (next: Kind) => {
-    if (next === "note") notes.want();
-    isWanted.current = true;
     // Also where it stands already: then the cursor goes there.
-    if (next === shown) document.getElementById(composerId)?.focus();
+    if (next === kind) document.getElementById(composerId)?.focus();
+    else isWanted.current = true;
     setKind(next);
   };
   const group = "Conversations";
@@ -34,9 +51,9 @@ export function Composers({ conversation }: { conversation: ConversationDetail }
     { keys: "r", label: "Reply", group, run: () => choose("reply") },
     { keys: "n", label: "Write a note", group, run: () => choose("note") },
   ]);
-  const kinds = <Kinds shown={shown} onChoose={choose} />;
-  if (shown === "note" && NoteComposer) return <NoteComposer conversation={conversation} kinds={kinds} />;
-  return <Composer conversation={conversation} kinds={kinds} />;
+  const kinds = <Kinds shown={kind} onChoose={choose} />;
+  const writing = kind === "note" ? note : replyIn(conversation);
+  return <Composer key={kind} {...{ conversation, writing, kinds }} />;
 }
 
 function Kinds({ shown, onChoose }: { shown: Kind; onChoose: (kind: Kind) => void }) {
@@ -45,8 +62,6 @@ function Kinds({ shown, onChoose }: { shown: Kind; onChoose: (kind: Kind) => voi
       type="button"
       aria-pressed={shown === kind}
       aria-keyshortcuts={keys}
-      onPointerEnter={notes.want}
-      onFocus={notes.want}
       onClick={() => onChoose(kind)}
       className={cn(
         "min-h-6 rounded-xs px-1.5 text-xs hover:bg-hover pointer-coarse:min-h-11",

@@ -1,34 +1,10 @@
 import { expect, test } from "vitest";
+import { plainField } from "@/test/plain-field";
 import type { FormField, RecordForm } from "@/lib/panel/form-schema";
 import type { Field } from "@/lib/salesforce/schema";
 import { changeOf, controllerOf, droppedFrom, inputsOf, missingFrom, requiredBecause, typedValues } from "./form-state";
 
-const described: Field = {
-  name: "Title",
-  label: "Title",
-  type: "string",
-  length: 80,
-  precision: 0,
-  scale: 0,
-  isCustom: false,
-  isCreateable: true,
-  isUpdateable: true,
-  isFilterable: true,
-  isRequired: false,
-  isNillable: true,
-  isCalculated: false,
-  isAutoNumber: false,
-  isNameField: false,
-  isHtml: false,
-  isRestrictedPicklist: false,
-  options: [],
-  controller: null,
-  allowedBy: {},
-  referenceTo: [],
-  relationship: null,
-  partOf: null,
-  help: null,
-};
+const described: Field = { ...plainField, name: "Title", label: "Title", length: 80, isCustom: false };
 
 function formField(field: Partial<Field>, more: Partial<FormField> = {}): FormField {
   const whole = { ...described, label: field.name ?? "Title", ...field };

@@ -1,35 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { plainField } from "@/test/plain-field";
 import { inputValue, sentValue } from "./format";
 import type { Field, FieldValue } from "./schema";
 import { canWriteType, toSalesforce } from "./values";
 
-const plain: Field = {
-  name: "F__c",
-  label: "The field",
-  type: "string",
-  length: 255,
-  precision: 0,
-  scale: 0,
-  isCustom: true,
-  isCreateable: true,
-  isUpdateable: true,
-  isFilterable: true,
-  isRequired: false,
-  isNillable: true,
-  isCalculated: false,
-  isAutoNumber: false,
-  isNameField: false,
-  isHtml: false,
-  isRestrictedPicklist: false,
-  options: [],
-  controller: null,
-  allowedBy: {},
-  referenceTo: [],
-  relationship: null,
-  partOf: null,
-  help: null,
-};
+const plain: Field = { ...plainField, length: 255 };
 
 const option = (value: string) => ({ value, label: `${value} (label)`, isDefault: false });
 const options = ["Hot", "Köln & Bonn", "A, B", "50%", "  spaced  ", "日本"].map((value) => option(value.trim()));

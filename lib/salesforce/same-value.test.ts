@@ -1,33 +1,9 @@
 import { expect, test } from "vitest";
+import { plainField } from "@/test/plain-field";
 import { isSameValue } from "./same-value";
 import type { Field } from "./schema";
 
-const field = (type: string): Field => ({
-  name: "X",
-  label: "X",
-  type,
-  length: 255,
-  precision: 0,
-  scale: 0,
-  isCustom: false,
-  isCreateable: true,
-  isUpdateable: true,
-  isFilterable: true,
-  isRequired: false,
-  isNillable: true,
-  isCalculated: false,
-  isAutoNumber: false,
-  isNameField: false,
-  isHtml: false,
-  isRestrictedPicklist: false,
-  options: [],
-  controller: null,
-  allowedBy: {},
-  referenceTo: [],
-  relationship: null,
-  partOf: null,
-  help: null,
-});
+const field = (type: string): Field => ({ ...plainField, type });
 
 test("an empty text comes back as nothing, and that is kept", () => {
   expect(isSameValue(field("string"), "", null)).toBe(true);

@@ -1,35 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { plainField } from "@/test/plain-field";
 import { allowedOptions, formatValue, inputValue, sentValue } from "./format";
 import type { Field, SObjectDescribe } from "./schema";
 import { canWriteType, toSalesforce, toSalesforceValues } from "./values";
 
-const plainField: Field = {
-  name: "F__c",
-  label: "The field",
-  type: "string",
-  length: 0,
-  precision: 0,
-  scale: 0,
-  isCustom: true,
-  isCreateable: true,
-  isUpdateable: true,
-  isFilterable: true,
-  isRequired: false,
-  isNillable: true,
-  isCalculated: false,
-  isAutoNumber: false,
-  isNameField: false,
-  isHtml: false,
-  isRestrictedPicklist: false,
-  options: [],
-  controller: null,
-  allowedBy: {},
-  referenceTo: [],
-  relationship: null,
-  partOf: null,
-  help: null,
-};
 const field = (given: Partial<Field>): Field => ({ ...plainField, ...given });
 const option = (value: string) => ({ value, label: `${value} (label)`, isDefault: false });
 const money = field({ type: "currency", precision: 18, scale: 2 });

@@ -1,9 +1,9 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { controlClass, Field as Frame, type FieldProps, useField } from "@/components/ui/field";
+import { useOpenedList } from "@/components/ui/use-opened-list";
 import { whenWanted } from "@/components/ui/when-wanted";
 import type { Field } from "@/lib/salesforce/schema";
 
@@ -28,29 +28,10 @@ export type LookupProps = FieldProps & {
 /** Which record a lookup points to: searched by name, opened by press, arrow or the first letter. */
 export function LookupInput(props: LookupProps) {
   const { label, hideLabel, hint, error, required, value, onChange } = props;
-  const [open, setOpen] = useState(false);
-  const [typed, setTyped] = useState("");
+  const { id: listId, open, typed, button, change, opener } = useOpenedList(parts.want);
   const { id, aria } = useField({ hint, error });
   const List = parts.usePart()?.LookupList;
-  const button = useRef<HTMLButtonElement>(null);
-  const listId = useId();
   const shown = value === "" ? "Search by name" : (pickedNames.get(value) ?? props.display ?? value);
-
-  function change(next: boolean) {
-    parts.want();
-    setTyped("");
-    setOpen(next);
-  }
-
-  function openByKey(event: KeyboardEvent) {
-    const isArrow = event.key === "ArrowDown" || event.key === "ArrowUp";
-    const isLetter = /^\S$/u.test(event.key) && !(event.ctrlKey || event.metaKey || event.altKey);
-    if (!isArrow && !isLetter) return;
-    event.preventDefault();
-    change(true);
-    // Letters typed before the list has come are searched too.
-    if (isLetter) setTyped(open ? typed + event.key : event.key);
-  }
 
   function pick(record: { id: string; name: string } | null) {
     if (record) pickedNames.set(record.id, record.name);
@@ -65,15 +46,10 @@ export function LookupInput(props: LookupProps) {
         type="button"
         id={id}
         aria-haspopup="dialog"
-        aria-expanded={open}
-        aria-controls={open ? listId : undefined}
         aria-label={`${label}, ${shown}`}
         aria-describedby={aria["aria-describedby"]}
         autoFocus={props.autoFocus}
-        onPointerEnter={parts.want}
-        onFocus={parts.want}
-        onClick={() => change(!open)}
-        onKeyDown={openByKey}
+        {...opener}
         className={cn(controlClass, "touch-target flex h-8 items-center gap-2 text-left", error && "border-danger!")}
       >
         <Search aria-hidden className="size-4 shrink-0 text-muted" />

@@ -1,9 +1,10 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { controlClass, Field, type FieldProps, useField } from "./field";
+import { useOpenedList } from "./use-opened-list";
 import { whenWanted } from "./when-wanted";
 
 const parts = whenWanted(() => import("./picklist-list"));
@@ -40,30 +41,11 @@ export type PicklistProps = FieldProps & {
  */
 export function Picklist(props: PicklistProps) {
   const { label, hideLabel, hint, error, options, value, required, className } = props;
-  const [open, setOpen] = useState(false);
-  const [typed, setTyped] = useState("");
+  const { id: listId, open, typed, button, change, opener } = useOpenedList(parts.want);
   const { id, aria } = useField({ hint, error });
   const List = parts.usePart()?.PicklistList;
-  const button = useRef<HTMLButtonElement>(null);
-  const listId = useId();
   const chosen = options.filter((option) => value.includes(option.value)).map((option) => option.label);
   const shown = chosen.join(", ") || (props.placeholder ?? "Choose");
-
-  function change(next: boolean) {
-    parts.want();
-    setTyped("");
-    setOpen(next);
-  }
-
-  function openByKey(event: KeyboardEvent) {
-    const isArrow = event.key === "ArrowDown" || event.key === "ArrowUp";
-    const isLetter = /^\S$/u.test(event.key) && !(event.ctrlKey || event.metaKey || event.altKey);
-    if (!isArrow && !isLetter) return;
-    event.preventDefault();
-    change(true);
-    // Letters typed before the list has come are searched too.
-    if (isLetter) setTyped(open ? typed + event.key : event.key);
-  }
 
   return (
     <Field {...{ id, label, hideLabel, hint, error, required, className }}>
@@ -74,16 +56,11 @@ export function Picklist(props: PicklistProps) {
         type="button"
         id={id}
         aria-haspopup="listbox"
-        aria-expanded={open}
-        aria-controls={open ? listId : undefined}
         aria-label={`${label}, ${shown}`}
         aria-describedby={aria["aria-describedby"]}
         disabled={props.disabled}
         autoFocus={props.autoFocus}
-        onPointerEnter={parts.want}
-        onFocus={parts.want}
-        onClick={() => change(!open)}
-        onKeyDown={openByKey}
+        {...opener}
         className={cn(controlClass, "touch-target flex h-8 items-center gap-2 text-left", error && "border-danger!")}
       >
         <span className={cn("min-w-0 flex-1 truncate", chosen.length === 0 && "text-muted")}>{shown}</span>

@@ -8,6 +8,7 @@ import { actorId, type Ctx, memberCtx } from "../context";
 import { beginConnect, completeConnect } from "./authorize";
 import { findConnectionCard, findOrg, getConnection, openToken } from "./connection";
 import { disconnect } from "./disconnect";
+import { mayCall, noteOutcome } from "./pacing";
 import { getSchemaProgress } from "./schema-fetch";
 
 useDatabase();
@@ -228,6 +229,16 @@ test("connecting the same org again keeps the connection and gives the old grant
   expect(row.tokenVersion).toBe(2);
   expect(openToken(row, "refresh", row.refreshToken ?? "")).toBe("refresh-new");
   expect(revoked()).toEqual([old]);
+});
+
+test("an org that was silent answers again with the login: what waited does not wait for the next look", async () => {
+  const { member, system } = await makeWorkspace();
+  const { connectionId } = await connect(member);
+  const background = { ...system, connectionId };
+  for (let time = 0; time < 5; time += 1) await noteOutcome(background, "silent");
+  expect(await mayCall(background)).not.toBe(true);
+  await connect(member);
+  expect(await mayCall(background)).toBe(true);
 });
 
 test("connecting another org ends the connection to the first, and says so", async () => {

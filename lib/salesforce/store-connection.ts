@@ -11,6 +11,7 @@ import { distrustDescribes } from "./describe";
 import { type EndedConnection, endConnection } from "./end-connection";
 import { endAllOwn, lockOwn } from "./own-connections";
 import { type Grant, revoke } from "./oauth";
+import { noteOutcome } from "./pacing";
 import { beginFetch, openFetch } from "./schema-fetches";
 import type { Connected } from "./who-is-connected";
 
@@ -50,6 +51,7 @@ export async function storeConnection(ctx: Ctx, made: NewGrant): Promise<StoredC
     return { stored: summaryOf(row, known !== null, ended), leftOver };
   });
   await revokeAll(leftOver);
+  await noteLogin(ctx, stored.connectionId);
   return stored;
 }
 
@@ -78,8 +80,12 @@ export async function storeOwnConnection(ctx: Ctx, made: NewGrant): Promise<OwnC
     return { row, leftOver: [known && replacedGrant(known, made)] };
   });
   await revokeAll(leftOver);
+  await noteLogin(ctx, row.id);
   return { connectionId: row.id, userDisplayName: row.userDisplayName, organizationName: row.organizationName };
 }
+
+/** The org has just told who is connected: what waited because it was silent waits no longer. */
+const noteLogin = (ctx: Ctx, connectionId: string) => noteOutcome({ ...ctx, connectionId }, "answered");
 
 type LeftOver = Pick<EndedConnection, "loginUrl" | "refreshToken"> | null;
 

@@ -1,5 +1,5 @@
 /** One of several processes: makes its calls all at once when told to, and tells how many failed. */
-import { query } from "@/lib/salesforce/client";
+import { query } from "@/lib/salesforce/query";
 import { closeDatabase, systemCtx } from "@/lib/context";
 import { soql } from "@/lib/salesforce/soql";
 import { z } from "zod";

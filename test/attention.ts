@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type VerdictState, verdicts } from "@/db/schema/automation";
-import { owedWrites } from "@/db/schema/salesforce";
+import { owedWrites } from "@/db/schema/salesforce-outbox";
 import { messages } from "@/db/schema/inbox";
 import type { Verdict } from "@/lib/automation/verdict-schema";
 import type { Ctx } from "@/lib/context";

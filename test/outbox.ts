@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
-import { connections, owedWrites } from "@/db/schema/salesforce";
+import { connections } from "@/db/schema/salesforce";
+import { owedWrites } from "@/db/schema/salesforce-outbox";
 import { type Ctx, transaction } from "@/lib/context";
 import type { Org } from "@/lib/salesforce/connection";
 import { markerOf } from "@/lib/salesforce/outbox/marker";

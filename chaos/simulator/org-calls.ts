@@ -1,4 +1,4 @@
-import { NotSent } from "@/lib/salesforce/client";
+import { NotSent } from "@/lib/salesforce/carry";
 import {
   CompositeAnswer,
   type CompositeOptions,

@@ -6,5 +6,7 @@ export * from "./links";
 export * from "./panel";
 export * from "./people";
 export * from "./salesforce";
+export * from "./salesforce-outbox";
+export * from "./salesforce-schema";
 export * from "./trays";
 export * from "./workspace";

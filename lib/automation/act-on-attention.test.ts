@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { activity } from "@/db/schema/activity";
 import { verdicts } from "@/db/schema/automation";
-import { owedWrites } from "@/db/schema/salesforce";
+import { owedWrites } from "@/db/schema/salesforce-outbox";
 import { actorId, type Ctx } from "@/lib/context";
 import { makeAttention } from "@/test/attention";
 import { makeConnection } from "@/test/connection";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Ctx } from "../context";
 import { AppError, notFound } from "../errors";
 import { linkRecord } from "../links/links";
-import { query } from "../salesforce/client";
+import { query } from "../salesforce/query";
 import { findOrg, type Org } from "../salesforce/connection";
 import { forgetOwed } from "../salesforce/outbox/forget-owed";
 import { type RecordId, RecordId as RecordIdShape } from "../salesforce/schema";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { activity } from "@/db/schema/activity";
 import { verdicts } from "@/db/schema/automation";
 import { recordLinks } from "@/db/schema/links";
-import { owedWrites } from "@/db/schema/salesforce";
+import { owedWrites } from "@/db/schema/salesforce-outbox";
 import { makeAttention } from "@/test/attention";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";

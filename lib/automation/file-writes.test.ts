@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { activity } from "@/db/schema/activity";
 import { attachments } from "@/db/schema/inbox";
-import { owedWrites } from "@/db/schema/salesforce";
+import { owedWrites } from "@/db/schema/salesforce-outbox";
 import { makeAutomated, newAddress } from "@/test/automated";
 import { useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { queryAnswer, queryPath } from "../salesforce/client";
+import { queryAnswer, queryPath } from "../salesforce/query";
 import { composite, type Subresult } from "../salesforce/composite";
 import type { Org } from "../salesforce/connection";
 import { panelQueries, select, type Selection, type Wanted } from "./panel-queries";

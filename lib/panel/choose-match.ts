@@ -5,7 +5,7 @@ import { notFound } from "../errors";
 import { linkRecord, unlinkRecord } from "../links/links";
 import { setAside, takeBack } from "../links/set-aside";
 import { announce } from "../live";
-import { query } from "../salesforce/client";
+import { query } from "../salesforce/query";
 import type { Org } from "../salesforce/connection";
 import { RecordId } from "../salesforce/schema";
 import { identifier, soql } from "../salesforce/soql";

@@ -5,7 +5,7 @@ import { AppError, notFound } from "../errors";
 import { addNote } from "../inbox/notes";
 import { linkRecord } from "../links/links";
 import { announce } from "../live";
-import { query, queryAnswer, queryPath } from "../salesforce/client";
+import { query, queryAnswer, queryPath } from "../salesforce/query";
 import { composite } from "../salesforce/composite";
 import { getConnection, type Org } from "../salesforce/connection";
 import { convertLead } from "../salesforce/convert-lead";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { queryAnswer, queryPath } from "../salesforce/client";
+import { queryAnswer, queryPath } from "../salesforce/query";
 import { composite } from "../salesforce/composite";
 import type { Org } from "../salesforce/connection";
 import { keptDescribes } from "../salesforce/describe";

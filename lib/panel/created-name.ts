@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { query } from "../salesforce/client";
+import { query } from "../salesforce/query";
 import type { Org } from "../salesforce/connection";
 import type { RecordId, SObjectDescribe } from "../salesforce/schema";
 import { identifier, identifiers, soql } from "../salesforce/soql";

@@ -1,6 +1,6 @@
 import type { Ctx } from "../context";
 import { AppError } from "../errors";
-import { queryAnswer, queryPath } from "../salesforce/client";
+import { queryAnswer, queryPath } from "../salesforce/query";
 import { composite } from "../salesforce/composite";
 import { findConnectionCard, type Org } from "../salesforce/connection";
 import { findDescribe } from "../salesforce/describe";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Ctx } from "../context";
 import { either } from "../links/match-queries";
-import { queryAnswer, queryPath } from "../salesforce/client";
+import { queryAnswer, queryPath } from "../salesforce/query";
 import { composite } from "../salesforce/composite";
 import { keptDescribes } from "../salesforce/describe";
 import { recordUrl } from "../salesforce/format";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { query } from "../salesforce/client";
+import { query } from "../salesforce/query";
 import { getConnection, type Org } from "../salesforce/connection";
 import { quarantineMs } from "../salesforce/outbox/drain-org";
 import { RecordId, type SObjectDescribe } from "../salesforce/schema";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { queryAnswer, queryPath, send } from "../salesforce/client";
+import { queryAnswer, queryPath } from "../salesforce/query";
+import { send } from "../salesforce/client";
 import type { Org } from "../salesforce/connection";
 import { RecordId, type SObjectDescribe } from "../salesforce/schema";
 import { identifier, identifiers, soql } from "../salesforce/soql";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { makeWorkspace, useDatabase } from "@/test/database";
 import { amongPeople, useEmulator } from "@/test/emulator";
 import { findOrCreatePerson } from "../people/people";
-import { query } from "../salesforce/client";
+import { query } from "../salesforce/query";
 import { soql } from "../salesforce/soql";
 import { createFromConversation } from "./create-record";
 import type { RecordForm } from "./form-schema";

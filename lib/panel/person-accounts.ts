@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { query } from "../salesforce/client";
+import { query } from "../salesforce/query";
 import type { Org } from "../salesforce/connection";
 import { getOrgFacts } from "../salesforce/org-facts";
 import { type Field, RecordId, type SObjectDescribe } from "../salesforce/schema";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { companyDomain, hostOf } from "../links/match-queries";
 import { usualOrder } from "../links/schema";
 import { answerTo } from "../links/sought";
-import { queryAnswer } from "../salesforce/client";
+import { queryAnswer } from "../salesforce/query";
 import type { Subresult } from "../salesforce/composite";
 import type { SalesforceError } from "../salesforce/errors";
 import type { TabObject } from "../salesforce/schema";

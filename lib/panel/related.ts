@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Ctx } from "../context";
 import { AppError } from "../errors";
-import { queryAnswer, queryPath } from "../salesforce/client";
+import { queryAnswer, queryPath } from "../salesforce/query";
 import { composite } from "../salesforce/composite";
 import type { TabObject } from "../salesforce/schema";
 import { identifier, identifiers, type Soql, soql } from "../salesforce/soql";

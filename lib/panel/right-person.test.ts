@@ -7,7 +7,7 @@ import { inbound, makeMailbox } from "@/test/mail";
 import { receiveMessage } from "../inbox/receive-message";
 import { linkRecord } from "../links/links";
 import { findOrCreatePerson } from "../people/people";
-import { query } from "../salesforce/client";
+import { query } from "../salesforce/query";
 import { refreshOrg } from "../salesforce/refresh-org";
 import { RecordId } from "../salesforce/schema";
 import { soql } from "../salesforce/soql";

@@ -3,7 +3,7 @@ import { countryOf, getMatchingSettings } from "../links/matching-settings";
 import { emailFields } from "../links/match-queries";
 import { answerTo, anyOf, phoneFields, type Place, type Sought } from "../links/sought";
 import { e164Of } from "../people/phones";
-import { queryAnswer, queryPath } from "../salesforce/client";
+import { queryAnswer, queryPath } from "../salesforce/query";
 import { composite } from "../salesforce/composite";
 import type { Org } from "../salesforce/connection";
 import { keptDescribes } from "../salesforce/describe";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Ctx } from "../context";
-import { queryAnswer, queryPath } from "../salesforce/client";
+import { queryAnswer, queryPath } from "../salesforce/query";
 import { composite, type Subresult } from "../salesforce/composite";
 import type { Org } from "../salesforce/connection";
 import { findDescribe } from "../salesforce/describe";

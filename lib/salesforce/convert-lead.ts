@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type LeadToConvert, send } from "./client";
+import type { LeadToConvert } from "./request";
+import { send } from "./client";
 import type { Org } from "./connection";
 import { errorFromAnswer } from "./errors";
 import { RecordId } from "./schema";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { queryAnswer, queryPath } from "./client";
+import { queryAnswer, queryPath } from "./query";
 import { composite } from "./composite";
 import type { Org } from "./connection";
 import { RecordId } from "./schema";

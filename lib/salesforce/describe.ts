@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
-import { describes } from "@/db/schema/salesforce";
+import { describes } from "@/db/schema/salesforce-schema";
 import { transaction } from "../context";
 import { emit } from "../jobs";
 import { announce } from "../live";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { queryAnswer, queryPath } from "./client";
+import { queryAnswer, queryPath } from "./query";
 import { composite, type Subresult } from "./composite";
 import { getConnection, type Org } from "./connection";
 import { type RecordId, RecordId as RecordIdShape, type SObjectDescribe } from "./schema";

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { activity } from "@/db/schema/activity";
-import { callCounts, connections, type Feature, owedWrites, reconciliations } from "@/db/schema/salesforce";
+import { callCounts, connections, type Feature } from "@/db/schema/salesforce";
+import { owedWrites, reconciliations } from "@/db/schema/salesforce-outbox";
 import type { Role } from "@/db/schema/workspace";
 import { makeConnection } from "../../test/connection";
 import { makeWorkspace, useDatabase } from "../../test/database";

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt } from "drizzle-orm";
-import { reconciliations } from "@/db/schema/salesforce";
+import { reconciliations } from "@/db/schema/salesforce-outbox";
 import { type Ctx, requireAdmin } from "../context";
 import { isOpen } from "./breaker";
 import { heldUntil } from "./budget";

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { formLayouts } from "@/db/schema/salesforce";
+import { formLayouts } from "@/db/schema/salesforce-schema";
 import type { Org } from "./connection";
 import { readDescribedLayout } from "./described-layout";
 import { SalesforceError } from "./errors";

@@ -9,7 +9,7 @@ import { connectOwn, decide, useOrg } from "../../test/org";
 import { findActingOrg } from "./acting";
 import { beginOwnConnect, completeConnect } from "./authorize";
 import { storeCallCounts } from "./call-counts";
-import { query } from "./client";
+import { query } from "./query";
 import { getConnection } from "./connection";
 import { disconnect } from "./disconnect";
 import { disconnectOwn, findMyConnection, letMembersActAsThemselves } from "./my-connection";

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { orgFacts } from "@/db/schema/salesforce";
-import { morePages, queryAnswer, queryPath } from "./client";
+import { orgFacts } from "@/db/schema/salesforce-schema";
+import { morePages, queryAnswer, queryPath } from "./query";
 import { composite, type Subrequest, type Subresult } from "./composite";
 import type { Org } from "./connection";
 import { keptDescribes } from "./describe";

@@ -1,5 +1,5 @@
 import { and, count, eq, gt, sql } from "drizzle-orm";
-import { owedWrites } from "@/db/schema/salesforce";
+import { owedWrites } from "@/db/schema/salesforce-outbox";
 import type { Ctx } from "../context";
 import { trayDepth } from "../trays";
 import { owedDepth } from "./outbox/owed";

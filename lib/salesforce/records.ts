@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { queryAnswer } from "./client";
+import { queryAnswer } from "./query";
 import { composite, type Subresult } from "./composite";
 import type { Org } from "./connection";
 import { SalesforceError } from "./errors";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
-import { query } from "./client";
+import { query } from "./query";
 import type { Org } from "./connection";
 import { findDescribe } from "./describe";
 import { saveRecord, seenIn } from "./save-record";

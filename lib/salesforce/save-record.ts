@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../errors";
-import { queryAnswer, queryPath } from "./client";
+import { queryAnswer, queryPath } from "./query";
 import { composite } from "./composite";
 import type { Org } from "./connection";
 import { SalesforceError } from "./errors";

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { z } from "zod";
-import { describes, schemaFetches } from "@/db/schema/salesforce";
+import { describes, schemaFetches } from "@/db/schema/salesforce-schema";
 import { makeConnection } from "../../test/connection";
 import { makeWorkspace, useDatabase } from "../../test/database";
 import { says, useToldServer } from "../../test/told-server";
-import { query } from "./client";
+import { query } from "./query";
 import { getConnection, type Org } from "./connection";
 import { findDescribe, keptObjects } from "./describe";
 import { getSchemaProgress, refreshSchema, startSchemaRefresh } from "./schema-fetch";

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
-import { schemaFetches } from "@/db/schema/salesforce";
+import { schemaFetches } from "@/db/schema/salesforce-schema";
 import { AppError } from "../errors";
 import { announce } from "../live";
 import type { Org } from "./connection";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { queryAnswer, queryPath } from "./client";
+import { queryAnswer, queryPath } from "./query";
 import { composite, type Subresult } from "./composite";
 import { type ConnectionRow, callGrantOf, getConnection, type Org } from "./connection";
 import { SalesforceError } from "./errors";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { AppError } from "../errors";
 import type { Gauge } from "./budget";
-import { queryAnswer, queryPath, sendAs } from "./client";
+import { queryAnswer, queryPath } from "./query";
+import { sendAs } from "./client";
 import type { Org } from "./connection";
 import type { Grant } from "./oauth";
 import { findRecordId } from "./record-id";

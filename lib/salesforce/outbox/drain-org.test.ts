@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { connections, orgLeases } from "@/db/schema/salesforce";
+import { connections } from "@/db/schema/salesforce";
+import { orgLeases } from "@/db/schema/salesforce-outbox";
 import { makeWorkspace, useDatabase } from "../../../test/database";
 import { useEmulator } from "../../../test/emulator";
 import { apart, contactToOwe, letTimeCome, numbers, oweNow, owedNow, personKey, taskToOwe } from "../../../test/outbox";

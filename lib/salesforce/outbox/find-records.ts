@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { queryAnswer } from "../client";
+import { queryAnswer } from "../query";
 import { RecordId } from "../schema";
 import { identifier, identifiers, type Soql, soql } from "../soql";
 import type { OrgCalls } from "./org-calls";

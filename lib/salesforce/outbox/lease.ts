@@ -1,5 +1,5 @@
 import { and, eq, gt, sql } from "drizzle-orm";
-import { orgLeases } from "@/db/schema/salesforce";
+import { orgLeases } from "@/db/schema/salesforce-outbox";
 import type { Ctx } from "../../context";
 import { leaseMs } from "./drain";
 import type { Lease, OrgHabits } from "./ports";

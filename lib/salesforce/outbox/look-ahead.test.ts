@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { owedWrites } from "@/db/schema/salesforce";
+import { owedWrites } from "@/db/schema/salesforce-outbox";
 import { makeConnection } from "@/test/connection";
 import { makeWorkspace, useDatabase } from "@/test/database";
 import type { Org } from "../connection";

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { orgLeases, owedWrites } from "@/db/schema/salesforce";
+import { orgLeases, owedWrites } from "@/db/schema/salesforce-outbox";
 import { makeWorkspace, useDatabase } from "../../../test/database";
 import { useEmulator } from "../../../test/emulator";
 import { apart, letTimeCome, numbers, oweNow, owedNow, taskToOwe } from "../../../test/outbox";

@@ -1,7 +1,8 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { owedWrites, pacings } from "@/db/schema/salesforce";
+import { owedWrites } from "@/db/schema/salesforce-outbox";
+import { pacings } from "@/db/schema/salesforce";
 import { listConversations } from "@/lib/inbox/conversations";
 import { receiveMessage } from "@/lib/inbox/receive-message";
 import { makeWorkspace, useDatabase } from "@/test/database";

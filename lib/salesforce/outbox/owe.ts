@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, ne, sql } from "drizzle-orm";
-import { connections, type OwedState, owedWrites } from "@/db/schema/salesforce";
+import { connections } from "@/db/schema/salesforce";
+import { type OwedState, owedWrites } from "@/db/schema/salesforce-outbox";
 import { asHouse } from "../../context";
 import { getConnection, type Org } from "../connection";
 import type { RecordId } from "../schema";

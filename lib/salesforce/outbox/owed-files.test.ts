@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { owedWrites } from "@/db/schema/salesforce";
+import { owedWrites } from "@/db/schema/salesforce-outbox";
 import { makeWorkspace, useDatabase } from "../../../test/database";
 import { useEmulator } from "../../../test/emulator";
 import { apart, letTimeCome, numbers, oweNow, owedNow, taskToOwe } from "../../../test/outbox";

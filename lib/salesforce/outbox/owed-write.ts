@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Feature, OwedState } from "@/db/schema/salesforce";
+import type { Feature } from "@/db/schema/salesforce";
+import type { OwedState } from "@/db/schema/salesforce-outbox";
 import { FieldValue, RecordId } from "../schema";
 
 /** A field's value, the record that another owed write makes, or a file: what names it, and its bytes. */

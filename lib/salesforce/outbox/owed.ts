@@ -1,5 +1,6 @@
 import { and, asc, count, eq, exists, inArray, isNull, lte, min, sql } from "drizzle-orm";
-import { connections, type OwedState, owedWrites } from "@/db/schema/salesforce";
+import { connections } from "@/db/schema/salesforce";
+import { type OwedState, owedWrites } from "@/db/schema/salesforce-outbox";
 import type { Ctx, HouseCtx } from "../../context";
 import type { Org } from "../connection";
 import type { OwedWrite } from "./owed-write";

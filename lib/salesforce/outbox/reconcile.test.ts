@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { owedWrites } from "@/db/schema/salesforce";
+import { owedWrites } from "@/db/schema/salesforce-outbox";
 import { makeWorkspace, useDatabase } from "../../../test/database";
 import { useEmulator } from "../../../test/emulator";
 import { apart, numbers, oweNow, owedNow, taskToOwe } from "../../../test/outbox";

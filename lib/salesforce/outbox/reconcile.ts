@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, inArray, isNotNull, lte, sql } from "drizzle-orm";
-import { owedWrites, reconciliations } from "@/db/schema/salesforce";
+import { owedWrites, reconciliations } from "@/db/schema/salesforce-outbox";
 import { transaction } from "../../context";
 import { AppError } from "../../errors";
 import { getConnection, type Org } from "../connection";

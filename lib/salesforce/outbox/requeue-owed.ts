@@ -1,5 +1,5 @@
 import { and, arrayOverlaps, eq, inArray, or, sql } from "drizzle-orm";
-import { owedWrites } from "@/db/schema/salesforce";
+import { owedWrites } from "@/db/schema/salesforce-outbox";
 import { type Ctx, transaction } from "../../context";
 import { AppError } from "../../errors";
 import { cleanFields } from "./clean-text";

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, lt, lte, sql } from "drizzle-orm";
-import { owedWrites } from "@/db/schema/salesforce";
+import { owedWrites } from "@/db/schema/salesforce-outbox";
 import { transaction } from "../../context";
 import type { Org } from "../connection";
 import { holdsLease, learnHabits, releaseLease, renewLease, takeLease } from "./lease";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { NotSent } from "../client";
+import { NotSent } from "../carry";
 import type { Subrequest, Subresult } from "../composite";
 import { SalesforceError } from "../errors";
 import { identifier } from "../soql";

@@ -27,18 +27,11 @@ export function useEmulator() {
   beforeAll(async () => {
     running = await startEmulator();
   });
-  beforeEach(() => control("reset"));
+  beforeEach(() => Promise.all([control("reset"), controlAmongPeople("reset")]));
   afterAll(() => running?.close());
 
-  async function control(command: string, input: object = {}): Promise<unknown> {
-    const response = await fetch(`${emulator().url}/__control/${command}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(input),
-    });
-    if (!response.ok) throw new Error(`${command}: ${await response.text()}`);
-    return response.json();
-  }
+  const control = (command: string, input: object = {}) => commandAt(emulator().url, command, input);
+  const controlAmongPeople = (command: string, input: object = {}) => commandAt(emulator().peopleUrl, command, input);
 
   async function rows(soql: string) {
     return Rows.parse(await control("query", { soql })).records;
@@ -77,6 +70,8 @@ export function useEmulator() {
   return {
     url: () => emulator().url,
     control,
+    /** The same for the org whose customers are people. */
+    controlAmongPeople,
     /** What stands in the org, whoever may see it. */
     rows,
     /** The one record of such a query. */
@@ -93,4 +88,14 @@ export function useEmulator() {
       return (await used()) - before;
     },
   };
+}
+
+async function commandAt(url: string, command: string, input: object): Promise<unknown> {
+  const response = await fetch(`${url}/__control/${command}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(input),
+  });
+  if (!response.ok) throw new Error(`${command}: ${await response.text()}`);
+  return response.json();
 }

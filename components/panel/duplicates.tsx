@@ -1,13 +1,11 @@
 "use client";
 
-import { ExternalLink } from "lucide-react";
-import { Badge } from "@/components/ui/badge";
+import { Check, ExternalLink } from "lucide-react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ObjectIcon } from "@/components/ui/object-icon";
-import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
-import type { Comparison as Found, DuplicateCandidate } from "@/lib/panel/duplicates-schema";
+import type { Comparison as Found, DuplicateCandidate, LinkTo } from "@/lib/panel/duplicates-schema";
 import { type PanelSubject, useChooseMatch } from "./queries";
 
 type Props = {
@@ -27,10 +25,7 @@ type Props = {
 export function Duplicates({ subject, duplicates, anyway, refused, onAnyway, onLinked, onCancel }: Props) {
   const { candidates, canSaveAnyway, message } = duplicates;
   const link = useChooseMatch(subject);
-  const take = ({ sObject, id }: DuplicateCandidate) => {
-    if (sObject !== "Contact" && sObject !== "Lead") return;
-    link.mutate({ sObject, recordId: id }, { onSuccess: onLinked });
-  };
+  const take = (to: LinkTo) => link.mutate(to, { onSuccess: onLinked });
   const footer = (
     <>
       <Button variant="ghost" onClick={onCancel}>
@@ -49,8 +44,10 @@ export function Duplicates({ subject, duplicates, anyway, refused, onAnyway, onL
       onOpenChange={(open) => !open && onCancel()}
     >
       {link.error && <Banner tone="danger" role="alert" title={link.error.message} className="mb-3" />}
-      {!canSaveAnyway && <p className="mb-3 text-soft">{refused}</p>}
-      {candidates.length > 0 && <Comparison duplicates={duplicates} isLinking={link.isPending} onLink={take} />}
+      {!canSaveAnyway && <p className="mb-3 text-sm text-soft">{refused}</p>}
+      {candidates.length > 0 && (
+        <Comparison duplicates={duplicates} linking={link.isPending ? link.variables.recordId : null} onLink={take} />
+      )}
     </Dialog>
   );
 }
@@ -60,82 +57,120 @@ function titleOf(count: number): string {
   return `Salesforce found ${count} possible ${count === 1 ? "duplicate" : "duplicates"}`;
 }
 
-type ComparisonProps = { duplicates: Found; isLinking: boolean; onLink: (candidate: DuplicateCandidate) => void };
+type ComparisonProps = {
+  duplicates: Found;
+  /** The record that the person is being linked to. */
+  linking: string | null;
+  onLink: (to: LinkTo) => void;
+};
 
-function Comparison({ duplicates: { rows, candidates }, isLinking, onLink }: ComparisonProps) {
+const cell = "p-2 align-top first:pl-0 last:pr-0 max-md:block max-md:px-0 max-md:py-0.5";
+
+/** The roles stand here because small screens show the rows as blocks, which takes them away. */
+function Comparison({ duplicates: { rows, candidates }, linking, onLink }: ComparisonProps) {
+  const told = rows
+    .map((row, at) => ({ ...row, theirs: candidates.map(({ values }) => values[at] ?? null) }))
+    .filter(({ yours, theirs }) => yours !== null || theirs.some((each) => each !== null));
   return (
-    <Table caption="What you typed beside the possible duplicates">
-      <thead>
-        <Row>
-          <HeadCell>Field</HeadCell>
-          <HeadCell>Yours</HeadCell>
+    <table
+      role="table"
+      aria-label="What you typed beside the possible duplicates"
+      className="w-full table-fixed text-left text-sm max-md:block"
+    >
+      <thead role="rowgroup" className="max-md:block">
+        <tr role="row" className="max-md:flex max-md:flex-col max-md:gap-3">
+          <th role="columnheader" scope="col" className={`${cell} w-32 max-md:sr-only`}>
+            <span className="sr-only">Field</span>
+          </th>
+          <th role="columnheader" scope="col" className={`${cell} font-semibold max-md:sr-only`}>
+            Yours
+          </th>
           {candidates.map((candidate) => (
-            <HeadCell key={candidate.id}>
-              <CandidateHead candidate={candidate} />
-            </HeadCell>
+            <th key={candidate.id} role="columnheader" scope="col" className={`${cell} font-normal`}>
+              <Candidate {...{ candidate, linking, onLink }} isOnly={candidates.length === 1} />
+            </th>
           ))}
-        </Row>
+        </tr>
       </thead>
-      <tbody>
-        {rows.map(({ label, yours }, at) => (
-          <Row key={label}>
-            <HeadCell scope="row">{label}</HeadCell>
-            <Cell>{yours ?? "—"}</Cell>
-            {candidates.map(({ id, values }) => (
-              <Cell key={id}>
-                {values[at] ?? "—"}
-                {isDifferent(yours, values[at] ?? null) && (
-                  <>
-                    {" "}
-                    <Badge tone="warning">differs</Badge>
-                  </>
-                )}
-              </Cell>
+      <tbody role="rowgroup" className="max-md:mt-3 max-md:block">
+        {told.map(({ label, yours, theirs }) => (
+          <tr key={label} role="row" className="border-line border-t max-md:block max-md:py-2">
+            <th role="rowheader" scope="row" className={`${cell} wrap-anywhere font-normal text-muted`}>
+              {label}
+            </th>
+            <td role="cell" className={`${cell} wrap-anywhere`}>
+              <Whose name="Yours" />
+              {yours ?? <Nothing />}
+            </td>
+            {candidates.map(({ id, name }, at) => (
+              <td key={id} role="cell" className={`${cell} wrap-anywhere`}>
+                <Whose name={name} />
+                <Theirs yours={yours} theirs={theirs[at] ?? null} />
+              </td>
             ))}
-          </Row>
+          </tr>
         ))}
-        <Row>
-          <HeadCell scope="row">Choose</HeadCell>
-          <Cell />
-          {candidates.map((candidate) => (
-            <Cell key={candidate.id}>
-              {candidate.canLink && (
-                <Button
-                  size="sm"
-                  variant="primary"
-                  loading={isLinking}
-                  aria-label={`Link to this: ${candidate.name}`}
-                  onClick={() => onLink(candidate)}
-                >
-                  Link to this
-                </Button>
-              )}
-            </Cell>
-          ))}
-        </Row>
       </tbody>
-    </Table>
+    </table>
   );
 }
 
-/** Only what both sides say can differ. */
-const isDifferent = (yours: string | null, theirs: string | null) =>
-  yours !== null && theirs !== null && yours.toLowerCase() !== theirs.toLowerCase();
+/** Said before a value where the heads do not stand above it. */
+const Whose = ({ name }: { name: string }) => <span className="text-muted text-xs md:hidden">{name}: </span>;
 
-function CandidateHead({ candidate: { sObject, name, url } }: { candidate: DuplicateCandidate }) {
+const Nothing = () => <span className="text-muted">—</span>;
+
+/** Only what both sides say agrees or differs. */
+function Theirs({ yours, theirs }: { yours: string | null; theirs: string | null }) {
+  if (theirs === null) return <Nothing />;
+  if (yours === null) return <>{theirs}</>;
+  return yours.toLowerCase() === theirs.toLowerCase() ? (
+    <>
+      {theirs} <Check aria-hidden className="inline size-3.5 text-success-ink" />
+      <span className="sr-only">the same</span>
+    </>
+  ) : (
+    <>
+      {theirs} <span className="whitespace-nowrap text-warning-ink text-xs">differs</span>
+    </>
+  );
+}
+
+type CandidateProps = Omit<ComparisonProps, "duplicates"> & { candidate: DuplicateCandidate; isOnly: boolean };
+
+/** Who it is, and the way to link the person to them or why there is none. */
+function Candidate({ candidate: { sObject, name, label, url, linkTo, whyNot }, ...props }: CandidateProps) {
+  const { isOnly, linking, onLink } = props;
   return (
-    <a
-      href={url}
-      target="_blank"
-      rel="noopener noreferrer"
-      className="inline-flex items-center gap-1.5 text-accent-ink hover:underline [&_svg]:size-3.5"
-    >
-      <ObjectIcon sObject={sObject} />
-      <span>
-        {name} <span className="text-muted">{sObject}</span>
-      </span>
-      <ExternalLink aria-hidden />
-      <span className="sr-only">(opens in a new tab)</span>
-    </a>
+    <span className="flex flex-col items-start gap-2 max-md:rounded-md max-md:border max-md:border-line max-md:p-3">
+      <a
+        href={url}
+        target="_blank"
+        rel="noopener noreferrer"
+        className="group flex max-w-full items-start gap-2 rounded-xs [&>svg]:mt-0.5 [&>svg]:shrink-0"
+      >
+        <ObjectIcon sObject={sObject} />
+        <span className="min-w-0">
+          <span className="wrap-anywhere font-semibold group-hover:underline">{name}</span>
+          <span className="block text-muted text-xs">{label}</span>
+        </span>
+        <ExternalLink aria-hidden className="size-3.5 text-muted" />
+        <span className="sr-only">(opens in a new tab)</span>
+      </a>
+      {linkTo && (
+        <Button
+          size="sm"
+          variant={isOnly ? "primary" : "secondary"}
+          loading={linking === linkTo.recordId}
+          loadingText="Linking"
+          disabled={linking !== null}
+          aria-label={`Link to this: ${name}`}
+          onClick={() => onLink(linkTo)}
+        >
+          Link to this
+        </Button>
+      )}
+      {whyNot && <span className="wrap-anywhere text-muted text-xs">{whyNot}</span>}
+    </span>
   );
 }

@@ -22,7 +22,8 @@ export function useTypedPerson(keptAs: string) {
     return typeof input === "string" ? input.trim() : "";
   };
   const look = () => {
-    const [email, firstName, lastName] = [text("Email"), text("FirstName"), text("LastName")];
+    const email = text("Email") || text("PersonEmail");
+    const [firstName, lastName] = [text("FirstName"), text("LastName")];
     const isEnough = /^[^@\s]+@[^@\s]+\.\w+$/.test(email) || (firstName !== "" && lastName !== "");
     if (!typed && isEnough) setTyped({ email, firstName, lastName });
   };
@@ -48,7 +49,7 @@ export function LooksLike({ subject, typed, onLinked }: Props) {
               {alike.name}
               <span className="sr-only"> in a new tab</span>
             </a>{" "}
-            <span className="text-muted">({[alike.sObject, alike.hint].filter(Boolean).join(" · ")})</span>
+            <span className="text-muted">({[alike.label, alike.hint].filter(Boolean).join(" · ")})</span>
           </span>
           <Button
             size="sm"

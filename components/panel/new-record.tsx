@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { useAnnounce } from "@/components/ui/status-text";
 import { Time } from "@/components/ui/time";
 import type { CreateInput, CreateResult } from "@/lib/panel/create-schema";
-import type { FormObject, RecordForm as RecordFormShape, TypedValues } from "@/lib/panel/form-schema";
+import type { RecordForm as RecordFormShape, TypedValues } from "@/lib/panel/form-schema";
 import type { RecordId } from "@/lib/salesforce/schema";
 import { useCreateRecord } from "./create-queries";
 import { type Creating, stopCreating } from "./creating";
@@ -54,7 +54,7 @@ export function NewRecord({ personId, creating }: Props) {
         onRecordType={setRecordType}
       >
         {result?.state === "unsure" && <Unsure until={result.until} onAnyway={sending.anyway({ again: true })} />}
-        {isPerson(sObject) && alike.typed && (
+        {isPerson(form.data) && alike.typed && (
           <LooksLike subject={subject} typed={alike.typed} onLinked={() => stopCreating(personId)} />
         )}
         <OwnerLine subject={subject} sObject={sObject} ownerId={ownerId} onChange={setOwner} />
@@ -93,7 +93,8 @@ type Insistence = Partial<Pick<CreateInput, "again" | "allowDuplicate">>;
 /** What is chosen beside the fields; null leaves the owner to whoever it falls to. */
 type Chosen = { recordTypeId: string | undefined; ownerId: RecordId | null };
 
-const isPerson = (sObject: FormObject) => sObject === "Contact" || sObject === "Lead";
+const isPerson = ({ sObject, isPersonAccount }: RecordFormShape) =>
+  sObject === "Contact" || sObject === "Lead" || isPersonAccount;
 
 /** Sends the form, and once the record is there closes it. */
 function useSending(personId: string, { draftId, conversationId, sObject }: Creating, chosen: Chosen) {

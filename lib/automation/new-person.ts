@@ -1,6 +1,7 @@
 import type { MailAddress } from "../inbox/schema";
 import { localPartOf } from "../people/addresses";
 import type { AddressMatch } from "../links/schema";
+import { nameOnAccount } from "../salesforce/person-accounts";
 import type { Field, SObjectDescribe } from "../salesforce/schema";
 import type { OrgView } from "./facts";
 import { type FieldValues, readTexts, rulesFor, ruledTexts } from "./field-values";
@@ -54,15 +55,9 @@ function withSourceName(texts: Record<string, string>, field: string | null, nam
   return { ...texts, [field]: before === undefined || before === name ? name : `${before}\n${name}` };
 }
 
-/**
- * A Contact's fields by the names they have on an Account that is a person: `PersonEmail`, `Level__pc`.
- * @see https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_guidelines_personaccounts.htm
- */
-function asAccount({ fields }: SObjectDescribe, texts: Record<string, string>): Record<string, string> {
-  const names = new Set(fields.map(({ name }) => name));
-  const nameOf = (name: string) =>
-    [`Person${name}`, name.replace(/__c$/, "__pc"), name].find((each) => names.has(each)) ?? name;
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [nameOf(name), text]));
+/** A Contact's fields by the names they have on an Account that is a person. */
+function asAccount(describe: SObjectDescribe, texts: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [nameOnAccount(name, describe), text]));
 }
 
 /** An Account that is a person has its name of FirstName and LastName. */

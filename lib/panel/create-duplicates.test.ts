@@ -44,7 +44,9 @@ test("a refusal brings the candidates beside what was typed, and nothing is made
   await switchOn();
   const result = await create();
   if (result.state !== "duplicates") throw new Error(`Not refused but ${result.state}`);
-  expect(result.candidates).toMatchObject([{ sObject: "Contact", id: contactId, name: "Maria Díaz", canLink: true }]);
+  expect(result.candidates).toMatchObject([
+    { sObject: "Contact", id: contactId, name: "Maria Díaz", linkTo: { sObject: "Contact", recordId: contactId } },
+  ]);
   const at = result.rows.findIndex(({ label }) => label === "Email");
   expect(result.rows[at]?.yours).toBe(values.Email);
   expect(result.candidates[0]?.values[at]).toBe(values.Email);

@@ -10,12 +10,16 @@ import { identifier, identifiers, soql } from "../salesforce/soql";
 import { columnsFor, toRecord } from "./record-columns";
 import type { Comparison, DuplicateCandidate } from "./duplicates-schema";
 import { createdName } from "./created-name";
+import { halves, isHalf, labelOfHalf, linkOf, onePerPerson, otherNames, shownIn } from "./duplicate-people";
+import { fieldsOfEither } from "./person-accounts";
 import type { SnapshotRecord } from "./snapshot";
 
 /** What was to be written when Salesforce found that it is there already. */
 export type Refused = {
   sObject: string;
   values: Record<string, FieldValue>;
+  /** It is somebody, so that the person can be linked to what is there instead. */
+  isPerson: boolean;
   urlOf: (sObject: string, id: string) => string;
 };
 
@@ -23,7 +27,7 @@ export type Refused = {
 const mostCandidates = 5;
 
 /** Rows of the comparison beyond what was typed, in their order, where the object has them. */
-const alwaysCompared = ["Email", "Phone", "Title", "AccountId", "Company", "OwnerId"];
+const alwaysCompared = ["Email", "PersonEmail", "Phone", "Title", "AccountId", "Company", "Website", "OwnerId"];
 
 /**
  * The records that Salesforce takes for the same, beside what was typed. One call; those the connected user may not see are left out, as is
@@ -35,20 +39,21 @@ export async function compareDuplicates(org: Org, error: SalesforceError, refuse
   const describes = new Map(
     [...(await keptDescribes(org, objects))].flatMap(([name, { describe }]) => (describe ? [[name, describe]] : [])),
   );
-  const compared = comparedFields(describes.get(refused.sObject), refused.values);
+  const compared = comparedFields(describes.get(refused.sObject), refused);
   const records = await readMatches(org, matches, { compared, describes });
   return {
     message: error.said || error.message,
     canSaveAnyway: error.canSaveAnyway,
     rows: compared.map((field) => ({ label: labelOf(field), yours: shown(field, refused.values[field.name]) })),
-    candidates: records.map((record) => candidateOf(record, compared, { ...refused, describes })),
+    candidates: onePerPerson(records).map((record) => candidateOf(record, compared, { ...refused, describes })),
   };
 }
 
 /** A lookup's id says nothing to a person; what was typed into one stands for itself. */
-function comparedFields(describe: SObjectDescribe | undefined, values: Refused["values"]): Field[] {
+function comparedFields(describe: SObjectDescribe | undefined, { values, isPerson }: Refused): Field[] {
   const named = [...Object.keys(values), ...alwaysCompared];
-  const fields = describe?.fields.filter(({ name, type }) => named.includes(name) && comparable(type)) ?? [];
+  const known = describe ? fieldsOfEither(describe, isPerson) : [];
+  const fields = known.filter(({ name, type }) => named.includes(name) && comparable(type));
   const rank = ({ name }: Field) => (values[name] === undefined ? 1 : 0);
   return fields.toSorted((one, other) => rank(one) - rank(other)).filter(({ name }) => name !== "RecordTypeId");
 }
@@ -82,35 +87,36 @@ async function readMatches(org: Org, matches: readonly DuplicateMatch[], known: 
 }
 
 function columnsOf({ fields }: SObjectDescribe, compared: readonly Field[]): string[] {
-  const names = new Set(compared.flatMap(({ name }) => [name, counterparts[name] ?? name]));
+  const names = new Set([...compared.flatMap(({ name }) => [name, ...otherNames(name, true)]), ...halves]);
   return columnsFor(
     fields.filter(({ name, type }) => names.has(name) && comparable(type)),
     fields,
   );
 }
 
-/** What a Lead calls otherwise than a Contact. */
-const counterparts: Record<string, string> = { Company: "AccountId", AccountId: "Company" };
-
 type Showing = Refused & { describes: ReadonlyMap<string, SObjectDescribe> };
 
 function candidateOf(
   record: SnapshotRecord,
   compared: readonly Field[],
-  { sObject, urlOf, describes }: Showing,
+  { isPerson, urlOf, describes }: Showing,
 ): DuplicateCandidate {
   const describe = describes.get(record.sObject);
   const fields = new Map(describe?.fields.map((field) => [field.name, field]));
-  const isPerson = (name: string) => name === "Contact" || name === "Lead";
+  const isCompany = record.sObject === "Account" && !isHalf(record);
+  const place = shownIn(record);
   return {
     sObject: record.sObject,
+    label: labelOfHalf(record, describes),
     id: record.id,
     name: describe ? createdName.of(describe, record.values) : record.id,
-    url: urlOf(record.sObject, record.id),
-    canLink: isPerson(record.sObject) && isPerson(sObject),
+    url: urlOf(place.sObject, place.id),
+    ...(isPerson ? linkOf(record) : { linkTo: null, whyNot: null }),
     values: compared.map(({ name }) => {
-      const field = fields.get(name) ?? fields.get(counterparts[name] ?? "");
-      return field ? shown(field, record.values[field.name], record) : null;
+      const field = [name, ...otherNames(name, isCompany)].flatMap((each) => fields.get(each) ?? [])[0];
+      // A person account is nobody's but its own.
+      if (!field || (field.name === "AccountId" && isHalf(record))) return null;
+      return shown(field, record.values[field.name], record);
     }),
   };
 }

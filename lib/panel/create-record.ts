@@ -63,6 +63,8 @@ type Making = {
   describe: SObjectDescribe;
   owner: ResultingOwner;
   values: Record<string, FieldValue>;
+  /** It makes somebody, whoever that is. */
+  makesPerson: boolean;
   /** The Account is the person who writes, shown by its Contact half. */
   isPersonAccount: boolean;
   instanceUrl: string;
@@ -81,7 +83,8 @@ async function prepare(ctx: Ctx, input: CreateInput): Promise<Making> {
   ]);
   const values = withOurs(describe, { values: formValues(form, input.values), owner, draftId: input.draftId });
   const isPersonAccount = form.isPersonAccount && isOf(address, values["PersonEmail"]);
-  return { org, input, address, describe, owner, values, isPersonAccount, instanceUrl };
+  const makesPerson = isPerson(sObject) || form.isPersonAccount;
+  return { org, input, address, describe, owner, values, makesPerson, isPersonAccount, instanceUrl };
 }
 
 /** What has been typed stands in the values: which message it is about does not matter any more. */
@@ -138,7 +141,7 @@ async function send(making: Making, creation: Creation): Promise<CreateResult> {
     if (error.isOutcomeUnknown) return unanswered(making, creation, error);
     await forgetCreation(org, creation);
     if (error.reason !== "duplicate") throw error;
-    const refused = { sObject: input.sObject, values, urlOf: urlIn(making) };
+    const refused = { sObject: input.sObject, values, isPerson: making.makesPerson, urlOf: urlIn(making) };
     return { state: "duplicates", ...(await compareDuplicates(org, error, refused)) };
   }
 }

@@ -90,6 +90,10 @@ export const AlikeInput = z.object({
 });
 export type AlikeInput = z.output<typeof AlikeInput>;
 
-/** A Contact or Lead that looks like the one being typed. */
-export const Alike = z.extend(CreatedRecord, { hint: z.nullable(z.string()) });
+/** A Contact, Lead or person account that looks like the one being typed: `sObject` and `id` are what the person is linked to. */
+export const Alike = z.extend(CreatedRecord, {
+  /** What such a record is called: "Contact", "Person account". */
+  label: z.string(),
+  hint: z.nullable(z.string()),
+});
 export type Alike = z.output<typeof Alike>;

@@ -4,12 +4,20 @@ import * as z from "zod/mini";
 export const CreatedRecord = z.object({ sObject: z.string(), id: z.string(), name: z.string(), url: z.string() });
 export type CreatedRecord = z.output<typeof CreatedRecord>;
 
+/** What a person is remembered as once they are linked to a record: of a person account its Contact half. */
+const LinkTo = z.object({ sObject: z.enum(["Contact", "Lead"]), recordId: z.string() });
+export type LinkTo = z.output<typeof LinkTo>;
+
 /** A record that Salesforce holds for the same. */
 const DuplicateCandidate = z.extend(CreatedRecord, {
+  /** What such a record is called: "Contact", "Person account". */
+  label: z.string(),
   /** Beside each row of the comparison; null where the record has none or it is not known. */
   values: z.array(z.nullable(z.string())),
-  /** Whether the person can be linked to it. */
-  canLink: z.boolean(),
+  /** Null where the person cannot be linked to it. */
+  linkTo: z.nullable(LinkTo),
+  /** Why not; null where they can, or where the record refused is nobody. */
+  whyNot: z.nullable(z.string()),
 });
 export type DuplicateCandidate = z.output<typeof DuplicateCandidate>;
 

@@ -5,7 +5,10 @@ import { amongPeople, useEmulator } from "@/test/emulator";
 import { findOrCreatePerson } from "../people/people";
 import { query } from "../salesforce/query";
 import { soql } from "../salesforce/soql";
+import { RecordId } from "../salesforce/schema";
+import { chooseMatch } from "./choose-match";
 import { createFromConversation } from "./create-record";
+import { findAlike } from "./find-alike";
 import type { RecordForm } from "./form-schema";
 import { loadPanel } from "./load-panel";
 import { loadRecordForm } from "./record-form";
@@ -97,4 +100,74 @@ test("a person account is made once, whatever answer is lost, and the person is 
     record: { name: "Paul Person" },
     panel: { record: { id: made[0]?.PersonContactId } },
   });
+});
+
+const phone = "+34 600 123 456";
+
+/** A person account and a company that share a phone, which the org's rule forbids. */
+async function makeAlike() {
+  const stranger = await makeStranger(amongPeople);
+  const types = await query(
+    stranger.org,
+    soql`SELECT Id, IsPersonType FROM RecordType WHERE SobjectType = ${"Account"} ORDER BY Name`,
+    z.object({ Id: z.string(), IsPersonType: z.boolean() }),
+  );
+  const typeOf = (isPerson: boolean) => types.find(({ IsPersonType }) => IsPersonType === isPerson)?.Id;
+  await emulator.controlAmongPeople("seed", {
+    objectName: "Account",
+    records: [
+      { RecordTypeId: typeOf(true), FirstName: "Pia", LastName: "Person", PersonEmail: "p@p.example", Phone: phone },
+      { RecordTypeId: typeOf(false), Name: "Persons GmbH", Phone: phone },
+    ],
+  });
+  const rule = { developerName: "Same_Phone", sObjectType: "Account" };
+  await emulator.controlAmongPeople("add-matching-rule", { ...rule, matchingRuleItems: [{ fieldName: "Phone" }] });
+  await emulator.controlAmongPeople("add-duplicate-rule", {
+    ...rule,
+    duplicateRuleMatchRules: [{ matchingRule: "Same_Phone" }],
+  });
+  return stranger;
+}
+
+const Half = z.object({ Id: z.string(), PersonContactId: z.string() });
+
+test("of the duplicates Salesforce names the person is linked to a person account by its Contact half, never to a company", async () => {
+  const { member, org, asked, personId, open } = await makeAlike();
+  const { recordTypeId } = await open({ asPerson: true });
+  const refused = await createFromConversation(member, {
+    ...{ ...asked, draftId: randomUUID(), allowDuplicate: false, again: false },
+    recordTypeId: String(recordTypeId),
+    values: { LastName: "Person", PersonEmail: address, Phone: phone, Industry: "Other" },
+  });
+  if (refused.state !== "duplicates") throw new Error(`Not refused but ${refused.state}`);
+  const [half] = await query(
+    org,
+    soql`SELECT Id, PersonContactId FROM Account WHERE PersonEmail = ${"p@p.example"}`,
+    Half,
+  );
+  const contactId = RecordId.parse(half?.PersonContactId);
+  const email = refused.rows.findIndex(({ label }) => label === "Email");
+  expect(refused.rows[email]?.yours).toBe(address);
+  const [person, company] = refused.candidates;
+  expect(person).toMatchObject({
+    label: "Person account",
+    id: half?.Id,
+    linkTo: { recordId: contactId },
+    whyNot: null,
+  });
+  expect(person?.values[email]).toBe("p@p.example");
+  expect(company).toMatchObject({ name: "Persons GmbH", linkTo: null, whyNot: expect.stringContaining("A company") });
+  expect(refused.candidates).toHaveLength(2);
+  const linked = { personId, conversationId: null, sObject: "Contact" as const, recordId: contactId };
+  expect(await chooseMatch(member, linked)).toMatchObject({
+    ...{ state: "match", isPersonAccount: true, isRemembered: true, record: { id: contactId } },
+  });
+});
+
+test("a person account looks like the one being typed as what it is, and opens as its Account", async () => {
+  const { member, personId } = await makeAlike();
+  const [found, ...more] = await findAlike(member, { personId, email: "p@p.example" });
+  expect(more).toEqual([]);
+  expect(found).toMatchObject({ sObject: "Contact", label: "Person account", name: "Pia Person" });
+  expect(found?.url).toMatch(/\/Account\/001\w{15}\/view$/);
 });

@@ -2,12 +2,9 @@ import { z } from "zod";
 import { query } from "../salesforce/query";
 import type { Org } from "../salesforce/connection";
 import { getOrgFacts } from "../salesforce/org-facts";
+import { isOfPeople, knowsPeople } from "../salesforce/person-accounts";
 import { type Field, RecordId, type SObjectDescribe } from "../salesforce/schema";
 import { soql } from "../salesforce/soql";
-
-/** Whether Accounts of this org can be people (api.md §13.6). */
-export const knowsPeople = ({ name, fields }: SObjectDescribe) =>
-  name === "Account" && fields.some((field) => field.name === "IsPersonAccount");
 
 /** The record type that makes an Account a person; null where there is none. @throws SalesforceError when it must be asked for */
 export async function personTypeOf(org: Org, describe: SObjectDescribe): Promise<string | null> {
@@ -25,9 +22,6 @@ export function fieldsOfEither(describe: SObjectDescribe, isPerson: boolean): re
     .filter(({ name }) => (isPerson ? name !== "Name" : !isOfPeople(name)))
     .map((field) => (field.name === required ? { ...field, isRequired: true } : field));
 }
-
-const isOfPeople = (name: string) =>
-  ["Salutation", "FirstName", "MiddleName", "LastName", "Suffix"].includes(name) || /^Person[A-Z]|__pc$/.test(name);
 
 const Row = z.object({ PersonContactId: RecordId });
 

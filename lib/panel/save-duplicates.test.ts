@@ -54,7 +54,9 @@ test("a save that a duplicate rule refuses brings the record it would look like,
   const { save, nameNow, twinId } = await makeAlmostTwin();
   const result = await save();
   if (result.outcome !== "duplicates") throw new Error(`Not refused but ${result.outcome}`);
-  expect(result.candidates).toMatchObject([{ sObject: "Contact", id: twinId, canLink: true }]);
+  expect(result.candidates).toMatchObject([
+    { sObject: "Contact", id: twinId, linkTo: { sObject: "Contact", recordId: twinId } },
+  ]);
   const at = result.rows.findIndex(({ label }) => label === "First Name");
   expect([result.rows[at]?.yours, result.candidates[0]?.values[at]]).toEqual(["Xaver", "Xaver"]);
   expect(await nameNow()).toBe("Otto");

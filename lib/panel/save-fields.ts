@@ -92,10 +92,9 @@ async function beside(
   error: SalesforceError,
 ): Promise<SaveDuplicates> {
   const urlOf = (sObject: string, id: string) => recordUrl(connection.instanceUrl, sObject, id);
-  return {
-    outcome: "duplicates",
-    ...(await compareDuplicates(org, error, { sObject: record.sObject, values, urlOf })),
-  };
+  const isPerson = record.sObject === "Contact" || record.sObject === "Lead";
+  const refused = { sObject: record.sObject, values, isPerson, urlOf };
+  return { outcome: "duplicates", ...(await compareDuplicates(org, error, refused)) };
 }
 
 /** What is kept may not hold any more after a refusal: a lost answer may have been a save, and a deleted record is no match. */

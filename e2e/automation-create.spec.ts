@@ -10,7 +10,7 @@ import {
   tasksAbout,
 } from "./automation";
 import { expect, test } from "./fixtures";
-import { openConversation } from "./screens";
+import { openConversation, panel } from "./screens";
 
 test("what a new person becomes is chosen by mailbox: Contact, Lead, a question to an agent, nothing", async ({
   page,
@@ -52,22 +52,22 @@ test("what a new person becomes is chosen by mailbox: Contact, Lead, a question 
   await saveSettings(page);
 
   await receiveMail({ from: "Carla Contact <carla@new.example>", subject: "To sales" });
-  await receiveMail({ from: "Leo Lead <leo@new.example>", to: workspace.support.address, subject: "To support" });
+  await receiveMail({ from: "Leo Lead <leo@gmail.com>", to: workspace.support.address, subject: "To support" });
   await receiveMail({ from: "Quentin <quentin@new.example>", to: asking.address, subject: "To asking" });
-  await receiveMail({ from: "Nora Nobody <nora@new.example>", to: closed.address, subject: "To closed" });
+  await receiveMail({ from: "Nora Nobody <nora@gmail.com>", to: closed.address, subject: "To closed" });
 
   const [carla] = await peopleAt(org, "Contact", "carla@new.example", 1);
   expect(carla).toMatchObject({ FirstName: "Carla", LastName: "Contact" });
   expect(await tasksAbout(org, "To sales", 1)).toMatchObject([{ WhoId: carla?.["Id"] }]);
-  const [leo] = await peopleAt(org, "Lead", "leo@new.example", 1);
+  const [leo] = await peopleAt(org, "Lead", "leo@gmail.com", 1);
   expect(leo).toMatchObject({ LastName: "Lead", Company: "Unknown company", LeadSource: "Web" });
-  const [lead] = await org.find("SELECT Title, Description FROM Lead WHERE Email = 'leo@new.example'");
+  const [lead] = await org.find("SELECT Title, Description FROM Lead WHERE Email = 'leo@gmail.com'");
   expect(lead).toMatchObject({ Title: "Wrote to support", Description: "Support" });
   expect(await tasksAbout(org, "To support", 1)).toMatchObject([{ WhoId: leo?.["Id"] }]);
 
   for (const [subject, address] of [
     ["To asking", "quentin@new.example"],
-    ["To closed", "nora@new.example"],
+    ["To closed", "nora@gmail.com"],
   ] as const) {
     await settled(workspace, subject);
     await peopleAt(org, "Contact", address, 0);
@@ -78,6 +78,12 @@ test("what a new person becomes is chosen by mailbox: Contact, Lead, a question 
   await expect(logStatus(page)).toContainText("a person must choose what this one becomes");
   await openConversation(page, "To closed");
   await expect(logStatus(page)).toContainText("Not logged: no matching Contact");
+
+  // By hand the same stands in the form as by itself, with its source
+  await panel(page).getByRole("button", { name: "Add as Lead" }).click();
+  const form = panel(page).getByRole("form", { name: "New Lead" });
+  await expect(form.getByLabel(/^Company/)).toHaveValue("[not provided]");
+  await expect(form).toContainText("the placeholder for a company not known");
 });
 
 test("in an org with Person Accounts a new person becomes one, and in others the choice says why not", async ({

@@ -44,7 +44,7 @@ export function CreateStep({ editor }: { editor: Editor }) {
         editor={editor}
         name="leadFields"
         title="Fields of Leads"
-        effect="Name and e-mail address are always filled, and Company from the Account of the domain."
+        effect="Name and e-mail address are always filled, and Company from the Account of the domain, else from the domain’s name."
       >
         <FieldRules editor={editor} name="leadFields" sObject="Lead" />
       </Setting>
@@ -52,7 +52,7 @@ export function CreateStep({ editor }: { editor: Editor }) {
         editor={editor}
         name="companyPlaceholder"
         title="Company, when it is not known"
-        effect="Salesforce requires a Company on every Lead."
+        effect="For addresses that say nothing of a company, such as those of gmail.com. It stands in the panel’s form too."
       >
         <TextField
           label="Company, when it is not known"

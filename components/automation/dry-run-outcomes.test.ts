@@ -37,12 +37,16 @@ test("where nothing would happen, that is said", () => {
 });
 
 test("a new record's fields come from nothing, a changed one's from what was there", () => {
-  const add = { ...nothing.add, fields: { LastName: "Díaz", HasOptedOutOfEmail: false } };
+  const add = {
+    ...nothing.add,
+    fields: { LastName: "Díaz", HasOptedOutOfEmail: false },
+    sources: { LastName: "from the e-mail" },
+  };
   const change = { ...nothing.change, fields: [{ field: "Title", before: "Buyer", after: null }] };
   expect(differencesOf(row({ add, change }))).toEqual([
-    { field: "LastName", before: "", after: "Díaz" },
-    { field: "HasOptedOutOfEmail", before: "", after: "false" },
-    { field: "Title", before: "Buyer", after: "" },
+    { field: "LastName", before: "", after: "Díaz", source: "from the e-mail" },
+    { field: "HasOptedOutOfEmail", before: "", after: "false", source: null },
+    { field: "Title", before: "Buyer", after: "", source: null },
   ]);
 });
 

@@ -38,15 +38,20 @@ export function whyOf({ verdict: { match, add, change, log }, sentences }: DryRu
   ].filter((sentence, at, all) => sentence !== "" && all.indexOf(sentence) === at);
 }
 
-export type FieldDifference = { field: string; before: string; after: string };
+/** `source`: where a new record's value comes from. */
+export type FieldDifference = { field: string; before: string; after: string; source: string | null };
 
 /** The fields that would be written, as they are and as they would be; a new record has nothing before. */
 export function differencesOf({ verdict: { add, change } }: DryRunRow): FieldDifference[] {
-  const made = Object.entries(add.fields).map(([field, value]) => ({ field, before: "", after: shown(value) }));
+  const made = Object.entries(add.fields).map(([field, value]) => ({
+    ...{ field, before: "", after: shown(value) },
+    source: add.sources?.[field] ?? null,
+  }));
   const changed = change.fields.map(({ field, before, after }) => ({
     field,
     before: shown(before),
     after: shown(after),
+    source: null,
   }));
   return [...made, ...changed];
 }

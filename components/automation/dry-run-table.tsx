@@ -98,14 +98,15 @@ function Differences({ row }: { row: DryRunRow }) {
   return (
     <Details summary={differences.length === 1 ? "1 field" : `${differences.length} fields`}>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 rounded-sm bg-sunken p-2 text-xs">
-        {differences.map(({ field, before, after }) => (
+        {differences.map(({ field, before, after, source }) => (
           <div key={field} className="contents">
             <dt className="font-mono text-muted">{field}</dt>
-            <dd className="wrap-anywhere flex items-center gap-1">
+            <dd className="wrap-anywhere flex flex-wrap items-center gap-x-1">
               <span className={before ? "text-muted line-through" : "text-muted"}>{before || "empty"}</span>
               <ArrowRight aria-hidden className="size-3 shrink-0 text-muted" />
               <span className="sr-only">becomes</span>
               <span className="text-ink">{after || "empty"}</span>
+              {source && <span className="text-muted">({source})</span>}
             </dd>
           </div>
         ))}

@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import type { FormField, RecordForm } from "@/lib/panel/form-schema";
+import { inputValue } from "@/lib/salesforce/format";
 import { FieldInput } from "./field-input";
 import type { Problem } from "./form-problems";
 import { controllerOf, type FormInputs, requiredBecause } from "./form-state";
@@ -53,7 +54,9 @@ export function FormSections({ form, inputs, problems, onWrite }: Props) {
 /** In what money it is where the org has several, where the value comes from and who wants it; else the org's own help. */
 function hintOf(each: FormField, inputs: FormInputs): string | undefined {
   const currency = each.field.type === "currency" ? inputs["CurrencyIsoCode"] : null;
-  const facts = [currency && `In ${String(currency)}`, each.source, requiredBecause(each)].filter(Boolean).join(" · ");
+  const isAsTold = inputs[each.field.name] === inputValue(each.field, each.value);
+  const source = isAsTold ? each.source : null;
+  const facts = [currency && `In ${String(currency)}`, source, requiredBecause(each)].filter(Boolean).join(" · ");
   return facts || (each.field.help ?? undefined);
 }
 

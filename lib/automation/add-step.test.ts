@@ -8,11 +8,44 @@ describe("adding", () => {
   const add = (settings: Partial<AutomationSettings>, more = {}) =>
     decide(situation({ createAs: "lead", ...settings }, more), known());
 
-  test("a Lead has a Company: the Account of the domain, else the placeholder", () => {
-    expect(add({}).verdict.add.fields).toMatchObject({ Company: "[not provided]", LastName: "Lovelace" });
+  test("a Lead has a Company: the Account of the domain, else the domain's name, else the placeholder, each told", () => {
+    const { fields, sources } = add({}).verdict.add;
+    expect(fields).toMatchObject({ Company: "Customer", LastName: "Lovelace" });
+    expect(sources).toMatchObject({ Company: "from the address", LastName: "from the e-mail" });
     const domainAccount = { id: recordId("001", 1), name: "Customer Ltd" };
     const decision = decide(situation({ createAs: "lead" }), known({ domainAccount }));
-    expect(decision.verdict.add.fields).toMatchObject({ Company: "Customer Ltd" });
+    expect(decision.verdict.add).toMatchObject({
+      fields: { Company: "Customer Ltd" },
+      sources: { Company: "the Account with their domain" },
+    });
+    const provider = { address: "ada@gmail.com", name: null };
+    const message = messageFacts({ from: provider, person: { id: "p", ...provider } });
+    expect(add({}, { message }).verdict.add.fields).toMatchObject({ Company: "[not provided]" });
+    expect(add({ companyPlaceholder: "Private" }, { message }).verdict.add).toMatchObject({
+      fields: { Company: "Private" },
+      sources: { Company: "the placeholder for a company not known", LastName: "from the address" },
+    });
+    const leadFields: AutomationSettings["leadFields"] = [
+      { field: "Company", from: { kind: "fixed", value: "By rule" } },
+    ];
+    expect(add({ leadFields }).verdict.add).toMatchObject({
+      fields: { Company: "By rule" },
+      sources: { Company: "by a field rule" },
+    });
+  });
+
+  test("where Salesforce takes a Lead without a company no placeholder stands: it becomes a person", () => {
+    const Lead = {
+      ...describes.Lead,
+      fields: describes.Lead.fields.map((each) =>
+        each.name === "Company" ? { ...each, isRequired: false, isNillable: true } : each,
+      ),
+    };
+    const provider = { address: "ada@gmail.com", name: null };
+    const message = messageFacts({ from: provider, person: { id: "p", ...provider } });
+    const org = orgView({}, { ...describes, Lead });
+    expect(add({}, { message, org }).verdict.add.fields).not.toHaveProperty("Company");
+    expect(add({}, { org }).verdict.add.fields).toMatchObject({ Company: "Customer" });
   });
 
   test("without a name the last name is the local part of the address", () => {

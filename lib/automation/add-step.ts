@@ -80,13 +80,19 @@ function make(deciding: Deciding): Added {
   const describe = org.describes.get(sObject);
   if (!describe?.isCreateable) return none("cannot-create-object", sObject);
   const facts = mailFacts(deciding.message, customer, settings);
-  const { fields, missing } = newPerson(sObject, describe, { customer, facts, settings, match: known.match, org });
+  const { fields, sources, missing } = newPerson(sObject, describe, {
+    customer,
+    facts,
+    settings,
+    match: known.match,
+    org,
+  });
   const owner = chooseOwner(sObject === "Lead" ? settings.leadOwner : settings.contactOwner, {
     sObject,
     assignee: deciding.message.assignee,
     org,
   });
-  const step = { sObject, fields, owner: owner.name };
+  const step = { sObject, fields, sources, owner: owner.name };
   if (missing.length > 0) {
     const detail = missing.join(", ");
     return { step: { reason: "required-field-unfilled", detail, ...step }, writes: [], making: null };

@@ -1,5 +1,5 @@
 import type { MailAddress } from "../inbox/schema";
-import { localPartOf } from "../people/addresses";
+import { companyOf, emailOf, nameOf, needsCompany, type Told } from "../links/new-record";
 import type { AddressMatch } from "../links/schema";
 import { nameOnAccount } from "../salesforce/person-accounts";
 import type { Field, SObjectDescribe } from "../salesforce/schema";
@@ -20,44 +20,59 @@ type About = {
 
 export type NewPerson = {
   fields: FieldValues;
+  /** Where each of them comes from, in words. */
+  sources: Record<string, string>;
   /** Labels of fields that Salesforce requires and nothing fills. */
   missing: string[];
 };
 
 /** The fields of a person's new record, and what is missing for it to be made (C-15). An `Account` is a person's. */
 export function newPerson(sObject: NewSObject, describe: SObjectDescribe, about: About): NewPerson {
-  const texts = sObject === "Account" ? asAccount(describe, textsOf("Contact", about)) : textsOf(sObject, about);
+  const told = sObject === "Account" ? asAccount(describe, toldOf("Contact", about)) : toldOf(sObject, about);
+  const withCompany = sObject === "Lead" ? { ...companyFor(describe, about), ...told } : told;
+  const texts = Object.fromEntries(Object.entries(withCompany).map(([name, { value }]) => [name, value]));
   const fields = readTexts(describe, texts, "isCreateable");
+  const sources = Object.entries(withCompany).flatMap(([name, { source }]) => (name in fields ? [[name, source]] : []));
   const recordTypeId = about.org.facts.personAccountRecordTypeId;
   if (sObject === "Account" && recordTypeId) fields["RecordTypeId"] = recordTypeId;
-  return { fields, missing: missingIn(describe, fields, sObject).map(({ label }) => label) };
+  const missing = missingIn(describe, fields, sObject).map(({ label }) => label);
+  return { fields, sources: Object.fromEntries(sources), missing };
 }
 
-function textsOf(sObject: "Contact" | "Lead", about: About): Record<string, string> {
-  const { customer, facts, settings, match } = about;
-  const texts: Record<string, string | null> = {
-    FirstName: facts["first-name"],
-    LastName: facts["last-name"] ?? localPartOf(customer.address),
-    Email: customer.address,
-    Phone: facts.phone,
-    LeadSource: facts["lead-source"],
-    ...(sObject === "Lead" ? { Company: match?.domainAccount?.name ?? settings.companyPlaceholder } : {}),
-    ...ruledTexts(rulesFor(settings, sObject), facts),
+/** The placeholder stands only where Salesforce wants a company: where customers are people, a Lead without one becomes a person. */
+function companyFor(describe: SObjectDescribe, { customer, settings, match }: About): Record<string, Told> {
+  const placeholder = needsCompany(describe) ? settings.companyPlaceholder : null;
+  const account = match?.domainAccount?.name ?? null;
+  const Company = companyOf({ address: customer.address, account, placeholder });
+  return Company ? { Company } : {};
+}
+
+function toldOf(sObject: "Contact" | "Lead", { customer, facts, settings }: About): Record<string, Told> {
+  const { FirstName, LastName } = nameOf(customer);
+  const told: Record<string, Told | null> = {
+    ...{ FirstName, LastName, Email: emailOf(customer) },
+    Phone: by("from the message", facts.phone),
+    LeadSource: by("the lead source chosen for the mailbox", facts["lead-source"]),
   };
-  const filled = Object.entries(texts).flatMap(([name, text]) => (text ? [[name, text] as const] : []));
+  const ruled = Object.entries(ruledTexts(rulesFor(settings, sObject), facts));
+  const all = { ...told, ...Object.fromEntries(ruled.map(([name, text]) => [name, by("by a field rule", text)])) };
+  const filled = Object.entries(all).flatMap(([name, each]) => (each ? [[name, each] as const] : []));
   return withSourceName(Object.fromEntries(filled), settings.sourceNameField, facts.mailbox);
 }
 
+const by = (source: string, value: string | null): Told | null => (value ? { value, source } : null);
+
 /** "Include source name": put below what the field has anyway, or into it. */
-function withSourceName(texts: Record<string, string>, field: string | null, name: string | null) {
-  if (field === null || name === null) return texts;
-  const before = texts[field];
-  return { ...texts, [field]: before === undefined || before === name ? name : `${before}\n${name}` };
+function withSourceName(told: Record<string, Told>, field: string | null, name: string | null): Record<string, Told> {
+  if (field === null || name === null) return told;
+  const before = told[field]?.value;
+  const value = before === undefined || before === name ? name : `${before}\n${name}`;
+  return { ...told, [field]: { value, source: "the mailbox’s name" } };
 }
 
 /** A Contact's fields by the names they have on an Account that is a person. */
-function asAccount(describe: SObjectDescribe, texts: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [nameOnAccount(name, describe), text]));
+function asAccount(describe: SObjectDescribe, told: Record<string, Told>): Record<string, Told> {
+  return Object.fromEntries(Object.entries(told).map(([name, each]) => [nameOnAccount(name, describe), each]));
 }
 
 /** An Account that is a person has its name of FirstName and LastName. */

@@ -104,7 +104,7 @@ export const AutomationSettings = z.object({
   sourceNameField: z.nullable(z.string()),
   contactFields: z.array(FieldRule),
   leadFields: z.array(FieldRule),
-  /** Company of a Lead whose Account nobody knows (C-15). */
+  /** Company of a Lead whose Account nobody knows and whose domain tells none (C-15). */
   companyPlaceholder: z.string().check(z.minLength(1, "Salesforce requires a Company on every Lead.")),
   /** Our own mailboxes, members and the domains they share. */
   skipOwn: Applies,

@@ -7,7 +7,10 @@ import { keepDescribe } from "@/lib/salesforce/describe";
 import { describes } from "@/test/automation";
 import { makeConnection } from "@/test/connection";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
-import { makeMailbox } from "@/test/mail";
+import { inbound, makeMailbox } from "@/test/mail";
+import { listConversations } from "../inbox/conversations";
+import { receiveMessage } from "../inbox/receive-message";
+import { companyPlaceholder } from "./placeholder";
 import { automationDefaults, type SaveSettingsInput } from "./settings-schema";
 import {
   effectiveForAll,
@@ -176,4 +179,20 @@ test("a pause stands until it is ended, and is told once each time", async () =>
     "automation.paused",
     "automation.resumed",
   ]);
+});
+
+test("a company nobody knows is called as the mailbox of the conversation says, else the workspace", async () => {
+  const { member: admin, system } = await makeWorkspace();
+  await connected(admin);
+  const [sales, support] = [await makeMailbox(admin), await makeMailbox(admin)];
+  const conversationIn = async (mailboxId: string) => {
+    await receiveMessage(system, mailboxId, inbound());
+    const [found] = (await listConversations(admin, { view: "all", mailboxId })).conversations;
+    return found?.id ?? "";
+  };
+  await save(admin, { settings: { companyPlaceholder: "Unknown" } });
+  await save(admin, { mailboxId: sales.id, settings: { companyPlaceholder: "Private" } });
+  expect(await companyPlaceholder(admin, await conversationIn(sales.id))).toBe("Private");
+  expect(await companyPlaceholder(admin, await conversationIn(support.id))).toBe("Unknown");
+  expect(await companyPlaceholder(admin, null)).toBe("Unknown");
 });

@@ -68,6 +68,8 @@ export const Verdict = z.object({
     sObject: z.nullable(z.enum(["Contact", "Lead", "Account"])),
     /** By API name, as they are to be written. */
     fields: z.record(z.string(), z.unknown()),
+    /** Where each field's value comes from, in words. */
+    sources: z.optional(z.record(z.string(), z.string())),
     owner: z.nullable(z.string()),
   }),
   change: z.extend(Step, {

@@ -3,11 +3,11 @@ import { getConversation } from "../inbox/conversations";
 import type { ConversationDetail, MessageInfo } from "../inbox/schema";
 import { trimQuotes } from "../inbox/trim-quotes";
 import { findLink } from "../links/links";
+import { companyOf, emailOf, nameOf, type Told } from "../links/new-record";
 import { domainOf, isMailProvider } from "../people/addresses";
 import type { PersonSummary } from "../people/schema";
 import type { Org } from "../salesforce/connection";
 import type { FormObject } from "./form-schema";
-import { type Prefilled, prefill } from "./prefill";
 import type { SnapshotRecord } from "./snapshot";
 import { findKept } from "./snapshot-store";
 
@@ -19,8 +19,16 @@ type Asked = {
   about?: { messageId?: string; noteId?: string };
   /** Of an Account: it is the person themselves, not where they work. */
   isPersonAccount?: boolean;
+  /** Of a Lead: what its company is called where nobody knows it; null where it may be left empty. */
+  companyPlaceholder?: string | null;
 };
 
+export type Prefilled = Told & {
+  /** What a lookup's value is called. */
+  display?: string;
+};
+
+/** By field name, as Salesforce's JSON has them. */
 type Values = Record<string, Prefilled>;
 
 /** What a form is filled from. */
@@ -29,6 +37,7 @@ type Known = {
   conversation: ConversationDetail | null;
   about: NonNullable<Asked["about"]>;
   isPersonAccount: boolean;
+  companyPlaceholder: string | null;
   /** The record that the panel shows of the person, and its Account. */
   record: SnapshotRecord | null;
   account: SnapshotRecord | null;
@@ -42,9 +51,10 @@ type Known = {
  * @throws AppError `not-found` when the conversation is not ours
  */
 export async function prefillRecord(org: Org, asked: Asked): Promise<Values> {
-  const { person, conversationId, sObject, about = {}, isPersonAccount = false } = asked;
+  const { person, conversationId, sObject, about = {}, isPersonAccount = false, companyPlaceholder = null } = asked;
   const conversation = conversationId === null ? null : await getConversation(org, { conversationId });
-  return fillers[sObject]({ person, conversation, about, isPersonAccount, ...(await shownRecord(org, person)) });
+  const given = { person, conversation, about, isPersonAccount, companyPlaceholder };
+  return fillers[sObject]({ ...given, ...(await shownRecord(org, person)) });
 }
 
 async function shownRecord(org: Org, person: PersonSummary): Promise<Pick<Known, "record" | "account" | "company">> {
@@ -59,11 +69,14 @@ async function shownRecord(org: Org, person: PersonSummary): Promise<Pick<Known,
 }
 
 const fillers: Record<FormObject, (known: Known) => Values> = {
-  Contact: (known) => {
-    const { Company: _, ...values } = ofSender(known);
-    return known.company ? { ...values, AccountId: lookup(known.company, byDomain) } : values;
+  Contact: (known) => ({
+    ...ofSender(known),
+    ...(known.company ? { AccountId: lookup(known.company, "the Account with their domain") } : {}),
+  }),
+  Lead: (known) => {
+    const company = companyIn(known, known.companyPlaceholder);
+    return company ? { ...ofSender(known), Company: company } : ofSender(known);
   },
-  Lead: (known) => ({ ...ofSender(known), ...text("Company", nameOf(known.company), byDomain) }),
   Account: (known) => (known.isPersonAccount ? ofPersonAccount(known) : ofCompany(known)),
   Opportunity: (known) => ({ ...opportunityName(known), ...accountOf(known), ...contactOf(known) }),
   Case: (known) => ({
@@ -80,27 +93,33 @@ const fillers: Record<FormObject, (known: Known) => Values> = {
   }),
 };
 
-const byDomain = "the Account with their domain";
-
-const nameOf = (record: SnapshotRecord | null): string | null => {
+const titleOf = (record: SnapshotRecord | null): string | null => {
   const name = record?.values["Name"];
   return typeof name === "string" ? name : null;
 };
 
 function ofSender({ person }: Known): Values {
-  return prefill({ address: person.address.toLowerCase(), name: person.name });
+  const sender = { address: person.address.toLowerCase(), name: person.name };
+  const { FirstName, LastName } = nameOf(sender);
+  return { Email: emailOf(sender), ...(FirstName ? { FirstName } : {}), LastName };
+}
+
+function companyIn({ person, company }: Known, placeholder: string | null): Told | null {
+  return companyOf({ address: person.address.toLowerCase(), account: titleOf(company), placeholder });
 }
 
 function ofPersonAccount(known: Known): Values {
-  const { Email, Company: _, ...name } = ofSender(known);
+  const { Email, ...name } = ofSender(known);
   return Email ? { ...name, PersonEmail: Email } : name;
 }
 
-function ofCompany(known: Known): Values {
-  const { Company } = ofSender(known);
-  const domain = domainOf(known.person.address.toLowerCase());
-  if (!Company || isMailProvider(domain)) return {};
-  return { Name: Company, Website: { value: `https://${domain}`, source: "from the address" } };
+/** An Account that is not there yet: that of the domain is. */
+function ofCompany({ person }: Known): Values {
+  const address = person.address.toLowerCase();
+  const Name = companyOf({ address, account: null, placeholder: null });
+  const domain = domainOf(address);
+  if (!Name || isMailProvider(domain)) return {};
+  return { Name, Website: { value: `https://${domain}`, source: "from the address" } };
 }
 
 /** Account and subject, as sales teams name them. */
@@ -118,7 +137,7 @@ function accountOf({ account }: Known): Values {
 }
 
 function lookup(record: SnapshotRecord, source: string): Prefilled {
-  const display = nameOf(record);
+  const display = titleOf(record);
   return { value: record.id, source, ...(display === null ? {} : { display }) };
 }
 

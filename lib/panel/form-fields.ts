@@ -4,7 +4,7 @@ import { tabObjects } from "../salesforce/schema";
 import { canWriteType } from "../salesforce/values";
 import { lockedOn } from "./default-choices";
 import type { FormField, FormObject, RecordForm, Requirer } from "./form-schema";
-import type { Prefilled } from "./prefill";
+import type { Prefilled } from "./create-prefill";
 
 /** What a form is made of. */
 export type FormParts = {

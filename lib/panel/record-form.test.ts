@@ -5,6 +5,7 @@ import { findOrCreatePerson } from "../people/people";
 import { refreshOrg } from "../salesforce/refresh-org";
 import type { FormObject, RecordForm } from "./form-schema";
 import { formValues } from "./form-values";
+import { loadPanel } from "./load-panel";
 import { loadRecordForm } from "./record-form";
 
 useDatabase();
@@ -133,6 +134,26 @@ test("what the mail tells stands in the form with its source", async () => {
   const form = await (await makeAgent()).open("Lead");
   expect(fieldOf(form, "LastName")).toMatchObject({ value: "Lovelace", source: "from the e-mail", isMain: true });
   expect(fieldOf(form, "Company")).toMatchObject({ value: "Difference Engines", source: "from the address" });
+});
+
+test("of an address that everybody can have the company is the placeholder, of one whose Account is there its name", async () => {
+  const { system, member } = await makeAgent();
+  const companyOf = async (address: string) => {
+    const personId = await findOrCreatePerson(system, { address, name: null });
+    await loadPanel(member, { personId });
+    const asked = { personId, conversationId: null, sObject: "Lead" as const };
+    return fieldOf(await loadRecordForm(member, asked, { companyPlaceholder: "[unknown]" }), "Company");
+  };
+  expect(await companyOf("ada@gmail.com")).toMatchObject({
+    ...{ value: "[unknown]", source: "the placeholder for a company not known", requiredBy: ["salesforce"] },
+  });
+  await emulator.control("seed", {
+    objectName: "Account",
+    records: [{ Name: "Difference Engines Ltd", Website: "https://difference-engines.example" }],
+  });
+  expect(await companyOf("ada@difference-engines.example")).toMatchObject({
+    ...{ value: "Difference Engines Ltd", source: "the Account with their domain" },
+  });
 });
 
 test("no form for objects the connected user may not create, nor for record types that are not offered", async () => {

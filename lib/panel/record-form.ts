@@ -1,5 +1,6 @@
 import type { Ctx } from "../context";
 import { AppError } from "../errors";
+import { needsCompany } from "../links/new-record";
 import type { Org } from "../salesforce/connection";
 import { findDescribe } from "../salesforce/describe";
 import type { SalesforceError } from "../salesforce/errors";
@@ -18,15 +19,23 @@ import { fieldsOfEither, personTypeOf } from "./person-accounts";
  * The form for a new record about a person, as the connected user's org means it: record type, sections, what is required and by whom, the
  * choices of the record type; filled in with Salesforce's defaults and with what the mail tells. Opened the first time it costs two calls,
  * from then on none until the schema is read again.
+ * @param also.companyPlaceholder what a Lead's company is called where nobody knows it
  * @throws AppError `not-found` when the person is not ours, `forbidden` when the connected user may not create such records, `invalid` for a
  *   record type that is not offered, `conflict` when no org is connected
  */
-export async function loadRecordForm(ctx: Ctx, input: RecordFormInput): Promise<RecordForm> {
+export async function loadRecordForm(
+  ctx: Ctx,
+  input: RecordFormInput,
+  { companyPlaceholder = null }: { companyPlaceholder?: string | null } = {},
+): Promise<RecordForm> {
   const { sObject, conversationId } = input;
   const { org, connection, person } = await orgOfPerson(ctx, input.personId);
   const describe = await createable(org, sObject);
   const { layout, problem, isPersonAccount } = await layoutFor(org, describe, input);
-  const filled = await prefillRecord(org, { person, conversationId, sObject, about: aboutOf(input), isPersonAccount });
+  const filled = await prefillRecord(org, {
+    ...{ person, conversationId, sObject, about: aboutOf(input), isPersonAccount },
+    companyPlaceholder: needsCompany(describe) ? companyPlaceholder : null,
+  });
   const chosen = await usualFields(org, sObject);
   return {
     sObject,

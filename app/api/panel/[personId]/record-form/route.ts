@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { companyPlaceholder } from "@/lib/automation/placeholder";
 import { formObjects } from "@/lib/panel/form-schema";
 import { loadRecordForm } from "@/lib/panel/record-form";
 import { route } from "@/lib/web/route";
@@ -13,4 +14,10 @@ const Input = z.object({
   noteId: z.uuid().optional(),
 });
 
-export const GET = route(Input, loadRecordForm);
+/** The placeholder is automation's to say, the form the panel's to make. */
+export const GET = route(Input, async (ctx, input) => {
+  const isLead = input.sObject === "Lead";
+  return loadRecordForm(ctx, input, {
+    companyPlaceholder: isLead ? await companyPlaceholder(ctx, input.conversationId) : null,
+  });
+});

@@ -1,0 +1,54 @@
+import type { SObjectDescribe } from "../salesforce/schema";
+import { domainOf, isMailProvider, localPartOf } from "../people/addresses";
+import { splitName } from "../people/split-name";
+
+/** Whom a new record is about: what the mail tells. */
+export type Sender = { address: string; name: string | null };
+
+/** A value that a new record begins with, and where it comes from in words. */
+export type Told = { value: string; source: string };
+
+const byMail = (value: string): Told => ({ value, source: "from the e-mail" });
+const byAddress = (value: string): Told => ({ value, source: "from the address" });
+
+/** First and last name of the display name; without one the last name is the local part of the address (requirements K-38, C-15). */
+export function nameOf({ address, name }: Sender): { FirstName: Told | null; LastName: Told } {
+  const parts = splitName(name);
+  if (!parts) return { FirstName: null, LastName: byAddress(localPartOf(address)) };
+  return { FirstName: parts.first === null ? null : byMail(parts.first), LastName: byMail(parts.last) };
+}
+
+export const emailOf = ({ address }: Sender): Told => byMail(address);
+
+export type CompanyFacts = {
+  address: string;
+  /** What the one Account is called whose site is of the address's domain; null where there is none, or several. */
+  account: string | null;
+  /** What stands for a company that nobody knows; null where none is wanted. */
+  placeholder: string | null;
+};
+
+/**
+ * What the company of somebody new is called (requirement C-15): as the Account of their domain, else after the domain unless everybody can
+ * have an address there, else by the placeholder.
+ */
+export function companyOf({ address, account, placeholder }: CompanyFacts): Told | null {
+  if (account !== null) return { value: account, source: "the Account with their domain" };
+  const named = nameOfDomain(domainOf(address));
+  if (named !== null) return byAddress(named);
+  return placeholder === null ? null : { value: placeholder, source: "the placeholder for a company not known" };
+}
+
+/** Whether an org refuses Leads without a company: where customers are people, such a Lead becomes a person (api.md §13.6). */
+export const needsCompany = ({ name, fields }: SObjectDescribe): boolean =>
+  name === "Lead" && fields.some((field) => field.name === "Company" && field.isRequired);
+
+/** "Lumen Labs" of lumen-labs.co.uk; null for the domains of mail providers. */
+function nameOfDomain(domain: string): string | null {
+  if (isMailProvider(domain)) return null;
+  const labels = domain.split(".");
+  const own = labels.length > 2 && labels.at(-2)?.match(/^(co|com|org|net|ac|gov)$/) ? labels.at(-3) : labels.at(-2);
+  if (!own) return null;
+  const words = own.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return words.join(" ").trim() || null;
+}

@@ -101,12 +101,20 @@ test("in an org with Person Accounts a new person becomes one, and in others the
   const create = await openStep(page, "If not found: create as");
   await create.getByRole("button", { name: "A new person becomes: override" }).click();
   await create.getByRole("radio", { name: "Person Account" }).check();
+  await create.getByRole("button", { name: "Record type of Person Accounts: override" }).click();
+  const types = create.getByRole("combobox", { name: "Record type of Person Accounts" });
+  await expect(types.getByRole("option", { selected: true })).toHaveText("The org’s default (Person Account)");
+  await types.selectOption("Club Member");
   await page.getByRole("switch", { name: "Push conversations as Salesforce Tasks" }).check();
   await saveSettings(page);
   await receiveMail({ from: "Pia Person <pia@private.example>", subject: "For my home" });
   const find = () =>
-    people.find("SELECT Id, IsPersonAccount, LastName FROM Account WHERE PersonEmail = 'pia@private.example'");
-  await expect.poll(find, { timeout: 20_000 }).toMatchObject([{ IsPersonAccount: true, LastName: "Person" }]);
+    people.find(
+      "SELECT Id, IsPersonAccount, LastName, RecordType.Name FROM Account WHERE PersonEmail = 'pia@private.example'",
+    );
+  await expect
+    .poll(find, { timeout: 20_000 })
+    .toMatchObject([{ IsPersonAccount: true, LastName: "Person", RecordType: { Name: "Club Member" } }]);
   await tasksAbout(people, "For my home", 1);
 
   await connectSalesforce();

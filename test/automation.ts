@@ -125,7 +125,7 @@ export function orgView(
         { id: recordId("005", 2), name: "Anna in Salesforce", email: "Anna@acme.example.invalid" },
       ],
       queues: [{ id: recordId("00G", 1), name: "New leads", sObjects: ["Lead"] }],
-      personAccountRecordTypeId: recordId("012", 1),
+      personAccountTypes: [{ id: recordId("012", 1), name: "Person Account" }],
       canCreateEmailMessage: true,
       ...facts,
     },

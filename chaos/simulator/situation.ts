@@ -61,7 +61,7 @@ export const orgView: OrgView = {
       users: [],
       queues: [],
     },
-    ...{ personAccountRecordTypeId: null, canCreateEmailMessage: true },
+    ...{ personAccountTypes: [], canCreateEmailMessage: true },
   },
   connectedUser: { id: RecordId.parse("0055g00000000001AA".padEnd(18, "A").slice(0, 18)), name: "Integration" },
   describes: new Map(

@@ -10,6 +10,7 @@ import type { Editor } from "./editor";
 import type { AutomationFacts } from "./facts";
 import { FieldRules } from "./field-rules";
 import { LeadSourceChoice } from "./lead-source-choice";
+import { PersonTypeChoice } from "./person-type-choice";
 import { Setting } from "./setting";
 
 /** Step 5: what somebody nobody knows becomes, and how its fields are filled. */
@@ -32,6 +33,7 @@ export function CreateStep({ editor }: { editor: Editor }) {
           onChange={(value) => editor.set("createAs", value)}
         />
       </Setting>
+      <PersonTypeChoice editor={editor} />
       <Setting
         editor={editor}
         name="contactFields"

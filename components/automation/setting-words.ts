@@ -16,6 +16,7 @@ import {
 
 const words: { [N in SettingName]: (value: AutomationSettings[N]) => string } = {
   createAs: (value) => labelOf(createAsChoices, value),
+  personAccountType: (value) => value?.name ?? "The org’s default",
   createWhen: (value) => labelOf(createWhenChoices, value),
   onMatch: (value) => labelOf(onMatchChoices, value),
   onSeveral: (value) => labelOf(onSeveralChoices, value),

@@ -24,6 +24,15 @@ const ACCOUNT_TYPES: readonly Omit<RecordTypeDefinition, "id">[] = [
     isPersonType: true,
     picklists: {},
   },
+  {
+    objectName: "Account",
+    developerName: "Club_Member",
+    name: "Club Member",
+    description: "Private customers with a loyalty card.",
+    active: true,
+    isPersonType: true,
+    picklists: { Tier__c: { values: ["Gold", "Silver", "Bronze"], defaultValue: "Bronze" } },
+  },
 ];
 
 /** The id of a kind of records, for the seed. */

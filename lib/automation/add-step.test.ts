@@ -75,8 +75,28 @@ describe("adding", () => {
     ]);
     expect(decision.writes[0]?.fields).not.toHaveProperty("Name");
     expect(decision.writes[1]?.fields).not.toHaveProperty("WhoId");
-    const org = orgView({ personAccountRecordTypeId: null });
+    const org = orgView({ personAccountTypes: [] });
     expect(add({ createAs: "person-account" }, { org })).toMatchObject({ state: "held", cause: "no-person-accounts" });
+  });
+
+  test("of several record types for people the chosen one is given, and the default where it is gone", () => {
+    const [standard, club] = [
+      { id: recordId("012", 1), name: "Person Account" },
+      { id: recordId("012", 2), name: "Club Member" },
+    ];
+    const personAccountTypes = [standard, club];
+    const typeGiven = (personAccountType: AutomationSettings["personAccountType"], recordTypes?: (typeof club)[]) => {
+      const given = recordTypes && { recordTypes: recordTypes.map((type) => ({ ...type, isDefault: false })) };
+      const org = orgView({ personAccountTypes }, { ...describes, Account: { ...describes.Account, ...given } });
+      return add({ createAs: "person-account", personAccountType }, { org }).verdict.add;
+    };
+    expect(typeGiven(null).fields).toMatchObject({ RecordTypeId: standard.id });
+    expect(typeGiven(club).fields).toMatchObject({ RecordTypeId: club.id });
+    expect(typeGiven(club, [standard])).toMatchObject({
+      fields: { RecordTypeId: standard.id },
+      sources: { RecordTypeId: "the record type Person Account, because Club Member cannot be used any more" },
+    });
+    expect(typeGiven(club, [])).toMatchObject({ reason: "cannot-create-object", detail: "Person Account" });
   });
 
   test("what the connected user may not create is held with the object's name", () => {

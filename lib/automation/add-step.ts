@@ -4,6 +4,7 @@ import { mailFacts } from "./mail-facts";
 import type { Matched } from "./match-step";
 import { type NewSObject, newPerson } from "./new-person";
 import { chooseOwner } from "../salesforce/choose-owner";
+import { personTypesOf } from "../salesforce/person-accounts";
 import type { AutomationSettings } from "./settings-schema";
 import type { Reason } from "./verdict-schema";
 
@@ -76,9 +77,11 @@ function withoutAddress({ createWhen }: AutomationSettings): Why {
 function make(deciding: Deciding): Added {
   const { settings, org, customer, known } = deciding;
   const sObject = objectOf(settings);
-  if (sObject === "Account" && !org.facts.personAccountRecordTypeId) return none("no-person-accounts");
   const describe = org.describes.get(sObject);
+  if (sObject === "Account" && org.facts.personAccountTypes.length === 0) return none("no-person-accounts");
   if (!describe?.isCreateable) return none("cannot-create-object", sObject);
+  if (sObject === "Account" && personTypesOf(org.facts, describe).length === 0)
+    return none("cannot-create-object", "Person Account");
   const facts = mailFacts(deciding.message, customer, settings);
   const { fields, sources, missing } = newPerson(sObject, describe, {
     customer,

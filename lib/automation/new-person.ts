@@ -1,7 +1,7 @@
 import type { MailAddress } from "../inbox/schema";
 import { companyOf, emailOf, nameOf, needsCompany, type Told } from "../links/new-record";
 import type { AddressMatch } from "../links/schema";
-import { nameOnAccount } from "../salesforce/person-accounts";
+import { nameOnAccount, personTypesOf } from "../salesforce/person-accounts";
 import type { Field, SObjectDescribe } from "../salesforce/schema";
 import type { OrgView } from "./facts";
 import { type FieldValues, readTexts, rulesFor, ruledTexts } from "./field-values";
@@ -33,10 +33,24 @@ export function newPerson(sObject: NewSObject, describe: SObjectDescribe, about:
   const texts = Object.fromEntries(Object.entries(withCompany).map(([name, { value }]) => [name, value]));
   const fields = readTexts(describe, texts, "isCreateable");
   const sources = Object.entries(withCompany).flatMap(([name, { source }]) => (name in fields ? [[name, source]] : []));
-  const recordTypeId = about.org.facts.personAccountRecordTypeId;
-  if (sObject === "Account" && recordTypeId) fields["RecordTypeId"] = recordTypeId;
+  const type = sObject === "Account" ? personType(describe, about) : null;
   const missing = missingIn(describe, fields, sObject).map(({ label }) => label);
-  return { fields, sources: Object.fromEntries(sources), missing };
+  return {
+    fields: type ? { ...fields, RecordTypeId: type.value } : fields,
+    sources: Object.fromEntries(type ? [...sources, ["RecordTypeId", type.source]] : sources),
+    missing,
+  };
+}
+
+/** The chosen record type as long as the connected user may use it, else the default one. */
+function personType(describe: SObjectDescribe, { settings, org }: About): Told | null {
+  const types = personTypesOf(org.facts, describe);
+  const wanted = settings.personAccountType;
+  if (wanted && types.some(({ id }) => id === wanted.id))
+    return { value: wanted.id, source: `the record type ${wanted.name}` };
+  const preset = types.find(({ isDefault }) => isDefault);
+  const gone = wanted ? `, because ${wanted.name} cannot be used any more` : "";
+  return preset ? { value: preset.id, source: `the record type ${preset.name}${gone}` } : null;
 }
 
 /** The placeholder stands only where Salesforce wants a company: where customers are people, a Lead without one becomes a person. */

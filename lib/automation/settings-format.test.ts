@@ -7,8 +7,13 @@ const all: OrgAbilities = {
   canCreate: { Contact: true, Lead: true, Account: true, Task: true },
   canEdit: { Contact: true, Lead: true },
   hasPersonAccounts: true,
+  personTypes: [{ id: recordId("012", 1), name: "Person Account", isDefault: true }],
   canCreateEmailMessage: true,
-  required: { Contact: [{ field: "LastName", label: "Last Name" }], Lead: [{ field: "Company", label: "Company" }] },
+  required: {
+    Contact: [{ field: "LastName", label: "Last Name" }],
+    Lead: [{ field: "Company", label: "Company" }],
+    PersonAccount: [],
+  },
 };
 const warned = (chosen: Parameters<typeof settingsWith>[0], org: OrgAbilities | null = all) =>
   warningsOf(settingsWith(chosen), org);
@@ -56,6 +61,29 @@ test("a field that Salesforce requires and no rule fills is named", () => {
   const leadFields = [{ field: "Region__c", from: { kind: "fixed" as const, value: "EMEA" } }];
   expect(warned({ createAs: "lead", leadFields }, org)).toEqual([]);
   expect(warned({ createAs: "contact" }, org)).toEqual([]);
+});
+
+test("what is filled without a rule is not missed: the lead source, the mailbox's name, a Lead's company alone", () => {
+  const needs = (field: string) => [{ field, label: field }];
+  const lead = (field: string) => ({ ...all, required: { ...all.required, Lead: needs(field) } });
+  expect(warned({ createAs: "lead", leadSource: { kind: "product" } }, lead("LeadSource"))).toEqual([]);
+  expect(warned({ createAs: "lead", leadSource: { kind: "utm" } }, lead("LeadSource"))).toHaveLength(1);
+  expect(warned({ createAs: "lead", sourceNameField: "Description" }, lead("Description"))).toEqual([]);
+  const contact = { ...all, required: { ...all.required, Contact: needs("Company") } };
+  expect(warned({ createAs: "contact" }, contact)).toMatchObject([{ setting: "contactFields" }]);
+  const person = { ...all, required: { ...all.required, PersonAccount: needs("Level__c") } };
+  expect(warned({ createAs: "person-account" }, person)).toMatchObject([{ setting: "contactFields" }]);
+  const contactFields = [{ field: "Level__c", from: { kind: "fixed" as const, value: "Gold" } }];
+  expect(warned({ createAs: "person-account", contactFields }, person)).toEqual([]);
+});
+
+test("a record type of Person Accounts that is gone is told, and so is that there is none for the user", () => {
+  const chosen = { createAs: "person-account" as const, personAccountType: { id: recordId("012", 9), name: "Old" } };
+  expect(warned(chosen)).toMatchObject([
+    { setting: "personAccountType", sentence: expect.stringContaining("new people become Person Account") },
+  ]);
+  expect(warned({ ...chosen, personAccountType: { id: recordId("012", 1), name: "Person Account" } })).toEqual([]);
+  expect(warned(chosen, { ...all, personTypes: [] })).toMatchObject([{ setting: "createAs" }]);
 });
 
 test("what the org or the connected user does not allow is told where it was chosen", () => {

@@ -1,7 +1,7 @@
 import { fileLimits } from "./file-schema";
 import type { Owner } from "../salesforce/owner-schema";
 import { shownMegabytes } from "./format";
-import type { Applies, AutomationSettings, FieldRule, OrgAbilities, SettingsWarning } from "./settings-schema";
+import type { Applies, AutomationSettings, OrgAbilities, SettingsWarning } from "./settings-schema";
 
 /** The cards of the Automation tab, in the order things happen. */
 export type SettingsCard = "when" | "skip" | "match" | "found" | "create" | "owner" | "log";
@@ -184,27 +184,61 @@ function ofAdding(settings: AutomationSettings, org: OrgAbilities): SettingsWarn
       "createAs",
       mayNotCreate("Accounts"),
     ),
-    ...(createAs === "contact" ? unfilled("Contact", settings.contactFields, org) : []),
-    ...(createAs === "lead" ? unfilled("Lead", settings.leadFields, org) : []),
+    ...(createAs === "person-account" ? ofPersonTypes(settings, org) : []),
+    ...unfilled(settings, org),
   ];
+}
+
+function ofPersonTypes({ personAccountType: chosen }: AutomationSettings, org: OrgAbilities): SettingsWarning[] {
+  const { hasPersonAccounts, personTypes } = org;
+  if (!hasPersonAccounts) return [];
+  const preset = personTypes.find(({ isDefault }) => isDefault);
+  if (!preset)
+    return when(
+      true,
+      "createAs",
+      "The connected Salesforce user may use no record type of Person Accounts: nobody will be added. A Salesforce admin can allow one.",
+    );
+  return when(
+    chosen !== null && !personTypes.some(({ id }) => id === chosen.id),
+    "personAccountType",
+    `The record type ${chosen?.name ?? ""} is gone, or the connected Salesforce user may not use it any more: new people become ${preset.name}.`,
+  );
 }
 
 const mayNotCreate = (plural: string) =>
   `The connected Salesforce user may not create ${plural}: nobody will be added. A Salesforce admin can allow it.`;
 
-/** What we fill without a rule. */
-const filledAnyway = ["LastName", "Email", "Company"];
+/** What we fill without a rule, in whichever mail comes. */
+const filledAnyway = { Contact: ["LastName", "Email"], Lead: ["LastName", "Email", "Company"] };
 
-function unfilled(sObject: "Contact" | "Lead", rules: readonly FieldRule[], org: OrgAbilities): SettingsWarning[] {
-  const filled = new Set([...filledAnyway, ...rules.map(({ field }) => field)]);
-  return org.required[sObject]
+/** Of each object: what its new records are called, what is required of them, and by which rules they are filled. */
+const made = {
+  contact: { of: "Contact", required: "Contact", called: "Contact", setting: "contactFields" },
+  lead: { of: "Lead", required: "Lead", called: "Lead", setting: "leadFields" },
+  "person-account": {
+    of: "Contact",
+    required: "PersonAccount",
+    called: "Person Accounts",
+    setting: "contactFields",
+  },
+} as const;
+
+function unfilled(settings: AutomationSettings, org: OrgAbilities): SettingsWarning[] {
+  const { createAs, leadSource, sourceNameField } = settings;
+  if (createAs === "nothing" || createAs === "ask") return [];
+  const { of, required, called, setting } = made[createAs];
+  const isSourceKnown = leadSource.kind !== "none" && leadSource.kind !== "utm";
+  const filled = new Set([
+    ...filledAnyway[of],
+    ...settings[setting].map(({ field }) => field),
+    ...(isSourceKnown ? ["LeadSource"] : []),
+    ...(sourceNameField === null ? [] : [sourceNameField]),
+  ]);
+  return org.required[required]
     .filter(({ field }) => !filled.has(field))
     .flatMap(({ label }) =>
-      when(
-        true,
-        sObject === "Lead" ? "leadFields" : "contactFields",
-        `${label} is required on ${sObject} and has no rule: nobody can be added.`,
-      ),
+      when(true, setting, `${label} is required on ${called} and has no rule: nobody can be added.`),
     );
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Owner } from "../salesforce/owner-schema";
+import { RecordId } from "../salesforce/schema";
 import { AttachmentChoice } from "./file-schema";
 
 /** What a person nobody knows becomes (C-01). `nothing` is Keeping's toggle "Auto-add new customers as Salesforce Contacts" switched off. */
@@ -86,6 +87,8 @@ export type SkipRule = z.output<typeof SkipRule>;
 /** All that an admin chooses for a mailbox. Each part is inherited from the workspace by itself. */
 export const AutomationSettings = z.object({
   createAs: CreateAs,
+  /** The record type of new Person Accounts; null for the org's default. */
+  personAccountType: z.nullable(z.object({ id: RecordId, name: z.string() })),
   createWhen: CreateWhen,
   onMatch: OnMatch,
   onSeveral: OnSeveral,
@@ -135,9 +138,12 @@ export const OrgAbilities = z.object({
   canCreate: z.object({ Contact: z.boolean(), Lead: z.boolean(), Account: z.boolean(), Task: z.boolean() }),
   canEdit: z.object({ Contact: z.boolean(), Lead: z.boolean() }),
   hasPersonAccounts: z.boolean(),
+  /** Record types of Person Accounts that the connected user may use, one of them the default. */
+  personTypes: z.array(z.object({ id: RecordId, name: z.string(), isDefault: z.boolean() })),
   canCreateEmailMessage: z.boolean(),
-  /** Fields without which Salesforce refuses a record. */
+  /** Fields without which Salesforce refuses a record; those of a Person Account by the names that Contacts have for them. */
   required: z.object({
+    PersonAccount: z.array(z.object({ field: z.string(), label: z.string() })),
     Contact: z.array(z.object({ field: z.string(), label: z.string() })),
     Lead: z.array(z.object({ field: z.string(), label: z.string() })),
   }),
@@ -149,6 +155,7 @@ export type SettingsWarning = { setting: SettingName; sentence: string };
 
 export const automationDefaults: AutomationSettings = {
   createAs: "nothing",
+  personAccountType: null,
   createWhen: "first-message",
   onMatch: "leave",
   onSeveral: "hold",

@@ -171,3 +171,22 @@ test("a person account looks like the one being typed as what it is, and opens a
   expect(found).toMatchObject({ sObject: "Contact", label: "Person account", name: "Pia Person" });
   expect(found?.url).toMatch(/\/Account\/001\w{15}\/view$/);
 });
+
+test("of several record types for people those alone are offered, Salesforce's own first chosen, each with its picklist values", async () => {
+  const { open } = await makeStranger(amongPeople);
+  const person = await open({ asPerson: true });
+  const nameOf = (form: RecordForm) => form.recordTypes.find(({ id }) => id === form.recordTypeId)?.name;
+  expect(person.recordTypes.map(({ name }) => name).toSorted()).toEqual(["Club Member", "Person Account"]);
+  expect(nameOf(person)).toBe("Person Account");
+  const member = person.recordTypes.find(({ name }) => name === "Club Member");
+  const club = await open({ recordTypeId: String(member?.id) });
+  expect(club).toMatchObject({ label: "Person account", isPersonAccount: true, recordTypes: person.recordTypes });
+  const tiers = (form: RecordForm) =>
+    fieldsOf(form)
+      .get("Tier__c")
+      ?.field.options.map(({ value }) => value);
+  expect(tiers(person)).toContain("Platinum");
+  expect(tiers(club)).toEqual(["Gold", "Silver", "Bronze"]);
+  const company = await open();
+  expect(company.recordTypes.map(({ name }) => name)).toEqual(["Business Account"]);
+});

@@ -2,13 +2,25 @@ import { z } from "zod";
 import { query } from "../salesforce/query";
 import type { Org } from "../salesforce/connection";
 import { getOrgFacts } from "../salesforce/org-facts";
-import { isOfPeople, knowsPeople } from "../salesforce/person-accounts";
+import { isOfPeople, knowsPeople, personTypesOf } from "../salesforce/person-accounts";
 import { type Field, RecordId, type SObjectDescribe } from "../salesforce/schema";
 import { soql } from "../salesforce/soql";
 
-/** The record type that makes an Account a person; null where there is none. @throws SalesforceError when it must be asked for */
-export async function personTypeOf(org: Org, describe: SObjectDescribe): Promise<string | null> {
-  return knowsPeople(describe) ? (await getOrgFacts(org)).personAccountRecordTypeId : null;
+/** The record types of an org that make an Account a person; of other objects there are none. */
+export type PersonTypes = {
+  /** Whether records of a type are people. */
+  isOfPeople: (recordTypeId: string | null) => boolean;
+  /** The one a person account is made with unless another is chosen; null where the connected user may use none. */
+  preset: string | null;
+};
+
+/** @throws SalesforceError when they must be asked for */
+export async function personTypes(org: Org, describe: SObjectDescribe): Promise<PersonTypes> {
+  if (!knowsPeople(describe)) return { isOfPeople: () => false, preset: null };
+  const facts = await getOrgFacts(org);
+  const ids = new Set<string | null>(facts.personAccountTypes.map(({ id }) => id));
+  const preset = personTypesOf(facts, describe).find(({ isDefault }) => isDefault);
+  return { isOfPeople: (id) => ids.has(id), preset: preset?.id ?? null };
 }
 
 /**

@@ -6,6 +6,7 @@ import { findDescribe } from "../salesforce/describe";
 import type { SalesforceError } from "../salesforce/errors";
 import type { FormLayout } from "../salesforce/layout-schema";
 import { findFormLayout, type FoundLayout } from "../salesforce/layouts";
+import { knowsPeople } from "../salesforce/person-accounts";
 import { type SObjectDescribe, TabObject } from "../salesforce/schema";
 import { orgBadge } from "./build-panel";
 import { prefillRecord } from "./create-prefill";
@@ -13,7 +14,7 @@ import { chosenFields } from "./field-choices";
 import { orgOfPerson } from "./find-shown-record";
 import { formSections } from "./form-fields";
 import type { FormObject, RecordForm, RecordFormInput } from "./form-schema";
-import { fieldsOfEither, personTypeOf } from "./person-accounts";
+import { fieldsOfEither, type PersonTypes, personTypes } from "./person-accounts";
 
 /**
  * The form for a new record about a person, as the connected user's org means it: record type, sections, what is required and by whom, the
@@ -53,12 +54,35 @@ const aboutOf = ({ messageId, noteId }: RecordFormInput) => ({
   ...(noteId && { noteId }),
 });
 
-/** The page layout, and whether what it makes is a person. */
+/** The page layout, and whether what it makes is a person: then only types for people are offered, else only the others. */
 async function layoutFor(org: Org, describe: SObjectDescribe, { sObject, ...asked }: RecordFormInput) {
-  const personType = await personTypeOf(org, describe);
-  const recordTypeId = asked.recordTypeId ?? (asked.asPerson ? (personType ?? undefined) : undefined);
-  const found = await layoutOf(org, sObject, recordTypeId);
-  return { ...found, isPersonAccount: personType !== null && found.layout?.recordTypeId === personType };
+  const people = await personTypes(org, describe);
+  if (asked.asPerson && knowsPeople(describe) && people.preset === null) throw noPersonType();
+  const wanted = asked.recordTypeId ?? ((asked.asPerson && people.preset) || undefined);
+  const found = await kindOf(org, sObject, { wanted, people });
+  if (!found.layout) return { ...found, isPersonAccount: false };
+  const { recordTypeId, recordTypes } = found.layout;
+  const isPersonAccount = people.isOfPeople(recordTypeId);
+  const offered = recordTypes.filter(({ id }) => people.isOfPeople(id) === isPersonAccount);
+  return { ...found, layout: { ...found.layout, recordTypes: offered }, isPersonAccount };
+}
+
+/** A company is not made with a type for people, although that may be the user's default. */
+async function kindOf(
+  org: Org,
+  sObject: FormObject,
+  { wanted, people }: { wanted: string | undefined; people: PersonTypes },
+): Promise<FoundLayout> {
+  const found = await layoutOf(org, sObject, wanted);
+  if (!found.layout || wanted !== undefined || !people.isOfPeople(found.layout.recordTypeId)) return found;
+  const company = found.layout.recordTypes.find(({ id }) => !people.isOfPeople(id));
+  return company ? layoutOf(org, sObject, company.id) : found;
+}
+
+function noPersonType(): AppError {
+  const message =
+    "The connected Salesforce user may use no record type of person accounts. Ask a Salesforce admin for one.";
+  return new AppError("forbidden", message);
 }
 
 async function createable(org: Org, sObject: FormObject): Promise<SObjectDescribe> {

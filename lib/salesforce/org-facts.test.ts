@@ -25,7 +25,7 @@ test("an org's zone, statuses, people and queues are read in one call, and kept"
       timeZone: organization?.["TimeZoneSidKey"],
       closedTaskStatus: "Completed",
       openTaskStatus: "Not Started",
-      personAccountRecordTypeId: null,
+      personAccountTypes: [],
       canCreateEmailMessage: true,
     });
     expect(facts.users.map(({ id }) => id).toSorted()).toEqual(active.map(({ Id }) => Id).toSorted());

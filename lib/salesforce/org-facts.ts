@@ -62,7 +62,7 @@ const Queue = z.object({
   SobjectType: z.string(),
   Queue: z.object({ Name: z.string() }).nullable(),
 });
-const RecordType = z.object({ Id: RecordId });
+const PersonType = z.object({ Id: RecordId, Name: z.string(), DeveloperName: z.string() });
 
 async function ask(org: Org, hasPersonAccounts: boolean): Promise<Kept> {
   const [organization, statuses, users, queues, personTypes] = await composite(org, [
@@ -76,7 +76,7 @@ async function ask(org: Org, hasPersonAccounts: boolean): Promise<Kept> {
       soql`SELECT QueueId, SobjectType, Queue.Name FROM QueueSobject WHERE SobjectType IN ${["Lead", "Task", "Contact", "Case"]}`,
       Queue,
     ),
-    ...(hasPersonAccounts ? [part(personTypesQuery, RecordType)] : []),
+    ...(hasPersonAccounts ? [part(personTypesQuery, PersonType)] : []),
   ]);
   const people = rowsOf(users);
   return {
@@ -88,11 +88,17 @@ async function ask(org: Org, hasPersonAccounts: boolean): Promise<Kept> {
       email: Email ?? "",
     })),
     queues: queuesOf(rowsOf(queues).records),
-    personAccountRecordTypeId: (personTypes && rowsOf(personTypes).records[0]?.Id) ?? null,
+    personAccountTypes: personTypes ? personTypesIn(rowsOf(personTypes).records) : [],
   };
 }
 
-const personTypesQuery = soql`SELECT Id FROM RecordType WHERE SobjectType = ${"Account"} AND IsPersonType = true AND IsActive = true ORDER BY Name LIMIT 1`;
+const personTypesQuery = soql`SELECT Id, Name, DeveloperName FROM RecordType WHERE SobjectType = ${"Account"} AND IsPersonType = true AND IsActive = true ORDER BY Name`;
+
+/** The type that Salesforce makes when person accounts are switched on comes first. */
+function personTypesIn(rows: z.output<typeof PersonType>[]): Kept["personAccountTypes"] {
+  const rank = ({ DeveloperName }: z.output<typeof PersonType>) => Number(DeveloperName !== "PersonAccount");
+  return rows.toSorted((one, other) => rank(one) - rank(other)).map(({ Id, Name }) => ({ id: Id, name: Name }));
+}
 
 function part<S extends z.ZodType>(query: Soql, row: S) {
   return { method: "GET" as const, path: queryPath(query), shape: queryAnswer(row) } satisfies Subrequest;

@@ -1,4 +1,4 @@
-import type { SObjectDescribe } from "./schema";
+import type { OrgFacts, RecordId, SObjectDescribe } from "./schema";
 
 /** Whether Accounts of this org can be people (api.md §13.6). */
 export const knowsPeople = ({ name, fields }: SObjectDescribe) =>
@@ -21,4 +21,22 @@ export function nameOnAccount(name: string, { fields }: Pick<SObjectDescribe, "f
 /** What its Contact half calls a field of an Account that is a person. */
 export function nameOnContact(name: string): string {
   return name.replace(/^Person(?=[A-Z])/, "").replace(/__pc$/, "__c");
+}
+
+/** A record type that makes an Account a person. */
+export type PersonType = { id: RecordId; name: string; isDefault: boolean };
+
+/**
+ * The record types of people that the connected user may give, one of them the default: the user's own default where it is for people, else
+ * the first. A describe that does not tell which the user may give leaves all of them.
+ */
+export function personTypesOf(
+  { personAccountTypes }: Pick<OrgFacts, "personAccountTypes">,
+  account: Pick<SObjectDescribe, "recordTypes"> | null,
+): PersonType[] {
+  const given = account?.recordTypes;
+  const may = personAccountTypes.filter(({ id }) => !given || given.some((type) => type.id === id));
+  const isPreset = ({ id }: { id: RecordId }) => given?.some((type) => type.id === id && type.isDefault) ?? false;
+  const preset = may.find(isPreset) ?? may[0];
+  return may.map((type) => ({ ...type, isDefault: type === preset }));
 }

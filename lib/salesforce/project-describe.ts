@@ -39,6 +39,14 @@ const RawField = z.object({
 });
 type RawField = z.output<typeof RawField>;
 
+const RecordTypeInfo = z.object({
+  available: z.boolean(),
+  defaultRecordTypeMapping: z.boolean(),
+  master: z.boolean(),
+  name: z.string(),
+  recordTypeId: z.string(),
+});
+
 /** What Salesforce answers to a describe, as far as we read it. */
 export const RawDescribe = z.object({
   name: z.string(),
@@ -49,6 +57,7 @@ export const RawDescribe = z.object({
   updateable: z.boolean(),
   queryable: z.boolean(),
   fields: z.array(RawField),
+  recordTypeInfos: z.array(RecordTypeInfo).default([]),
 });
 export type RawDescribe = z.output<typeof RawDescribe>;
 
@@ -64,6 +73,9 @@ export function projectDescribe(raw: RawDescribe): SObjectDescribe {
     isUpdateable: raw.updateable,
     isQueryable: raw.queryable,
     fields: raw.fields.filter((field) => !field.deprecatedAndHidden).map((field) => projectField(field, byName)),
+    recordTypes: raw.recordTypeInfos
+      .filter(({ available, master }) => available && !master)
+      .map((type) => ({ id: type.recordTypeId, name: type.name, isDefault: type.defaultRecordTypeMapping })),
   };
 }
 

@@ -33,7 +33,7 @@ const never = {
 };
 const described = projectDescribe({
   ...{ name: "Account", label: "Account", labelPlural: "Accounts", keyPrefix: "001" },
-  ...{ createable: true, updateable: true, queryable: true },
+  ...{ createable: true, updateable: true, queryable: true, recordTypeInfos: [] },
   fields: captured.map(({ name, controllerName, values }) => ({
     ...{ name, label: name, type: "picklist", length: 10, precision: 0, scale: 0, digits: 0 },
     ...{ ...plain, ...never, defaultedOnCreate: false, restrictedPicklist: true },

@@ -87,6 +87,8 @@ export const SObjectDescribe = z.object({
   isUpdateable: z.boolean(),
   isQueryable: z.boolean(),
   fields: z.array(Field),
+  /** The record types the connected user may give to new records, without the master type; absent while they have not been read. */
+  recordTypes: z.optional(z.array(z.object({ id: z.string(), name: z.string(), isDefault: z.boolean() }))),
 });
 export type SObjectDescribe = z.output<typeof SObjectDescribe>;
 
@@ -100,8 +102,8 @@ export const OrgFacts = z.object({
   /** Active people of the org, whom records can belong to. */
   users: z.array(z.object({ id: RecordId, name: z.string(), email: z.string() })),
   queues: z.array(z.object({ id: RecordId, name: z.string(), sObjects: z.array(z.string()) })),
-  /** What an Account is made with to be a person; null where the org has no person accounts. */
-  personAccountRecordTypeId: z.nullable(RecordId),
+  /** What an Account is made with to be a person, Salesforce's own type first, then by name; none where the org has no person accounts. */
+  personAccountTypes: z.array(z.object({ id: RecordId, name: z.string() })),
   canCreateEmailMessage: z.boolean(),
 });
 export type OrgFacts = z.output<typeof OrgFacts>;

@@ -7,6 +7,7 @@ import { domainOf, isMailProvider } from "@/lib/people/addresses";
 import { findConnectionCard, type Org } from "@/lib/salesforce/connection";
 import { keptDescribes } from "@/lib/salesforce/describe";
 import { getOrgFacts } from "@/lib/salesforce/org-facts";
+import { nameOnContact, personTypesOf } from "@/lib/salesforce/person-accounts";
 import type { Field, OrgFacts, SObjectDescribe } from "@/lib/salesforce/schema";
 import { listMembers } from "@/lib/workspace/members";
 
@@ -72,10 +73,7 @@ const fillable = new Set([
   ...["double", "int", "currency", "percent"],
 ]);
 
-async function abilitiesOf(
-  org: Org,
-  { personAccountRecordTypeId, canCreateEmailMessage }: OrgFacts,
-): Promise<OrgAbilities> {
+async function abilitiesOf(org: Org, { personAccountTypes, canCreateEmailMessage }: OrgFacts): Promise<OrgAbilities> {
   const describes = await keptDescribes(org, ["Contact", "Lead", "Account", "Task"]);
   const of = (name: string) => describes.get(name)?.describe ?? null;
   const creates = (name: string) => of(name)?.isCreateable ?? false;
@@ -88,9 +86,16 @@ async function abilitiesOf(
       Task: creates("Task"),
     },
     canEdit: { Contact: edits("Contact"), Lead: edits("Lead") },
-    hasPersonAccounts: personAccountRecordTypeId !== null,
+    hasPersonAccounts: personAccountTypes.length > 0,
+    personTypes: personTypesOf({ personAccountTypes }, of("Account")),
     canCreateEmailMessage,
-    required: { Contact: required(of("Contact")), Lead: required(of("Lead")) },
+    required: {
+      Contact: required(of("Contact")),
+      Lead: required(of("Lead")),
+      PersonAccount: required(of("Account"))
+        .filter(({ field }) => field !== "Name")
+        .map(({ field, label }) => ({ field: nameOnContact(field), label })),
+    },
   };
 }
 

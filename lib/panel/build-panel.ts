@@ -32,7 +32,7 @@ type Known = Omit<
 /** The panel of a person: the best of the records they may be. */
 export function buildPanel(parts: PanelParts): Panel {
   const { snapshot, remembered } = parts;
-  const { records, setAside } = rankRecords(snapshot, remembered?.isGone ? null : remembered, parts.setAside);
+  const { records, setAside } = rankRecords(snapshot, parts);
   const [match] = records;
   const known = knownOf(parts, setAside);
   if (!match) return noMatch(parts, known);

@@ -1,4 +1,4 @@
-import type { RecordLink, Remembered } from "../links/links";
+import type { Remembered } from "../links/links";
 import type { FoundBy, MatchKey } from "../links/schema";
 import type { PanelParts } from "./build-panel";
 import type { Candidate } from "./schema";
@@ -11,15 +11,16 @@ export type Ranking = {
   setAside: SnapshotRecord[];
 };
 
+/** What members said of who a person is: the record they are, found deleted or not, and those they are not. */
+export type Said = { remembered: Remembered | null; setAside: ReadonlySet<string> };
+
 /**
- * The records a person may be: the remembered one, then by the order of objects and keys that an admin chose, the very address before
- * the one without its tag, the one changed last before others.
+ * The records a person may be, of which the panel shows the first: the remembered one, then by the order of objects and keys that an admin
+ * chose, the very address before the one without its tag, the one changed last before others.
  */
-export function rankRecords(
-  { contacts, leads, foundBy, order }: PanelSnapshot,
-  link: RecordLink | null,
-  setAside: ReadonlySet<string>,
-): Ranking {
+export function rankRecords({ contacts, leads, foundBy, order }: PanelSnapshot, said: Said): Ranking {
+  const { setAside } = said;
+  const link = said.remembered?.isGone ? null : said.remembered;
   /** The smaller the better. */
   const rankOf = ({ id, sObject }: SnapshotRecord) => {
     const by = foundBy[id];
@@ -58,7 +59,7 @@ export function candidate(parts: Showing, record: SnapshotRecord): Candidate {
 
 type Showing = Pick<PanelParts, "labels" | "recordUrl" | "address" | "remembered"> & { snapshot: PanelSnapshot };
 
-const said: Record<Remembered["source"], string> = {
+const rememberedAs: Record<Remembered["source"], string> = {
   created: "Added from this inbox",
   chosen: "Chosen in this inbox",
   email: "Remembered from earlier mail",
@@ -70,7 +71,7 @@ export function reasonOf(
   { remembered, snapshot, address }: Omit<Showing, "labels" | "recordUrl">,
   { id }: SnapshotRecord,
 ): string {
-  if (remembered && !remembered.isGone && remembered.recordId === id) return said[remembered.source];
+  if (remembered && !remembered.isGone && remembered.recordId === id) return rememberedAs[remembered.source];
   const by = snapshot.foundBy[id];
   return by ? foundSentence(by) : `E-mail matches ${address}`;
 }

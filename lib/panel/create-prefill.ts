@@ -2,11 +2,13 @@ import { env } from "../env";
 import { getConversation } from "../inbox/conversations";
 import type { ConversationDetail, MessageInfo } from "../inbox/schema";
 import { trimQuotes } from "../inbox/trim-quotes";
-import { findLink } from "../links/links";
+import { rememberedOf } from "../links/links";
+import { setAsideOf } from "../links/set-aside";
 import { companyOf, emailOf, nameOf, type Told } from "../links/new-record";
 import { domainOf, isMailProvider } from "../people/addresses";
 import type { PersonSummary } from "../people/schema";
 import type { Org } from "../salesforce/connection";
+import { rankRecords } from "./candidates";
 import type { FormObject } from "./form-schema";
 import type { SnapshotRecord } from "./snapshot";
 import { findKept } from "./snapshot-store";
@@ -58,11 +60,15 @@ export async function prefillRecord(org: Org, asked: Asked): Promise<Values> {
 }
 
 async function shownRecord(org: Org, person: PersonSummary): Promise<Pick<Known, "record" | "account" | "company">> {
-  const [kept, link] = await Promise.all([findKept(org, person.address.toLowerCase()), findLink(org, person.id)]);
+  const [kept, remembered, aside] = await Promise.all([
+    findKept(org, person.address.toLowerCase()),
+    rememberedOf(org, [person.id]),
+    setAsideOf(org, [person.id]),
+  ]);
   if (!kept?.snapshot) return { record: null, account: null, company: null };
-  const { contacts, leads, accounts, companies } = kept.snapshot;
-  const found = [...contacts, ...leads];
-  const record = found.find(({ id }) => id === link?.recordId) ?? found[0] ?? null;
+  const { accounts, companies } = kept.snapshot;
+  const said = { remembered: remembered.get(person.id) ?? null, setAside: aside.get(person.id) ?? new Set<string>() };
+  const record = rankRecords(kept.snapshot, said).records[0] ?? null;
   const account = accounts.find(({ id }) => id === record?.values["AccountId"]) ?? null;
   const [company, another] = companies;
   return { record, account, company: (!another && company) || null };

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { makeWorkspace, useDatabase } from "@/test/database";
+import { useEmulator } from "@/test/emulator";
+import { usualOrder } from "../links/schema";
+import { findOrCreatePerson } from "../people/people";
+import { RecordId } from "../salesforce/schema";
+import { chooseMatch, unlinkMatch } from "./choose-match";
+import type { FormObject, RecordForm } from "./form-schema";
+import { loadPanel } from "./load-panel";
+import { saveMatchingSettings } from "./matching";
+import { loadRecordForm } from "./record-form";
+
+useDatabase();
+const emulator = useEmulator();
+
+const Seeded = z.object({ ids: z.array(RecordId) });
+const seed = async (objectName: string, ...records: object[]) =>
+  Seeded.parse(await emulator.control("seed", { objectName, records })).ids;
+
+/** Somebody whom these records of the org may be, as their panel shows them and as forms take them. */
+async function makePerson(address: string) {
+  const { system, member } = await makeWorkspace();
+  await emulator.connect(member);
+  const personId = await findOrCreatePerson(system, { address, name: null });
+  const open = (sObject: FormObject) => loadRecordForm(member, { personId, conversationId: null, sObject });
+  const shown = async () => {
+    const panel = await loadPanel(member, { personId });
+    return panel.state === "match" ? panel.record.id : null;
+  };
+  return { member, personId, open, shown, from: { personId, conversationId: null } };
+}
+
+function filledIn(form: RecordForm, name: string) {
+  const found = form.sections.flatMap(({ fields }) => fields).find(({ field }) => field.name === name);
+  if (!found) throw new Error(`The form of ${form.sObject} has no ${name}`);
+  return found.value;
+}
+
+test("an unlinked record is nobody's: no form is filled with it any more", async () => {
+  const address = "vera@unlinked.example";
+  const [recordId] = await seed("Contact", { LastName: "Vera", Email: address });
+  const { member, open, shown, from } = await makePerson(address);
+  expect(await shown()).toBe(recordId);
+  expect(filledIn(await open("Task"), "WhoId")).toBe(recordId);
+  await unlinkMatch(member, { ...from, recordIds: recordId ? [recordId] : [] });
+  expect(await shown()).toBeNull();
+  expect(filledIn(await open("Task"), "WhoId")).toBeNull();
+  expect(filledIn(await open("Case"), "ContactId")).toBeNull();
+});
+
+test("of several a form takes the one that the panel shows: in the order chosen, by the very address, or as chosen", async () => {
+  const address = "vera+news@several.example";
+  const [literal] = await seed("Contact", { LastName: "With tag", Email: address });
+  const [untagged] = await seed("Contact", { LastName: "Without tag", Email: "vera@several.example" });
+  const [lead] = await seed("Lead", { LastName: "Lead", Company: "Several", Email: address });
+  await emulator.control("update", { objectName: "Contact", id: untagged, values: { Title: "Changed last" } });
+  const { member, open, shown, from } = await makePerson(address);
+  expect(await shown()).toBe(literal);
+  expect(filledIn(await open("Case"), "ContactId")).toBe(literal);
+  expect(filledIn(await open("Task"), "WhoId")).toBe(literal);
+
+  await chooseMatch(member, { ...from, sObject: "Contact", recordId: RecordId.parse(untagged) });
+  expect(filledIn(await open("Opportunity"), "ContactId")).toBe(untagged);
+  await unlinkMatch(member, { ...from, recordIds: [] });
+
+  const order = { ...usualOrder, first: "Lead" as const };
+  await saveMatchingSettings(member, { isStrict: false, usesPhones: true, country: null, countries: {}, order });
+  expect(await shown()).toBe(lead);
+  expect(filledIn(await open("Task"), "WhoId")).toBe(lead);
+  expect(filledIn(await open("Case"), "ContactId")).toBeNull();
+});

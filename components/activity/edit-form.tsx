@@ -3,6 +3,7 @@
 import { type ComponentType, type FormEvent, useId, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { useRegion } from "@/components/ui/preferences";
 import { Details } from "@/components/ui/details";
 import type { AttentionForm } from "@/lib/automation/attention-schema";
 import { inputValue, sentValue } from "@/lib/salesforce/format";
@@ -34,17 +35,20 @@ type Props = {
 export function EditForm({ form, FieldInput, isPending, onSend }: Props) {
   const [typed, setTyped] = useState<Record<string, InputValue>>({});
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { locale } = useRegion();
   const title = useId();
   const valueOf = (name: string): InputValue => {
     const known = form.fields.find(({ field }) => field.name === name);
-    return typed[name] ?? (known ? inputValue(known.field, known.value) : "");
+    return typed[name] ?? (known ? inputValue(known.field, known.value, locale) : "");
   };
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (isPending) return;
     const changed = form.fields.filter(({ field }) => typed[field.name] !== undefined);
-    const values = Object.fromEntries(changed.map(({ field }) => [field.name, sentValue(field, valueOf(field.name))]));
+    const values = Object.fromEntries(
+      changed.map(({ field, value: was }) => [field.name, sentValue(field, valueOf(field.name), { was, locale })]),
+    );
     setRefusal(await onSend(values));
   }
 

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, use
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { RemedyLine } from "@/components/ui/remedy-line";
+import { useRegion } from "@/components/ui/preferences";
 import { StatusText } from "@/components/ui/status-text";
 import { Time } from "@/components/ui/time";
 import type { PanelField } from "@/lib/panel/schema";
@@ -70,7 +71,8 @@ function Reading({
 }: RowProps & { trigger: React.RefObject<HTMLButtonElement | null> }) {
   const { field, value, isEditable } = panelField;
   const id = useId();
-  const start = () => onWrite(inputValue(field, value));
+  const { locale } = useRegion();
+  const start = () => onWrite(inputValue(field, value, locale));
   return (
     <div className={cn("rounded-xs", saved && "animate-glow")}>
       <div className="flex items-baseline gap-1">

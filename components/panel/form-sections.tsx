@@ -3,6 +3,7 @@
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { useRegion } from "@/components/ui/preferences";
 import type { FormField, RecordForm } from "@/lib/panel/form-schema";
 import { inputValue } from "@/lib/salesforce/format";
 import { FieldInput } from "./field-input";
@@ -19,6 +20,7 @@ type Props = {
 /** The sections of a form; at first only what is required, known or usual, and everything else on demand. */
 export function FormSections({ form, inputs, problems, onWrite }: Props) {
   const [showsAll, setShowsAll] = useState(false);
+  const { locale } = useRegion();
   const isShown = ({ isMain, field }: FormField) =>
     showsAll || isMain || problems.some(({ name }) => name === field.name);
   const folded = form.sections.flatMap(({ fields }) => fields).filter((each) => !isShown(each)).length;
@@ -35,7 +37,7 @@ export function FormSections({ form, inputs, problems, onWrite }: Props) {
               controller={controllerOfField(form, each)}
               controllerValue={controllerOf(each.field, inputs)}
               required={each.requiredBy.length > 0}
-              hint={hintOf(each, inputs)}
+              hint={hintOf(each, inputs, locale)}
               error={problems.find(({ name }) => name === each.field.name)?.message}
               onChange={(value) => onWrite(each.field.name, value)}
             />
@@ -52,9 +54,9 @@ export function FormSections({ form, inputs, problems, onWrite }: Props) {
 }
 
 /** In what money it is where the org has several, where the value comes from and who wants it; else the org's own help. */
-function hintOf(each: FormField, inputs: FormInputs): string | undefined {
+function hintOf(each: FormField, inputs: FormInputs, locale: string): string | undefined {
   const currency = each.field.type === "currency" ? inputs["CurrencyIsoCode"] : null;
-  const isAsTold = inputs[each.field.name] === inputValue(each.field, each.value);
+  const isAsTold = inputs[each.field.name] === inputValue(each.field, each.value, locale);
   const source = isAsTold ? each.source : null;
   const facts = [currency && `In ${String(currency)}`, source, requiredBecause(each)].filter(Boolean).join(" · ");
   return facts || (each.field.help ?? undefined);

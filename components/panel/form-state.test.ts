@@ -65,7 +65,7 @@ test("a checkbox controls as ticked and unticked", () => {
 test("another record type keeps what fits it and names what does not", () => {
   const billing = formOf(formField({ ...area.field, isRestrictedPicklist: true, options: choices("Billing") }));
   const typed = { Area: "Line", Budget: "100", Note: "" };
-  expect(inputsOf(billing, typed)).toEqual({ Area: "" });
+  expect(inputsOf(billing, typed, "en-US")).toEqual({ Area: "" });
   expect(droppedFrom(billing, typed)).toEqual(["Area: Line", "Budget: 100"]);
   expect(droppedFrom(billing, { Area: "Billing" })).toEqual([]);
 });
@@ -73,14 +73,22 @@ test("another record type keeps what fits it and names what does not", () => {
 test("only fields that can be filled in are sent; an empty one as nothing", () => {
   const formula = formField({ name: "Age" }, { readOnly: "Worked out by Salesforce" });
   const form = formOf(formField({ name: "Subject" }, { value: "Hello" }), formField({ name: "Type" }), formula);
-  expect(typedValues(form, inputsOf(form, {}))).toEqual({ Subject: "Hello", Type: null });
+  expect(typedValues(form, inputsOf(form, {}, "en-US"), "en-US")).toEqual({ Subject: "Hello", Type: null });
+});
+
+test("a form begins and is sent in the language of whoever fills it in", () => {
+  const amount = formField({ name: "Amount", type: "currency", precision: 18, scale: 2 }, { value: 1234.5 });
+  const form = formOf(amount);
+  expect(inputsOf(form, {}, "de-DE")).toEqual({ Amount: "1234,5" });
+  expect(typedValues(form, { Amount: "1.234" }, "de-DE")).toEqual({ Amount: "1234" });
+  expect(typedValues(form, { Amount: "1.234" }, "en-US")).toEqual({ Amount: "1.234" });
 });
 
 test("an empty required field is missing, an unticked checkbox is not, and who requires it is said", () => {
   const name = formField({ name: "LastName" }, { requiredBy: ["salesforce"] });
   const consent = formField({ name: "Consent", type: "boolean" }, { requiredBy: ["layout"], value: false });
   const form = formOf(name, consent);
-  expect(missingFrom(form, inputsOf(form, {})).map(({ field }) => field.name)).toEqual(["LastName"]);
+  expect(missingFrom(form, inputsOf(form, {}, "en-US")).map(({ field }) => field.name)).toEqual(["LastName"]);
   expect([name, consent, formField({}, { requiredBy: ["inlay"] })].map(requiredBecause)).toEqual([
     "Required by Salesforce",
     "Required by your page layout",

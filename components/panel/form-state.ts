@@ -10,12 +10,15 @@ export function writableFields(form: RecordForm): FormField[] {
   return form.sections.flatMap(({ fields }) => fields).filter(({ readOnly }) => readOnly === null);
 }
 
-/** What stands in each input: what was typed where it fits this form, else what the form begins with. */
-export function inputsOf(form: RecordForm, typed: Readonly<FormInputs>): FormInputs {
+/**
+ * What stands in each input: what was typed where it fits this form, else what the form begins with.
+ * @param locale of whoever fills it in
+ */
+export function inputsOf(form: RecordForm, typed: Readonly<FormInputs>, locale: string): FormInputs {
   const inputs: FormInputs = {};
   for (const { field, value } of writableFields(form)) {
     const own = typed[field.name];
-    inputs[field.name] = own !== undefined && isOffered(field, own) ? own : inputValue(field, value);
+    inputs[field.name] = own !== undefined && isOffered(field, own) ? own : inputValue(field, value, locale);
   }
   return inputs;
 }
@@ -83,12 +86,15 @@ export function missingFrom(form: RecordForm, inputs: Readonly<FormInputs>): For
   return writableFields(form).filter(({ field, requiredBy }) => requiredBy.length > 0 && isEmpty(inputs[field.name]));
 }
 
-/** What is sent: of every field what stands in it, null for nothing. */
-export function typedValues(form: RecordForm, inputs: Readonly<FormInputs>): TypedValues {
+/**
+ * What is sent: of every field what stands in it, null for nothing.
+ * @param locale of whoever filled it in
+ */
+export function typedValues(form: RecordForm, inputs: Readonly<FormInputs>, locale: string): TypedValues {
   return Object.fromEntries(
-    writableFields(form).map(({ field }) => {
+    writableFields(form).map(({ field, value: was }) => {
       const value = inputs[field.name];
-      return [field.name, value === undefined || isEmpty(value) ? null : sentValue(field, value)];
+      return [field.name, value === undefined || isEmpty(value) ? null : sentValue(field, value, { was, locale })];
     }),
   );
 }

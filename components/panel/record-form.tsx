@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } fr
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ObjectIcon } from "@/components/ui/object-icon";
+import { useRegion } from "@/components/ui/preferences";
 import type { RequestError } from "@/components/ui/request";
 import { SelectField } from "@/components/ui/select-field";
 import type { RecordForm as Form, TypedValues } from "@/lib/panel/form-schema";
@@ -39,7 +40,8 @@ type Props = {
 /** A form for a new record as the org means it, filled in by pointer or by keyboard alone; nothing is sent before all of it fits. */
 export function RecordForm(props: Props) {
   const { form, onSubmit, onCancel, isSaving } = props;
-  const { inputs, dropped, write, forget } = useInputs(form, props.keptAs);
+  const { locale } = useRegion();
+  const { inputs, dropped, write, forget } = useInputs(form, props.keptAs, locale);
   const [unfinished, setUnfinished] = useState<readonly string[] | null>(null);
   const root = useRef<HTMLFormElement>(null);
   const title = useId();
@@ -52,7 +54,7 @@ export function RecordForm(props: Props) {
     if (isSaving) return;
     const begun = halfTyped(event.currentTarget);
     setUnfinished(begun);
-    if (begun.length === 0 && missingFrom(form, inputs).length === 0) onSubmit(typedValues(form, inputs));
+    if (begun.length === 0 && missingFrom(form, inputs).length === 0) onSubmit(typedValues(form, inputs, locale));
   }
 
   return (
@@ -101,10 +103,10 @@ export function RecordForm(props: Props) {
 }
 
 /** What stands in the inputs, kept like any edit: opening another conversation loses nothing typed. */
-function useInputs(form: Form, keptAs: string) {
+function useInputs(form: Form, keptAs: string, locale: string) {
   const { edits, write, restore } = useEdits(keptAs);
   const typed: FormInputs = Object.fromEntries(Object.entries(edits).map(([name, { input }]) => [name, input]));
-  const inputs = inputsOf(form, typed);
+  const inputs = inputsOf(form, typed, locale);
   return {
     inputs,
     dropped: droppedFrom(form, typed),

@@ -12,11 +12,11 @@ import type {
   SaveMoved,
   SeenFields,
 } from "@/lib/panel/schema";
-import { sentValue } from "@/lib/salesforce/format";
-import type { Field } from "@/lib/salesforce/schema";
-import { type InputValue, type Saved, useEdits } from "./edits";
+import { useRegion } from "@/components/ui/preferences";
+import { type Saved, useEdits } from "./edits";
 import { type PanelSubject, useSaveFields, useUndoSave } from "./queries";
 import { seenInConflict, seenWhenTyping } from "./seen-fields";
+import { typedFields } from "./typed-fields";
 
 type Write = (names: readonly string[], seen: SeenFields, allowDuplicate?: boolean) => void;
 
@@ -99,14 +99,16 @@ function useOutcome(record: PanelRecord) {
 }
 
 function useWriting({ subject, record }: Props, { settle, fail }: Outcome) {
-  const { edits, refuse } = useEdits(record.id);
+  const { edits, refuse, restore } = useEdits(record.id);
+  const { locale } = useRegion();
+  const announce = useAnnounce();
   const mutation = useSaveFields(subject.personId);
-  const write: Write = (names, seen, allowDuplicate = false) => {
-    const typed = record.fields.filter(({ field }) => names.includes(field.name));
-    const values = Object.fromEntries(
-      typed.map(({ field }) => [field.name, sent(field, edits[field.name]?.input ?? "")]),
-    );
+  const write: Write = (asked, seen, allowDuplicate = false) => {
+    const { values, untouched } = typedFields(record, edits, { names: asked, locale });
+    const names = asked.filter((name) => !untouched.includes(name));
     fail(null);
+    restore(untouched);
+    if (names.length === 0) return announce("Nothing to save");
     mutation.mutate(
       { ...subject, sObject: record.sObject, recordId: record.id, values, seen, allowDuplicate },
       {
@@ -142,8 +144,6 @@ function usePuttingBack({ subject }: Props, { settle, fail }: Outcome) {
   };
   return { mutation, putBack };
 }
-
-const sent = (field: Field, input: InputValue) => (input === "" ? null : sentValue(field, input));
 
 function remarks(
   names: readonly string[],

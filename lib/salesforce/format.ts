@@ -1,3 +1,4 @@
+import { plainNumber, typedNumber } from "./number-format";
 import type { Field, FieldValue, PicklistOption } from "./schema";
 
 type Showing = {
@@ -33,7 +34,7 @@ function formatText(field: Field, text: string, showing: Showing): string {
     case "datetime":
       return formatMoment(text, showing, { dateStyle: "medium", timeStyle: "short" });
     case "time":
-      return text.slice(0, 5);
+      return shortClock(text);
     case "picklist":
       return labelOf(field, text);
     case "multipicklist":
@@ -91,21 +92,46 @@ function withoutTags(html: string): string {
     .trim();
 }
 
-/** What stands in the input when editing begins. Moments are on the browser's own clock, as `datetime-local` wants them. */
-export function inputValue(field: Field, value: FieldValue): string | boolean | string[] {
+/** `14:30`; to the second, or to the thousandth, where it is not on the full minute. */
+function shortClock(text: string): string {
+  return text
+    .replace(/Z$/, "")
+    .replace(/\.0*$/, "")
+    .replace(/^(\d\d:\d\d):00$/, "$1");
+}
+
+/**
+ * What stands in the input when editing begins. Moments are on the browser's own clock, as `datetime-local` wants them.
+ * @param locale of whoever types: numbers are written as they write them
+ */
+export function inputValue(field: Field, value: FieldValue, locale: string): string | boolean | string[] {
   if (field.type === "boolean") return value === true;
   if (field.type === "multipicklist") return typeof value === "string" ? value.split(";").filter(Boolean) : [];
   if (value === null || typeof value === "object") return "";
   if (field.type === "datetime") return onLocalClock(String(value));
-  if (typeof value === "number")
-    return value.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 20 });
-  if (field.type === "time") return String(value).slice(0, 5);
+  if (typeof value === "number") return typedNumber(value, locale);
+  if (field.type === "time") return shortClock(String(value));
   return String(value);
 }
 
-/** What is sent of an input: a moment with its zone, everything else as typed. For the browser, whose clock it was typed on. */
-export function sentValue<T extends string | boolean | string[]>(field: Field, typed: T): T | string {
-  if (field.type !== "datetime" || typeof typed !== "string" || typed === "") return typed;
+const numbers = new Set(["int", "double", "currency", "percent"]);
+
+/** How something came to stand in an input: in whose language, and what stood there before anybody typed. */
+type Typing = { locale: string; was: FieldValue };
+
+/**
+ * What is sent of an input: a moment with its zone, a number with a decimal point, everything else as typed. For the browser, whose
+ * clock and language it was typed in.
+ */
+export function sentValue<T extends string | boolean | string[]>(field: Field, typed: T, typing: Typing): T | string {
+  if (typeof typed !== "string" || typed === "") return typed;
+  if (numbers.has(field.type)) return plainNumber(typed, typing.locale) ?? typed;
+  return field.type === "datetime" ? sentMoment(field, typed, typing) : typed;
+}
+
+/** A time of day that the clocks show twice in autumn is not mistaken for the other one unless it was typed. */
+function sentMoment(field: Field, typed: string, { locale, was }: Typing): string {
+  if (typeof was === "string" && typed === inputValue(field, was, locale)) return was;
   const moment = new Date(typed);
   return Number.isNaN(moment.getTime()) ? typed : moment.toISOString();
 }

@@ -22,9 +22,25 @@ const decimal = (digits: number, scale: number) => whole(digits).map((units) => 
 const moment = fc
   .date({ min: new Date("1700-01-01T00:00:00Z"), max: new Date("4000-12-31T23:59:59Z"), noInvalidDate: true })
   .map((date) => new Date(Math.floor(date.getTime() / 1000) * 1000));
+/** Full minutes, full seconds and thousandths, each often. */
 const time = fc
-  .tuple(fc.nat(23), fc.nat(59))
-  .map((parts) => `${parts.map((part) => String(part).padStart(2, "0")).join(":")}:00.000Z`);
+  .tuple(fc.nat(23), fc.nat(59), fc.oneof(fc.constant(0), fc.nat(59)), fc.oneof(fc.constant(0), fc.nat(999)))
+  .map(([hours, minutes, seconds, thousandths]) =>
+    new Date(Date.UTC(2026, 0, 1, hours, minutes, seconds, thousandths)).toISOString().slice(11),
+  );
+/** Languages that write numbers each in their own way: `1,234.5`, `1.234,5`, `1 234,5`, `1’234.5`, `12,34,567.5`, a minus sign of their own. */
+const locale = fc.constantFrom(
+  "en-US",
+  "de-DE",
+  "fr-FR",
+  "de-CH",
+  "en-IN",
+  "sv-SE",
+  "es-ES",
+  "pt-PT",
+  "ar-EG",
+  "fa-IR",
+);
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 /** An id with Salesforce's own three letters at its end. */
@@ -77,8 +93,8 @@ test.each(Object.entries(kinds))("a %s that is opened for editing and saved unch
   const field: Field = { ...plain, ...kind.field, type };
   expect(canWriteType(type)).toBe(true);
   fc.assert(
-    fc.property(kind.values, (value) => {
-      const typed = sentValue(field, inputValue(field, value));
+    fc.property(kind.values, locale, (value, locale) => {
+      const typed = sentValue(field, inputValue(field, value, locale), { locale, was: null });
       expect(toSalesforce(field, typed)).toEqual(value);
     }),
     { numRuns: 300 },
@@ -89,6 +105,7 @@ test("nothing stays nothing, in every type but a checkbox", () => {
   for (const [type, kind] of Object.entries(kinds)) {
     const field: Field = { ...plain, ...kind.field, type };
     const expected = type === "boolean" ? false : null;
-    expect(toSalesforce(field, sentValue(field, inputValue(field, null)))).toBe(expected);
+    const typed = sentValue(field, inputValue(field, null, "de-DE"), { locale: "de-DE", was: null });
+    expect(toSalesforce(field, typed)).toBe(expected);
   }
 });

@@ -82,9 +82,49 @@ test("a moment is sent in UTC and read on the reader's own clock", () => {
 
 test("a moment goes into the input and comes out of it unchanged", () => {
   const moment = field({ type: "datetime" });
-  const shown = inputValue(moment, "2026-05-06T09:30:15.000+0000");
+  const typing = { locale: "en-US", was: null };
+  const shown = inputValue(moment, "2026-05-06T09:30:15.000+0000", "en-US");
   expect(shown).toMatch(/^2026-05-0\dT\d\d:\d\d:15$/);
-  expect(toSalesforce(moment, sentValue(moment, shown))).toBe("2026-05-06T09:30:15.000Z");
+  expect(toSalesforce(moment, sentValue(moment, shown, typing))).toBe("2026-05-06T09:30:15.000Z");
+});
+
+test("a time keeps its seconds and thousandths, in the panel and in the input", () => {
+  const time = field({ type: "time" });
+  expect(toSalesforce(time, "14:30:45")).toBe("14:30:45.000Z");
+  expect(toSalesforce(time, "14:30:45.25")).toBe("14:30:45.250Z");
+  expect(inputValue(time, "14:30:45.000Z", "en-US")).toBe("14:30:45");
+  expect(inputValue(time, "14:00:00.000Z", "en-US")).toBe("14:00");
+  expect(formatValue(time, "14:30:45.000Z")).toBe("14:30:45");
+});
+
+test("a moment nobody has changed is sent as it was, though its hour comes twice when the clocks go back", () => {
+  const moment = field({ type: "datetime" });
+  const was = "2026-10-25T01:30:00.000+0000";
+  const shown = inputValue(moment, was, "de-DE");
+  expect(sentValue(moment, shown, { locale: "de-DE", was })).toBe(was);
+});
+
+test.each([
+  ["de-DE", "1.234", "1234"],
+  ["de-DE", "1.234,5", "1234.5"],
+  ["de-DE", "1,234", "1.234"],
+  ["de-DE", "1.5", "1.5"],
+  ["en-US", "1,234", "1234"],
+  ["en-US", "1.234", "1.234"],
+  ["fr-FR", "1\u202f234,5", "1234.5"],
+  ["fr-FR", "1.234", "1.234"],
+  ["de-CH", "1’234.5", "1234.5"],
+  ["en-IN", "12,34,567", "1234567"],
+  ["ar-EG", "-١٢", "-12"],
+  ["sv-SE", "−5", "-5"],
+  ["de-DE", "a lot", "a lot"],
+])("in %s %s is sent as %s", (locale, typed, sent) => {
+  expect(sentValue(money, typed, { locale, was: null })).toBe(sent);
+});
+
+test("a number stands in its input as whoever types writes it, without signs between thousands", () => {
+  expect(inputValue(money, 1234567.5, "de-DE")).toBe("1234567,5");
+  expect(inputValue(money, 1234567.5, "en-US")).toBe("1234567.5");
 });
 
 test("a restricted picklist takes its own values only; an open one any", () => {
@@ -106,7 +146,7 @@ test("several choices travel with semicolons", () => {
   expect(toSalesforce(many, ["A", "B"])).toBe("A;B");
   expect(toSalesforce(many, [])).toBeNull();
   expect(() => toSalesforce(many, ["A", "C"])).toThrow("“C”");
-  expect(inputValue(many, "A;B")).toEqual(["A", "B"]);
+  expect(inputValue(many, "A;B", "en-US")).toEqual(["A", "B"]);
   expect(formatValue(many, "A;B")).toBe("A (label), B (label)");
 });
 

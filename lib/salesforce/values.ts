@@ -1,4 +1,5 @@
 import { AppError } from "../errors";
+import { plainNumber } from "./number-format";
 import { findRecordId } from "./record-id";
 import type { Field, FieldValue, SObjectDescribe } from "./schema";
 
@@ -103,9 +104,10 @@ const readers: Record<string, Reader> = {
     isDate(text) ? { value: text } : { problem: "Enter a date as year-month-day, such as 2026-12-31." },
   datetime: readMoment,
   time: (_, text) => {
-    const [, hours, minutes, seconds = "00"] =
-      /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?Z?$/.exec(text) ?? [];
-    return hours ? { value: `${hours}:${minutes}:${seconds}.000Z` } : { problem: "Enter a time, such as 14:30." };
+    const [, hours, minutes, seconds = "00", thousandths = ""] =
+      /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,3})\d*)?)?Z?$/.exec(text) ?? [];
+    if (!hours) return { problem: "Enter a time, such as 14:30." };
+    return { value: `${hours}:${minutes}:${seconds}.${thousandths.padEnd(3, "0")}Z` };
   },
   reference: (_, text) => {
     const id = findRecordId(text);
@@ -158,30 +160,6 @@ function numberProblem(field: Field, plain: string): { problem: string } | undef
   const digits = whole.replace(/^0+/, "").length;
   if (digits <= room && digits + decimals.length <= exactDigits) return undefined;
   return { problem: "This number is too large for the field." };
-}
-
-/**
- * A number as people of many countries write it: `1,234.56`, `1.234,56`, `1 234,56`, `1'234.56`, with a currency sign or `%`.
- * Where both signs stand, the last is the decimal one. A lone comma before three digits groups thousands, as in Salesforce's own
- * default; a lone point is a decimal point.
- */
-function plainNumber(text: string): string | null {
-  const bare = text.replace(/[\s'’\p{Sc}%]|\b[A-Z]{3}\b/gu, "").replace(/^−/, "-");
-  if (!/^-?[\d.,]*\d[\d.,]*$/.test(bare)) return null;
-  const decimal = decimalSign(bare);
-  const grouped = decimal === "." ? "," : ".";
-  const at = decimal ? bare.lastIndexOf(decimal) : bare.length;
-  const whole = bare.slice(0, at).replaceAll(decimal === null ? /[.,]/g : grouped, "");
-  const decimals = bare.slice(at + 1);
-  return /^-?\d*$/.test(whole) && /^\d*$/.test(decimals) ? `${whole || "0"}${decimals && `.${decimals}`}` : null;
-}
-
-function decimalSign(bare: string): "." | "," | null {
-  const commas = bare.split(",").length - 1;
-  const points = bare.split(".").length - 1;
-  if (commas > 0 && points > 0) return bare.lastIndexOf(",") > bare.lastIndexOf(".") ? "," : ".";
-  if (commas === 1) return /^-?[1-9]\d{0,2},\d{3}$/.test(bare) ? null : ",";
-  return points === 1 ? "." : null;
 }
 
 function isDate(text: string): boolean {

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { maria, type Org } from "./org";
-import { openConversation, panel, pick } from "./screens";
+import { field, openConversation, panel, pick } from "./screens";
 import type { Workspace } from "./workspace";
 
 const options = (...values: string[]) => values.map((value) => ({ value, label: value }));
@@ -58,6 +58,20 @@ const kinds: Kind[] = [
     },
   },
   {
+    ...{ name: "Rich__c", type: "textarea", more: { length: 32_000, htmlFormatted: true } },
+    held: "<p>Call <b>before</b> noon</p><ul><li>gate 4</li></ul>",
+    keys: async (page) => {
+      await page.keyboard.type("Call ");
+      await page.keyboard.press("ControlOrMeta+b");
+      await page.keyboard.type("before");
+      await page.keyboard.press("ControlOrMeta+b");
+      await page.keyboard.type(" noon");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("ControlOrMeta+Shift+8");
+      await page.keyboard.type("gate 4");
+    },
+  },
+  {
     ...{ name: "Kind__c", type: "picklist", held: "Cold", keys: chooses("Cold") },
     more: { restrictedPicklist: true, picklistValues: options("Hot", "Cold") },
   },
@@ -77,7 +91,7 @@ async function addKinds(org: Org, workspace: Workspace): Promise<void> {
   const shown = ["LastName", "Email", ...kinds.map(({ name }) => name)];
   const rows = shown.map((field, position) => ({
     ...{ workspace_id: workspace.id, s_object: "Contact" },
-    ...{ field, position, access: "read-only" },
+    ...{ field, position, access: field === "Rich__c" ? "editable" : "read-only" },
   }));
   await workspace.rows((tx) => tx`insert into field_choices ${tx(rows)}`);
   await org.catchUpSearch();
@@ -121,7 +135,10 @@ test.describe("by the keyboard alone", () => {
     await expect(account).toBeFocused();
     await expect(account).toHaveText("Acme Industrial");
     for (const { name, keys } of kinds) {
-      const input = form.locator(`[data-form-field="${name}"]`).locator("input, textarea, button").first();
+      const input = form
+        .locator(`[data-form-field="${name}"]`)
+        .locator("[contenteditable], input, textarea, button")
+        .first();
       await tabTo(page, input);
       await keys(page, input);
     }
@@ -135,6 +152,36 @@ test.describe("by the keyboard alone", () => {
       ...Object.fromEntries(kinds.map(({ name, held }) => [name, held])),
       Account: { Name: "Acme Industrial" },
     });
+
+    const rich = field(panel(page), "Rich field");
+    await expect(rich.getByRole("listitem")).toHaveText("gate 4");
+    await rich.getByRole("button", { name: "Edit Rich field" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(rich.getByRole("textbox", { name: "Rich field" })).toBeFocused();
+    await page.keyboard.type(", ");
+    await page.keyboard.press("Tab");
+    await expect(rich.getByRole("button", { name: "Bold" })).toBeFocused();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Space");
+    await expect(rich.getByRole("button", { name: "Italic" })).toHaveAttribute("aria-pressed", "true");
+    await page.keyboard.type("north");
+    await page.keyboard.press("ControlOrMeta+i");
+    await page.keyboard.type(" ");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await expect(rich.getByLabel("Link to")).toBeFocused();
+    await page.keyboard.type("map.example");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expect(rich.getByRole("status")).toContainText("Saved");
+    await expect(rich.getByRole("link", { name: "map.example" })).toBeVisible();
+    expect(await org.find("SELECT Rich__c FROM Contact WHERE Email = 'vera@novak.example'")).toEqual([
+      {
+        Rich__c:
+          '<p>Call <b>before</b> noon</p><ul><li>gate 4, <i>north</i> <a href="https://map.example" target="_blank">map.example</a></li></ul>',
+      },
+    ]);
   });
 });
 

@@ -9,6 +9,7 @@ import { allowedOptions } from "@/lib/salesforce/format";
 import type { Field } from "@/lib/salesforce/schema";
 import type { InputValue } from "./edits";
 import { LookupInput } from "./lookup-input";
+import { RichTextField } from "./rich-text-field";
 
 type Props = {
   /** The object whose field it is; without it a lookup takes an id. */
@@ -18,6 +19,8 @@ type Props = {
   onChange: (value: InputValue) => void;
   /** What a lookup's value is called. */
   display?: string | null | undefined;
+  /** The record's page in Salesforce, where it has one. */
+  recordUrl?: string | undefined;
   /** The controlling field's label, for dependent picklists. */
   controller?: string | undefined;
   /** What the controlling field holds now. */
@@ -49,6 +52,12 @@ export function FieldInput(props: Props) {
   if (field.type === "picklist" || field.type === "multipicklist") return <OptionInput {...props} hint={common.hint} />;
   if (field.type === "reference" && props.sObject !== undefined)
     return <ReferenceInput {...props} sObject={props.sObject} hint={common.hint} />;
+  if (field.isHtml) {
+    const html = typeof value === "string" ? value : "";
+    return (
+      <RichTextField {...common} {...{ autoFocus, onKeyDown, onChange }} value={html} recordUrl={props.recordUrl} />
+    );
+  }
   const text = {
     ...common,
     autoFocus,

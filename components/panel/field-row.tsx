@@ -4,6 +4,7 @@ import { ExternalLink, Lock, Mail, Pencil, Phone, RotateCcw } from "lucide-react
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { IconButton } from "@/components/ui/icon-button";
 import { RemedyLine } from "@/components/ui/remedy-line";
 import { useRegion } from "@/components/ui/preferences";
 import { StatusText } from "@/components/ui/status-text";
@@ -12,7 +13,7 @@ import type { PanelField } from "@/lib/panel/schema";
 import { inputValue } from "@/lib/salesforce/format";
 import type { Edit, InputValue, Saved } from "./edits";
 import { FieldInput } from "./field-input";
-import { FieldValueText, linkOf } from "./field-value";
+import { FieldValueText, isFormatted, linkOf } from "./field-value";
 import { UndoButton } from "./undo-button";
 import { useUnderRecordType } from "./use-under-record-type";
 
@@ -79,7 +80,9 @@ function Reading({
         <span id={`${id}-does`} hidden>
           Edit {field.label},
         </span>
-        {isEditable ? (
+        {isFormatted(panelField) ? (
+          <FormattedValue panelField={panelField} trigger={trigger} onEdit={start} />
+        ) : isEditable ? (
           <button
             ref={trigger}
             type="button"
@@ -129,6 +132,37 @@ function Hint({ className, children }: { className?: string; children: ReactNode
     >
       {children}
     </span>
+  );
+}
+
+type FormattedProps = {
+  panelField: PanelField;
+  trigger: React.RefObject<HTMLButtonElement | null>;
+  onEdit: () => void;
+};
+
+/** Has links and lists of its own, so what is done with it stands beside it. */
+function FormattedValue({ panelField, trigger, onEdit }: FormattedProps) {
+  const { field, isEditable, reason } = panelField;
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <div className="min-w-0 flex-1 p-1">
+        <FieldValueText panelField={panelField} />
+        {isOpen && <p className="text-muted text-xs">{reason}</p>}
+      </div>
+      {(isEditable || reason) && (
+        <IconButton
+          size="sm"
+          ref={trigger}
+          label={isEditable ? `Edit ${field.label}` : `${field.label}: why it is read-only`}
+          aria-expanded={isEditable ? undefined : isOpen}
+          onClick={isEditable ? onEdit : () => setOpen(!isOpen)}
+        >
+          {isEditable ? <Pencil /> : <Lock />}
+        </IconButton>
+      )}
+    </>
   );
 }
 
@@ -212,7 +246,8 @@ function Editing(props: RowProps & { edit: Edit }) {
   // Where Enter has a meaning of its own.
   const keepsEnter = ["textarea", "picklist", "multipicklist", "reference"].includes(field.type);
   const root = useRef<HTMLDivElement>(null);
-  const focusInput = () => root.current?.querySelector<HTMLElement>("input, textarea, button")?.focus();
+  const focusInput = () =>
+    root.current?.querySelector<HTMLElement>("[contenteditable], input, textarea, button")?.focus();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") {
       event.stopPropagation();
@@ -229,6 +264,7 @@ function Editing(props: RowProps & { edit: Edit }) {
         sObject={sObject}
         field={field}
         display={panelField.display}
+        recordUrl={recordUrl}
         value={edit.input}
         onChange={onWrite}
         controllerValue={controllerValue}

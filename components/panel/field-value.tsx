@@ -9,6 +9,9 @@ import type { PanelField } from "@/lib/panel/schema";
 export function FieldValueText({ panelField }: { panelField: PanelField }) {
   const { field, value, display, currency } = panelField;
   const region = useRegion();
+  // What the server made of it: nothing that acts, fetches or covers the page is left in it (lib/panel/shown-html.ts).
+  if (isFormatted(panelField))
+    return <div className="rich-text wrap-anywhere" dangerouslySetInnerHTML={{ __html: display ?? "" }} />;
   const shown = formatValue(field, value, { ...region, display, currency: currency ?? undefined });
   if (field.type === "boolean") {
     const Icon = value === true ? Check : X;
@@ -21,6 +24,9 @@ export function FieldValueText({ panelField }: { panelField: PanelField }) {
   }
   return <span className="wrap-anywhere whitespace-pre-line">{shown}</span>;
 }
+
+/** Whether it is shown with paragraphs, lists and links of its own, which fit into no button. */
+export const isFormatted = ({ field, display }: PanelField) => field.isHtml && display !== null;
 
 /** Where a value leads, for mail, phone and web addresses; null when nowhere. */
 export function linkOf({ field, value }: PanelField): string | null {

@@ -65,5 +65,5 @@ function focusField(form: HTMLElement | null, name: string | undefined) {
   const place = form?.querySelector(
     name === undefined ? "[data-form-field]" : `[data-form-field="${CSS.escape(name)}"]`,
   );
-  place?.querySelector<HTMLElement>("input, textarea, button")?.focus();
+  place?.querySelector<HTMLElement>("[contenteditable], input, textarea, button")?.focus();
 }

@@ -96,7 +96,7 @@ export function RecordFields({ subject, record, onMatch }: Props) {
 /** Puts the cursor into the first of these fields that stands here. */
 function beginEditing(root: HTMLElement | null, names: readonly string[]): void {
   const rows = names.flatMap((name) => root?.querySelector(`[data-field="${CSS.escape(name)}"]`) ?? []);
-  const input = rows[0]?.querySelector<HTMLElement>("input, textarea, select");
+  const input = rows[0]?.querySelector<HTMLElement>("[contenteditable], input, textarea, select");
   if (input) input.focus();
   // A value that is read opens by its own button.
   else rows[0]?.querySelector<HTMLElement>("dd button")?.click();

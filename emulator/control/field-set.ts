@@ -34,6 +34,8 @@ const Given = z.strictObject({
   name: z.string().regex(/^[A-Za-z]\w*__c$/, "is a custom field's API name and ends in __c"),
   label: z.string().min(1),
   type: z.enum(TYPES),
+  /** Of a textarea: rich text. */
+  htmlFormatted: z.boolean().optional(),
   length: z.int().nonnegative().optional(),
   precision: z.int().nonnegative().optional(),
   scale: z.int().nonnegative().optional(),

@@ -1,3 +1,4 @@
+import { withoutTags } from "../salesforce/format";
 import type { ActivityEntry } from "./schema";
 
 /** What made it happen, as a word. */
@@ -16,10 +17,13 @@ export function actorName({ actor, source }: Pick<ActivityEntry, "actor" | "sour
   return source === "backfill" ? "Backfill" : source === "automation" ? "Automation" : "Inlay";
 }
 
+/** Begins and ends with an element, as a rich text field's value does; the log does not know of which type a field was. */
+const isRichText = /^<(p|div|ul|ol|h[1-6]|blockquote|table|b|strong|i|em|u|s|span|a)\b[^>]*>[^]*<\/\w+>$/i;
+
 /** A field's value in one line; nothing stands for itself. */
 export function shownValue(value: unknown): string {
   if (value === null || value === undefined || value === "") return "—";
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return isRichText.test(value) ? withoutTags(value) : value;
   if (typeof value === "boolean") return value ? "Yes" : "No";
   return typeof value === "number" ? String(value) : JSON.stringify(value);
 }

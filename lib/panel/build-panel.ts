@@ -1,9 +1,10 @@
 import type { ActingCard } from "../salesforce/acting";
-import type { TabObject } from "../salesforce/schema";
+import type { Field, TabObject } from "../salesforce/schema";
 import type { Remembered } from "../links/links";
 import { candidate, isPersonAccount, labelOf, rankRecords, reasonOf, urlOf } from "./candidates";
 import type { ChosenField } from "./field-choices";
 import type { Panel, PanelField, PanelRecord, PanelRelated } from "./schema";
+import { shownHtml } from "./shown-html";
 import { nameOf, type PanelSnapshot, type SnapshotRecord } from "./snapshot";
 
 /** All that a panel is made of: what Salesforce said, and how to show it. */
@@ -135,16 +136,21 @@ function asOfPerson(choice: ChosenField): ChosenField {
 }
 
 function panelField({ field, access, reason }: ChosenField, record: SnapshotRecord): PanelField {
-  const display = field.relationship ? record.values[`${field.relationship}.Name`] : null;
   const currency = field.type === "currency" ? record.values["CurrencyIsoCode"] : null;
   return {
     field,
     value: record.values[field.name] ?? null,
-    display: typeof display === "string" ? display : null,
+    display: displayOf(field, record),
     currency: typeof currency === "string" ? currency : null,
     isEditable: access === "editable",
     reason,
   };
+}
+
+function displayOf({ name, relationship, isHtml }: Field, { values }: SnapshotRecord): string | null {
+  const value = isHtml ? values[name] : relationship && values[`${relationship}.Name`];
+  if (typeof value !== "string") return null;
+  return isHtml ? shownHtml(value) : value;
 }
 
 function chosenOf({ chosen }: Look, record: SnapshotRecord): ChosenField[] {

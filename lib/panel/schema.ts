@@ -38,7 +38,7 @@ export type FieldOnTab = z.output<typeof FieldOnTab>;
 export const PanelField = z.object({
   field: Field,
   value: FieldValue,
-  /** What a lookup's id is called: the parent's name. */
+  /** What is shown for the value: a lookup's parent's name, rich text as harmless HTML; null where that is the value itself. */
   display: z.nullable(z.string()),
   /** ISO code of the record's currency, for money in an org that has several; else null. */
   currency: z.nullable(z.string()),

@@ -83,7 +83,8 @@ function labelOf({ options }: Field, value: string): string {
   return option && !another ? option.label : value;
 }
 
-function withoutTags(html: string): string {
+/** The words of rich text, a line for each of its paragraphs. */
+export function withoutTags(html: string): string {
   const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", nbsp: " " };
   return html
     .replace(/<(br|\/p|\/div|\/li)\b[^>]*>/gi, "\n")

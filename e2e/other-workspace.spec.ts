@@ -108,6 +108,10 @@ const cases: Record<string, Case> = {
   "GET /api/panel/[personId]/related": { send: ({ recordId }) => ({ query: { list: "cases", recordId } }) },
   "GET /api/panel/[personId]/time-line": { send: ({ recordId }) => ({ query: { recordId } }) },
   "GET /api/automation/conversations/[conversationId]": { send: () => ({}) },
+  "GET /api/automation/conversations/[conversationId]/log-to-all": { send: () => ({}) },
+  "POST /api/automation/conversations/[conversationId]/log-to-all": {
+    send: ({ recordId }) => ({ body: { recordIds: [recordId, "003000000000001AAA"] } }),
+  },
   "POST /api/automation/messages/[messageId]/log": { send: () => ({ body: {} }) },
   "GET /api/automation/progress": {},
   "GET /api/automation/troubled": {},

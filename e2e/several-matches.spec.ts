@@ -1,4 +1,5 @@
 import { checkA11y } from "./a11y";
+import { automate, logStatus, settled, tasksAbout } from "./automation";
 import { expect, test } from "./fixtures";
 import { noor, sam } from "./org";
 import { field, openConversation, panel } from "./screens";
@@ -35,6 +36,40 @@ test("of two Contacts with one address the latest is shown; whom an agent choose
   await expect(field(panel(page), "Title")).toContainText("Dispatcher");
   await expect(panel(page).getByText("Chosen in this inbox")).toBeVisible();
   await expect(panel(page).getByText("Multiple matches found")).toHaveCount(0);
+});
+
+test("a conversation that is held for several matches is logged to all of them, and nobody is linked", async ({
+  page,
+  org,
+  workspace,
+  receiveMail,
+  signIn,
+}) => {
+  await automate(workspace, null, { logAs: "task-per-message" });
+  await receiveMail({ from: sam.from, subject: "For both twins" });
+  await settled(workspace, "For both twins");
+  await signIn("agent");
+  await openConversation(page, "For both twins");
+  await expect(logStatus(page)).toContainText("Held: 2 records match");
+  await panel(page).getByRole("button", { name: "Choose", exact: true }).press("Enter");
+  const chooser = page.getByRole("dialog", { name: `Who is ${sam.email}?` });
+  await chooser.getByRole("button", { name: "Log to all…" }).press("Enter");
+  const question = page.getByRole("alertdialog", { name: "Log this conversation to all 2?" });
+  await expect(question).toContainText("2 Tasks for 1 message");
+  await expect(question.getByRole("listitem")).toHaveText([
+    /^Contact .+ · Twin Peaks Outdoor$/,
+    /^Contact .+ · Twin Oaks Logistics$/,
+  ]);
+  await checkA11y(page);
+  await question.getByRole("button", { name: "Log to all 2" }).press("Enter");
+  await expect(chooser).toBeHidden();
+  const both = await tasksAbout(org, "For both twins", 2);
+  expect(new Set(both.map(({ WhoId }) => WhoId)).size).toBe(2);
+  await expect(logStatus(page)).toContainText("Logged");
+  await page.getByRole("button", { name: "open 2 Tasks" }).click();
+  await expect(page.getByRole("menuitem", { name: `Task of Contact ${sam.name}` })).toHaveCount(2);
+  await page.keyboard.press("Escape");
+  await expect(panel(page).getByText("Multiple matches found (2)")).toBeVisible();
 });
 
 test("somebody whom no address tells is searched for, chosen, unlinked again, and asks to be added", async ({

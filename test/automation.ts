@@ -42,6 +42,7 @@ export function messageFacts(facts: Partial<MessageFacts> = {}): MessageFacts {
     html: null,
     files: [],
     link: null,
+    logTo: null,
     ...facts,
   };
 }
@@ -177,6 +178,7 @@ export function known(match: Partial<AddressMatch> = {}, more: Partial<Known> = 
     creation: null,
     conversation: null,
     isLogged: false,
+    loggedAloneTo: null,
     ...more,
   };
 }

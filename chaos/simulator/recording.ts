@@ -65,7 +65,7 @@ function known({ town, workspace, tray }: Here, about: readonly Situation[], ask
         : null;
       const isOneTask = settings.logAs === "task-per-conversation";
       const conversation = isOneTask ? conversationOf({ town, workspace, tray }, message.conversation.id) : null;
-      return [message.id, { creation, conversation, isLogged: false }];
+      return [message.id, { creation, conversation, isLogged: false, loggedAloneTo: null }];
     }),
   );
 }

@@ -37,6 +37,7 @@ export function factsOf(town: Town, { id, mailbox, customer, direction, ...messa
     html: null,
     files: [],
     link: null,
+    logTo: null,
   };
 }
 

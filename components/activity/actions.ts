@@ -11,10 +11,12 @@ import {
 import { changeMatch } from "@/lib/automation/change-match";
 import { editAndRetry } from "@/lib/automation/edit-and-retry";
 import { ignore } from "@/lib/automation/ignore";
+import { logItemsToAll } from "@/lib/automation/log-items-to-all";
 import { action } from "@/lib/web/action";
 
 export const retryItems = action(SelectionInput, retry);
 export const dismissItems = action(SelectionInput, dismiss);
+export const logItemsToAllMatches = action(SelectionInput, logItemsToAll);
 export const createFromItems = action(CreateFromMailInput, createFromMail);
 export const ignoreSenders = action(IgnoreInput, ignore, { admin: true });
 export const editItem = action(EditAndRetryInput, editAndRetry);

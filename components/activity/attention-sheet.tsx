@@ -42,7 +42,8 @@ type OpenedProps = Omit<Props, "messageId" | "onClose"> & { detail: AttentionDet
 function Opened({ detail, FieldInput, acts, onAct }: OpenedProps) {
   const { item, form, steps, code } = detail;
   const can = (act: Act) => item.acts.includes(act);
-  const direct = item.acts.filter(isDirect);
+  // What concerns the candidates stands with them.
+  const direct = item.acts.filter((act) => isDirect(act) && act !== "log-to-all");
   const start = useRef<HTMLDivElement>(null);
   // While it was loading there was nothing else to focus than the cross.
   useEffect(() => start.current?.focus({ preventScroll: true }), []);
@@ -77,6 +78,8 @@ function Opened({ detail, FieldInput, acts, onAct }: OpenedProps) {
           detail={detail}
           isPending={acts.pending === "change-match"}
           onChoose={({ sObject, id }) => void acts.chooseMatch({ messageId: item.messageId, sObject, recordId: id })}
+          onAll={can("log-to-all") ? () => onAct("log-to-all", detail) : null}
+          isSendingToAll={acts.pending === "log-to-all"}
         />
       )}
       {steps.length > 0 && <Steps steps={steps} />}

@@ -14,10 +14,13 @@ type Props = {
   detail: AttentionDetail;
   isPending: boolean;
   onChoose: (candidate: MatchCandidate) => void;
+  /** Logs it to all that match; null where that is not the question. */
+  onAll: (() => void) | null;
+  isSendingToAll: boolean;
 };
 
 /** Whose message it is: the records found for the address, or for another one. */
-export function Candidates({ detail, isPending, onChoose }: Props) {
+export function Candidates({ detail, isPending, onChoose, onAll, isSendingToAll }: Props) {
   const { item, candidates } = detail;
   const [asked, setAsked] = useState<string | null>(null);
   const found = useCandidates(item.messageId, asked);
@@ -41,6 +44,9 @@ export function Candidates({ detail, isPending, onChoose }: Props) {
             <Candidate key={candidate.id} {...{ candidate, isPending, onChoose }} />
           ))}
         </ul>
+      )}
+      {onAll && candidates.length > 1 && asked === null && (
+        <ToAll candidates={candidates} isPending={isSendingToAll} onAll={onAll} />
       )}
       <form onSubmit={search} className="flex items-end gap-2">
         <TextField
@@ -67,7 +73,26 @@ export function Candidates({ detail, isPending, onChoose }: Props) {
   );
 }
 
-type CandidateProps = Omit<Props, "detail"> & { candidate: MatchCandidate };
+type ToAllProps = { candidates: readonly MatchCandidate[]; isPending: boolean; onAll: () => void };
+
+/** What logging it to each of them comes to. */
+function ToAll({ candidates, isPending, onAll }: ToAllProps) {
+  const names = candidates.map(({ sObject, name, accountName }) =>
+    [`${sObject} ${name}`, accountName].filter(Boolean).join(" · "),
+  );
+  return (
+    <div className="flex items-start gap-3 rounded-sm bg-sunken px-3 py-2">
+      <p className="wrap-anywhere min-w-0 flex-1 text-sm">
+        Or once for each of them: {names.join("; ")}. Nobody is remembered as the match.
+      </p>
+      <Button size="sm" loading={isPending} onClick={onAll}>
+        Log to all {candidates.length}
+      </Button>
+    </div>
+  );
+}
+
+type CandidateProps = Pick<Props, "isPending" | "onChoose"> & { candidate: MatchCandidate };
 
 function Candidate({ candidate, isPending, onChoose }: CandidateProps) {
   const { sObject, name, accountName, by, url } = candidate;

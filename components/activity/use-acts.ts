@@ -4,7 +4,15 @@ import { useState } from "react";
 import type { Act, ActResult, ChangeMatchInput, EditAndRetryInput, Selection } from "@/lib/automation/attention-schema";
 import type { ActionAnswer } from "@/lib/web/action";
 import { doneSentence } from "./act-words";
-import { chooseMatch, createFromItems, dismissItems, editItem, ignoreSenders, retryItems } from "./actions";
+import {
+  chooseMatch,
+  createFromItems,
+  dismissItems,
+  editItem,
+  ignoreSenders,
+  logItemsToAllMatches,
+  retryItems,
+} from "./actions";
 
 /** What an act came to: a sentence, and how many others have the same cause. */
 export type Outcome = { sentence: string; isProblem: boolean; others: number; cause: string | null };
@@ -67,6 +75,8 @@ function sendPlain(act: Act, selection: Selection): Promise<ActionAnswer<ActResu
   switch (act) {
     case "dismiss":
       return dismissItems({ selection });
+    case "log-to-all":
+      return logItemsToAllMatches({ selection });
     case "create-contact":
       return createFromItems({ selection, createAs: "contact" });
     case "create-lead":

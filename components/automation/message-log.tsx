@@ -58,7 +58,30 @@ export function MessageLogStatus({ attentionHref, ...subject }: StatusProps) {
 
 const linkClass = "shrink-0 rounded-xs font-medium text-accent-ink hover:underline";
 
+/** The Tasks in the activities of several records, each by whose it is. */
+function Several({ entries }: Pick<MessageStatus, "entries">) {
+  return (
+    <>
+      <span aria-hidden>·</span>
+      <Menu
+        trigger={
+          <button type="button" className={linkClass}>
+            open {entries.length} Tasks
+          </button>
+        }
+      >
+        {entries.map(({ of, url }) => (
+          <MenuItem key={url} href={url} newTab>
+            Task of {of || "another record"}
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}
+
 function WayOn({ status, attentionHref }: { status: MessageStatus; attentionHref: string }) {
+  if (status.entries.length > 0) return <Several entries={status.entries} />;
   if (status.url) {
     return (
       <>

@@ -12,6 +12,7 @@ import { TextField } from "@/components/ui/text-field";
 import { SearchResult } from "@/lib/panel/match-schema";
 import type { Candidate, Panel } from "@/lib/panel/schema";
 import { formatDay } from "@/lib/salesforce/format";
+import { LogToAll } from "./log-to-all";
 import { type PanelSubject, useChooseMatch, useUnlinkMatch } from "./queries";
 import { OpenInSalesforce } from "./open-in-salesforce";
 
@@ -62,6 +63,9 @@ export function MatchChooser({ subject, panel, onClose }: Props) {
       description="What you choose is remembered in every conversation with this person."
       footer={
         <>
+          {candidates.length > 1 && subject.conversationId !== null && (
+            <LogToAll conversationId={subject.conversationId} onDone={onClose} />
+          )}
           {candidates.length > 0 && (
             <Button onClick={refuseAll} loading={unlink.isPending} loadingText="Saving">
               None of these

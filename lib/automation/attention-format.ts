@@ -8,12 +8,14 @@ export type LabelOf = (sObject: string, field: string) => string;
 
 const unnamed: LabelOf = (_sObject, field) => field;
 
+const severalMatch: CauseWords = {
+  title: "Several records match",
+  hint: "Choose whose it is, and Inlay remembers it for this person; or log it to all of them.",
+};
+
 const ofReason: Record<string, CauseWords> = {
-  "held-several": { title: "Several records match", hint: "Choose whose it is; Inlay remembers it for this person." },
-  "matched-several": {
-    title: "Several records match",
-    hint: "Choose whose it is; Inlay remembers it for this person.",
-  },
+  "held-several": severalMatch,
+  "matched-several": severalMatch,
   "ask-agent": { title: "Ask the agent", hint: "This mailbox asks what a new person becomes." },
   "no-match": { title: "No matching Contact", hint: "New people are not added in this mailbox." },
   "adding-off": { title: "No matching Contact", hint: "New people are not added in this mailbox." },
@@ -141,7 +143,7 @@ export function actsFor(cause: string): Act[] {
   return isCauseOfFile(cause) ? ["retry", "dismiss"] : [...mendingActs(cause), "ignore", "dismiss"];
 }
 
-const choosing: Act[] = ["change-match", "retry"];
+const choosing: Act[] = ["change-match", "log-to-all", "retry"];
 const adding: Act[] = ["create-contact", "create-lead", "change-match", "retry"];
 const granting: Act[] = ["retry", "edit", "change-match"];
 const rematching: Act[] = ["change-match", "retry", "edit"];

@@ -3,7 +3,16 @@ import { Found } from "../links/schema";
 import { Field, FieldValue, RecordId } from "../salesforce/schema";
 
 /** What can be done about a message that wants attention; the first of an item's is the likeliest. */
-const acts = ["retry", "edit", "change-match", "create-contact", "create-lead", "ignore", "dismiss"] as const;
+const acts = [
+  "retry",
+  "edit",
+  "change-match",
+  "log-to-all",
+  "create-contact",
+  "create-lead",
+  "ignore",
+  "dismiss",
+] as const;
 const Act = z.enum(acts);
 export type Act = z.output<typeof Act>;
 

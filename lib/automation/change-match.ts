@@ -33,7 +33,7 @@ export async function changeMatch(ctx: Ctx, { messageId, sObject, recordId }: Ch
         await linkRecord({ ...ctx, connectionId: org.connectionId }, { personId, sObject, recordId, source: "chosen" });
         const all = await withOthersOfPeople(ctx, rows);
         await forgetOwed(ctx, keysOf(all));
-        await decideAgain(ctx, idsOf(all));
+        await decideAgain(ctx, idsOf(all), { logTo: null });
         return all;
       },
     },

@@ -5,7 +5,7 @@ import type { ConversationFacts } from "./facts";
 import { type LogTarget, taskLinks } from "./log-targets";
 import { transcript } from "./mail-text";
 import type { Reason } from "./verdict-schema";
-import { lengthOf, markedTarget, onlyTaken, taskCreate, taskFields } from "./task";
+import { lengthOf, onlyTaken, taskCreate, taskFields } from "./task";
 
 /** One Task for the whole conversation in each target's activities: made with its first message, then kept up to date as chosen. */
 export function conversationTask(
@@ -14,7 +14,7 @@ export function conversationTask(
 ): { reason: Reason; writes: ToOwe[]; keys: string[] } {
   const { message, settings, known } = deciding;
   const made = new Set(known.conversation?.tasks.map(({ owedKey }) => owedKey));
-  const marked = targets.map((target) => ({ target, ...markOf(deciding, markedTarget(target, targets)) }));
+  const marked = targets.map((target) => ({ target, ...markOf(deciding, target.mark) }));
   const keys = marked.map(({ key }) => key);
   const missing = marked.filter(({ key }) => !made.has(key));
   if (missing.length > 0) {
@@ -48,7 +48,8 @@ export function refreshWrites(situation: Situation, conversation: ConversationFa
   }));
 }
 
-function markOf({ message, house }: Situation, target: string | null): { key: string; marker: string } {
+/** The key and the marker of a conversation's Task; where it has several, each by its target. */
+export function markOf({ message, house }: Situation, target: string | null): { key: string; marker: string } {
   const marker = markerOf({
     workspaceId: house.workspaceId,
     mailboxId: message.mailbox.id,

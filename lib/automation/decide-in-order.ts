@@ -90,7 +90,7 @@ function decideOne(situation: Situation, { matches, known }: Knowledge, soFar: M
   return { situation: found, decision, link, isLogged: here.isLogged };
 }
 
-const nothing: KnownHere = { creation: null, conversation: null, isLogged: false };
+const nothing: KnownHere = { creation: null, conversation: null, isLogged: false, loggedAloneTo: null };
 
 const withLink = (situation: Situation, link: RecordLink) => ({
   ...situation,

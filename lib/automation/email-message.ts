@@ -87,12 +87,15 @@ function relatedFields(targets: readonly LogTarget[]): OwedFields {
   return sObject === "Case" ? { ParentId: id } : { RelatedToId: id };
 }
 
+/** Key of what says whom a mail is from or to. */
+export const relationKey = (of: string | number, emailKey: string) => `relation:${of}:${emailKey}`;
+
 type Related = { target: LogTarget; at: number; email: ToOwe };
 
 function relationWrite(deciding: Deciding, { target, at, email }: Related): ToOwe {
   const { message, customer } = deciding;
   return {
-    key: `relation:${at}:${email.key}`,
+    key: relationKey(target.mark ?? at, email.key),
     lane: laneOf(deciding),
     feature: "automation",
     operation: "create",

@@ -36,6 +36,8 @@ export type MessageFacts = {
   files: MessageFile[];
   /** The record we remember the person by, in the org in question. */
   link: RecordLink | null;
+  /** The records that a person chose for it, all of them; null where nobody did. */
+  logTo: RecordId[] | null;
 };
 
 /** What is known of the workspace. */
@@ -65,6 +67,8 @@ export type Known = {
   conversation: ConversationFacts | null;
   /** It has been logged already: its Task or e-mail is owed or there. */
   isLogged: boolean;
+  /** Whom it, or its conversation, was logged to as the only one: what was made for them bears no mark of theirs. */
+  loggedAloneTo: RecordId | null;
 };
 
 /** The write that makes a person. */

@@ -5,7 +5,7 @@ import { cutText, plainText } from "./cut-text";
 import { type Deciding, subjectOf } from "./deciding";
 import type { LogTarget } from "./log-targets";
 import { type FileVerdict, fileLimits } from "./file-schema";
-import { markedTarget, onlyTaken } from "./task";
+import { onlyTaken } from "./task";
 
 /** Where files of a message go: the write that makes the Task or Email Message, and what tells it from others of the message. */
 type Place = { key: string; mark: string | null };
@@ -17,7 +17,7 @@ const leastPicture = 5 * 1024;
 export function placesOf(keys: readonly string[], targets: readonly LogTarget[]): Place[] {
   return keys.flatMap((key, at) => {
     const target = targets[at];
-    return target ? [{ key, mark: markedTarget(target, targets) }] : [];
+    return target ? [{ key, mark: target.mark }] : [];
   });
 }
 

@@ -9,6 +9,7 @@ import { firstLook, type Situation } from "./decide";
 import { personKey } from "./deciding";
 import type { ConversationFacts, Creation } from "./facts";
 import type { KnownHere } from "./record-ports";
+import { loggedAlone } from "./logged-alone";
 import { factsOf, type WorkspaceView } from "./view-workspace";
 
 /**
@@ -21,13 +22,14 @@ export async function knownHere(
   { view, situations, askedAt }: { view: WorkspaceView; situations: readonly Situation[]; askedAt: Date },
 ): Promise<Map<string, KnownHere>> {
   const keyOf = (situation: Situation) => personKey(customerOf(situation));
-  const [creations, logged, conversations] = await Promise.all([
+  const [creations, logged, conversations, alone] = await Promise.all([
     owedByKeys(org, [...new Set(situations.map(keyOf))]),
     loggedAmong(
       org,
       situations.map(({ message }) => message.id),
     ),
     conversationsOf(org, view, situations),
+    loggedAlone(org, situations),
   ]);
   return new Map(
     situations.map((situation) => {
@@ -39,6 +41,7 @@ export async function knownHere(
           creation: creation ? creationOf(creation, askedAt) : null,
           conversation: conversations.get(message.conversation.id) ?? null,
           isLogged: logged.has(message.id),
+          loggedAloneTo: alone.get(message.id) ?? null,
         },
       ];
     }),

@@ -1,14 +1,11 @@
-import { sql } from "drizzle-orm";
-import { verdicts } from "@/db/schema/automation";
 import { record } from "../activity";
 import { type Ctx, transaction } from "../context";
 import { AppError, notFound } from "../errors";
 import { listMessageContents, type MessageContents } from "../inbox/message-contents";
 import { announce } from "../live";
-import { getPerson } from "../people/people";
 import { findOrg } from "../salesforce/connection";
+import { askedVerdict } from "./asked-verdict";
 import { decideAgain } from "./decide-again";
-import { stepsLike } from "./deciding";
 import { listMessageStatuses } from "./message-status";
 import type { MessageStatus } from "./verdict-schema";
 import { loggedAmong } from "./verdicts";
@@ -32,7 +29,7 @@ export async function logMessage(ctx: Ctx, { messageId }: { messageId: string })
 
 function ask(ctx: Ctx, message: MessageContents): Promise<void> {
   return transaction(ctx, async (ctx) => {
-    await makeVerdict(ctx, message);
+    await askedVerdict(ctx, message);
     await decideAgain(ctx, [message.id], { log: true });
     await record(ctx, {
       action: "message.log-asked",
@@ -44,22 +41,4 @@ function ask(ctx: Ctx, message: MessageContents): Promise<void> {
     });
     await announce(ctx, "conversation", message.conversation.id);
   });
-}
-
-/** Where everything is off nothing has been decided about the message yet. */
-async function makeVerdict(ctx: Ctx, message: MessageContents): Promise<void> {
-  const { address } = await getPerson(ctx, message.personId);
-  await ctx.db
-    .insert(verdicts)
-    .values({
-      workspaceId: ctx.workspaceId,
-      messageId: message.id,
-      conversationId: message.conversation.id,
-      mailboxId: message.mailboxId,
-      personId: message.personId,
-      state: "waiting",
-      verdict: stepsLike(address, "logging-manual"),
-      source: "manual",
-    })
-    .onConflictDoUpdate({ target: [verdicts.workspaceId, verdicts.messageId], set: { source: sql`'manual'` } });
 }

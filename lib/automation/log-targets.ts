@@ -12,14 +12,29 @@ export type LogTarget = {
   sObject: string;
   /** The open record of theirs that it is also related to. */
   relatedTo: OpenRecord | null;
+  /** What tells what is made for it from what is made of the same message for others; null where that is nobody or was made before them. */
+  mark: string | null;
 };
 
 /** Whose activities a message belongs to: the records it matched, else the one that is being made. */
 export function logTargets(deciding: Deciding, match: Matched, added: Added): LogTarget[] {
-  const found = match.records.map(({ id, sObject }) => ({ who: id, sObject, relatedTo: relatedTo(deciding, id) }));
-  if (found.length > 0 || !added.making) return found;
+  const markOf = marking(deciding, match);
+  const found = match.records.map(({ id, sObject }) => ({
+    ...{ who: id, sObject, relatedTo: relatedTo(deciding, id) },
+    mark: markOf(id),
+  }));
+  // Whom it was logged to before comes first, as it did then.
+  if (found.length > 0 || !added.making) return found.toSorted((one, other) => order(one) - order(other));
   const { key, sObject } = added.making;
-  return [{ who: { recordOf: key }, sObject, relatedTo: null }];
+  return [{ who: { recordOf: key }, sObject, relatedTo: null, mark: null }];
+}
+
+const order = ({ mark }: LogTarget) => (mark === null ? 0 : 1);
+
+/** What is made for a single record has the same mark whoever that is, so that another match does not make a second one. */
+function marking({ message, known }: Deciding, { records }: Matched): (id: RecordId) => string | null {
+  if (message.logTo) return (id) => (id === known.loggedAloneTo ? null : id);
+  return (id) => (records.length > 1 ? id : null);
 }
 
 /**

@@ -10,17 +10,25 @@ export type Matched = {
   isHeld: boolean;
 };
 
-/** Whose records the customer's are: the remembered one, else Contacts before Leads; of several as the admin chose (C-21). */
+/** Whose records the customer's are: those a person chose for the message, else the remembered one, else Contacts before Leads; of several as the admin chose (C-21). */
 export function matchStep(deciding: Deciding): Matched {
-  const { known, skips, isLookedUp, message } = deciding;
+  const { known, skips, isLookedUp } = deciding;
   if (skips.matching) return without(skips.matching.reason, skips.matching.detail);
   if (!isLookedUp) return notLookedUp(deciding);
   const found = known.match?.records ?? [];
-  const linked = found.find(({ id }) => id === message.link?.recordId);
-  if (linked) return matched([linked], { reason: "matched-link", detail: null });
+  const named = ofNamed(found, deciding);
+  if (named) return named;
   const [best, ...others] = contactsFirst(found);
   if (!best) return without("no-match", known.match?.problems[0] ?? null);
   return others.length > 0 ? ofSeveral([best, ...others], best, deciding) : matched([best], how(best));
+}
+
+/** What a person said: the records to log the message to, as far as they still have the address, else the one they remembered. */
+function ofNamed(found: Candidate[], { message: { logTo, link } }: Deciding): Matched | null {
+  const chosen = found.filter(({ id }) => logTo?.includes(id));
+  if (chosen.length > 0) return matched(chosen, { reason: "matched-chosen", detail: null });
+  const linked = found.find(({ id }) => id === link?.recordId);
+  return linked ? matched([linked], { reason: "matched-link", detail: null }) : null;
 }
 
 /** A Contact wins over a Lead of the same address. */

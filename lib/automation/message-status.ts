@@ -57,11 +57,16 @@ async function madeFor(ctx: Ctx, rows: readonly VerdictRow[]): Promise<Made | nu
 
 const filesOf = ({ verdict }: VerdictRow) => Verdict.safeParse(verdict).data?.log.files ?? [];
 
-/** Where in Salesforce a message's Task or e-mail stands. */
-function urlOf({ state, owedKeys }: VerdictRow, made: Made | null): string | null {
-  if (!made || state !== "logged") return null;
-  const entry = owedKeys.flatMap((key) => made.writes.get(key) ?? []).find(isTimelineEntry);
-  return entry?.recordId ? recordUrl(made.instanceUrl, entry.sObject, entry.recordId) : null;
+/** Where in Salesforce a message's Tasks or its e-mail stand, and in whose activities. */
+function entriesOf({ state, owedKeys, verdict }: VerdictRow, made: Made | null): MessageStatus["entries"] {
+  if (!made || state !== "logged") return [];
+  const records = Verdict.safeParse(verdict).data?.match.records ?? [];
+  const entries = owedKeys.flatMap((key) => made.writes.get(key) ?? []).filter(isTimelineEntry);
+  return entries.flatMap(({ recordId, sObject, fields }) => {
+    const who = records.find(({ id }) => id === fields["WhoId"]);
+    const of = who ? [`${who.sObject} ${who.name}`, who.accountName].filter(Boolean).join(" · ") : "";
+    return recordId ? [{ of, url: recordUrl(made.instanceUrl, sObject, recordId) }] : [];
+  });
 }
 
 const isTimelineEntry = ({ sObject }: { sObject: string }) => sObject === "Task" || sObject === "EmailMessage";
@@ -71,7 +76,10 @@ function statusOf(row: VerdictRow, made: Made | null): MessageStatus {
   const at = state === "logged" ? (settledAt?.toISOString() ?? null) : null;
   const files = fileStatuses(filesOf(row), made?.writes ?? new Map());
   const canFix = wantsSomebody.has(state) && cause !== null;
-  return { messageId, state, sentence: sentenceOf(row), at, url: urlOf(row, made), canFix, files };
+  const entries = entriesOf(row, made);
+  const [first, another] = entries;
+  const where = { url: first?.url ?? null, entries: another ? entries : [] };
+  return { messageId, state, sentence: sentenceOf(row), at, ...where, canFix, files };
 }
 
 function sentenceOf({ state, cause, verdict }: VerdictRow): string {
@@ -84,5 +92,5 @@ const wantsSomebody = new Set(["held", "failed", "not-logged"]);
 function statusWithout(messageId: string, isOnItsWay: boolean): MessageStatus {
   const state = isOnItsWay ? "waiting" : "off";
   const sentence = statusSentence(state, stepsLike("", "all-off"));
-  return { messageId, state, sentence, at: null, url: null, canFix: false, files: [] };
+  return { messageId, state, sentence, at: null, url: null, entries: [], canFix: false, files: [] };
 }

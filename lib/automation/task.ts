@@ -16,7 +16,7 @@ export function taskWrites(deciding: Deciding, targets: readonly LogTarget[]): T
   const told = { settings, timeZone: org.facts.timeZone };
   const description = taskDescription(message, told, lengthOf(describe, "Description"));
   return targets.map((target) => {
-    const marker = messageMarker(deciding, markedTarget(target, targets));
+    const marker = messageMarker(deciding, target.mark);
     const fields = {
       ...taskFields(deciding),
       Description: description,
@@ -27,11 +27,6 @@ export function taskWrites(deciding: Deciding, targets: readonly LogTarget[]): T
     };
     return taskCreate(deciding, { key: `task:${marker}`, marker, fields });
   });
-}
-
-/** A single Task has the same marker whoever it is of, so that another match does not make a second one. */
-export function markedTarget({ who }: LogTarget, all: readonly LogTarget[]): string | null {
-  return all.length > 1 && typeof who === "string" ? who : null;
 }
 
 /** What every Task of ours has. */

@@ -11,6 +11,7 @@ export const reasons = [
   "matched-other-email",
   "matched-converted-lead",
   "matched-several",
+  "matched-chosen",
   "no-match",
   "skipped-own",
   "skipped-machine",
@@ -89,7 +90,7 @@ export const Verdict = z.object({
 export type Verdict = z.output<typeof Verdict>;
 export type VerdictStep = "match" | "add" | "change" | "log";
 
-/** What a person chose for one message in Activity; it counts over the mailbox's settings when the message is decided again. */
+/** What a person chose for one message; it counts over the mailbox's settings when the message is decided again. */
 export const Choices = z.object({
   /** Makes the person this, now. */
   createAs: z.optional(z.enum(["contact", "lead"])),
@@ -97,6 +98,8 @@ export const Choices = z.object({
   fields: z.optional(z.record(z.string(), z.string())),
   /** Logs the message whatever the settings say of logging, and whomever they leave out. */
   log: z.optional(z.literal(true)),
+  /** Logs it to all of these; null when that no longer counts. Later messages of the conversation follow it while nobody is linked. */
+  logTo: z.optional(z.nullable(z.array(RecordId))),
 });
 export type Choices = z.output<typeof Choices>;
 
@@ -110,6 +113,8 @@ export const MessageStatus = z.object({
   at: z.nullable(z.string()),
   /** The Task or Email Message in Salesforce. */
   url: z.nullable(z.string()),
+  /** Where it has several, all of them, each with whose activities it is in ("Lead Maria Díaz · Acme"). */
+  entries: z.array(z.object({ of: z.string(), url: z.string() })),
   /** Whether something can be done about it (Activity, Needs attention). */
   canFix: z.boolean(),
   files: z.array(FileStatus),

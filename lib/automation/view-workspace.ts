@@ -11,6 +11,7 @@ import { getConnection, type Org } from "../salesforce/connection";
 import { keptDescribes, keptObjects } from "../salesforce/describe";
 import { getOrgFacts } from "../salesforce/org-facts";
 import { RecordId } from "../salesforce/schema";
+import { chosenTargets } from "./chosen-targets";
 import { firstLook, type Situation } from "./decide";
 import type { House, MemberFacts, MessageFacts, OrgView } from "./facts";
 import type { AutomationSettings } from "./settings-schema";
@@ -58,7 +59,12 @@ export async function situationsOf(org: Org, { view, contents, settingsOf, peopl
   const situations = facts.map(
     (message): Situation => ({ message, settings: settingsOf(message), house: view.house, org: view.org }),
   );
-  return withLinks(org, await withFiles(org, situations));
+  const linked = await withLinks(org, await withFiles(org, situations));
+  const logToOf = await chosenTargets(org, contents);
+  return linked.map((situation) => ({
+    ...situation,
+    message: { ...situation.message, logTo: logToOf(situation.message) },
+  }));
 }
 
 type ToSituate = {
@@ -101,6 +107,7 @@ function factsWith(
         author: (authorId && view.members.get(authorId)) || null,
         files: [],
         link: null,
+        logTo: null,
       },
     ];
   });

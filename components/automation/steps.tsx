@@ -25,7 +25,10 @@ export const steps: readonly Step[] = [
   {
     id: "create",
     title: "If not found: create as",
-    settings: ["createAs", "contactFields", "leadFields", "companyPlaceholder", "leadSource", "sourceNameField"],
+    settings: [
+      ...(["createAs", "personAccountType", "contactFields", "leadFields"] as const),
+      ...(["companyPlaceholder", "leadSource", "sourceNameField"] as const),
+    ],
     Body: CreateStep,
   },
   { id: "owner", title: "Owner", settings: ["contactOwner", "leadOwner", "taskOwner"], Body: OwnerStep },

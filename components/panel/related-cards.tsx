@@ -40,7 +40,7 @@ export function RelatedCards({ subject, panel, related }: Props) {
               of={account}
               list="opportunities"
               title="Opportunities"
-              total={lists.opportunities.total}
+              count={countOf(opportunities, lists.opportunities)}
             />
           )}
         </Block>
@@ -61,7 +61,13 @@ export function RelatedCards({ subject, panel, related }: Props) {
             <RelatedRecord key={record.id} subject={subject} record={record} />
           ))}
           <Filtered shown={cases.length} facts={lists.cases} />
-          <ShowAll personId={subject.personId} of={panel.record} list="cases" title="Cases" total={lists.cases.total} />
+          <ShowAll
+            personId={subject.personId}
+            of={panel.record}
+            list="cases"
+            title="Cases"
+            count={countOf(cases, lists.cases)}
+          />
         </Block>
       )}
     </>
@@ -73,10 +79,16 @@ function isEmpty(shown: readonly PanelRecord[], { total, filter }: ListFacts): b
   return shown.length === 0 && (filter === null || total === 0);
 }
 
+/** How many there are: "12", or "3+" where only that there are more is known. */
+function countOf(shown: readonly PanelRecord[], { total, hasMore }: ListFacts): string | null {
+  if (total !== null) return String(total);
+  return hasMore ? `${shown.length}+` : null;
+}
+
 /** That an admin chose which ones stand here, so that nobody takes them for all. */
-function Filtered({ shown, facts: { total, filter } }: { shown: number; facts: ListFacts }) {
+function Filtered({ shown, facts: { total, hasMore, filter } }: { shown: number; facts: ListFacts }) {
   if (filter === null || total === shown) return null;
-  const count = total === null ? `${shown} shown` : `${shown} of ${total}`;
+  const count = total === null ? `${shown}${hasMore ? " of more" : ""} shown` : `${shown} of ${total}`;
   return (
     <p className="wrap-anywhere pl-7 text-muted text-xs">
       {count}, filtered by your admin: {filter}

@@ -18,14 +18,14 @@ export function ShowAll({
   of,
   list,
   title,
-  total = null,
-}: Of & { list: RelatedListName; title: string; total?: number | null }) {
+  count = null,
+}: Of & { list: RelatedListName; title: string; count?: string | null }) {
   const [open, setOpen] = useState(false);
   const List = lists.usePart()?.RelatedList;
   return (
     <>
       <Opener
-        label={["Show all", total, title.toLowerCase()].filter((part) => part !== null).join(" ")}
+        label={["Show all", count, title.toLowerCase()].filter((part) => part !== null).join(" ")}
         want={lists.want}
         onOpen={() => setOpen(true)}
       />

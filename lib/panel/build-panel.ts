@@ -3,7 +3,8 @@ import type { Field, TabObject } from "../salesforce/schema";
 import type { Remembered } from "../links/links";
 import { candidate, isPersonAccount, labelOf, rankRecords, reasonOf, urlOf } from "./candidates";
 import type { ChosenField } from "./field-choices";
-import type { Panel, PanelField, PanelRecord, PanelRelated } from "./schema";
+import { shownAtMost } from "./panel-queries";
+import type { ListFacts, Panel, PanelField, PanelRecord, PanelRelated } from "./schema";
 import { shownHtml } from "./shown-html";
 import { nameOf, type PanelSnapshot, type SnapshotRecord } from "./snapshot";
 
@@ -88,24 +89,42 @@ function wasLead({ snapshot, recordUrl }: PanelParts, match: SnapshotRecord) {
 
 function related(parts: PanelParts, contact: SnapshotRecord): PanelRelated {
   const { snapshot, chosen } = parts;
-  const shown = (records: readonly SnapshotRecord[] = []) => records.map((record) => panelRecord(parts, record));
+  const shown = (records: readonly SnapshotRecord[]) => records.map((record) => panelRecord(parts, record));
   const account = snapshot.accounts.find(({ id }) => id === contact.values["AccountId"]) ?? null;
-  const card = isPersonAccount(contact) || !chosen.Account ? null : account;
+  const { opportunities, cases } = readOf(snapshot, contact.id, account?.id);
   return {
-    account: card && panelRecord(parts, card),
-    opportunities: chosen.Opportunity && shown(account ? snapshot.opportunities[account.id] : []),
-    cases: chosen.Case && shown(snapshot.cases[contact.id]),
+    account: account && hasCard(parts, contact) ? panelRecord(parts, account) : null,
+    opportunities: chosen.Opportunity && shown(opportunities.slice(0, shownAtMost.opportunities)),
+    cases: chosen.Case && shown(cases.slice(0, shownAtMost.cases)),
     openCases: chosen.Case && (snapshot.openCases[contact.id] ?? 0),
-    lists: listsOf(snapshot, contact.id, account),
+    lists: {
+      opportunities: listFacts(snapshot, "opportunities", { ofId: account?.id, read: opportunities.length }),
+      cases: listFacts(snapshot, "cases", { ofId: contact.id, read: cases.length }),
+    },
   };
 }
 
-function listsOf({ totals, filters }: PanelSnapshot, contactId: string, account: SnapshotRecord | null) {
-  const opportunities = account ? (totals.opportunities?.[account.id] ?? null) : 0;
-  return {
-    opportunities: { total: opportunities, filter: filters.opportunities },
-    cases: { total: totals.cases?.[contactId] ?? null, filter: filters.cases },
-  };
+/** A person account stands above already, as the person. */
+const hasCard = ({ chosen }: PanelParts, contact: SnapshotRecord) =>
+  !isPersonAccount(contact) && chosen.Account !== null;
+
+function readOf(snapshot: PanelSnapshot, contactId: string, accountId: string | undefined) {
+  const opportunities = accountId === undefined ? [] : snapshot.opportunities[accountId];
+  return { opportunities: opportunities ?? [], cases: snapshot.cases[contactId] ?? [] };
+}
+
+type Listed = { ofId: string | undefined; read: number };
+
+/** What was counted, else what was read as long as that is all of it: one more is read than shown, and a filter keeps some back. */
+function listFacts(
+  { totals, filters }: PanelSnapshot,
+  list: keyof typeof shownAtMost,
+  { ofId, read }: Listed,
+): ListFacts {
+  const hasMore = read > shownAtMost[list];
+  const isAll = !hasMore && filters[list] === null;
+  const counted = ofId === undefined ? 0 : totals[list]?.[ofId];
+  return { total: counted ?? (isAll ? read : null), hasMore, filter: filters[list] };
 }
 
 /** How records of an org are shown: which fields, under which words, and where Salesforce has them. */

@@ -9,8 +9,10 @@ import type { RelatedFilter } from "./filter-schema";
 import { columnsFor } from "./record-columns";
 import { readFilters } from "./related-filters";
 
-/** How many related records a panel shows (requirements K-51, K-52), and how many matches it lists. */
-const atMost = { opportunities: 3, cases: 5, matches: 50, rows: 2_000 };
+/** How many related records a panel shows (requirements K-51, K-52). One more of each is read, which tells that there are more. */
+export const shownAtMost = { opportunities: 3, cases: 5 };
+/** How many matches a panel lists. */
+const atMost = { matches: 50, rows: 2_000 };
 
 /** Whom to look for, and the address under which what is found is kept. */
 export type Wanted = Sought & { address: string };
@@ -76,7 +78,8 @@ const knows = (describe: SObjectDescribe, name: string) => describe.fields.some(
 
 /**
  * The queries of some panels, by what they bring. None hangs on another's answer, so none fails because another found nothing. A call has
- * room for five: all of an Account's Opportunities are counted where no Accounts of a domain have to be looked for.
+ * room for five: all of an Account's Opportunities are counted where no Accounts of a domain have to be looked for, which is not done for
+ * people who are remembered as Contacts.
  */
 export function panelQueries(selection: Selection, wanted: readonly Wanted[], isStrict: boolean) {
   const { describes, columns } = selection;
@@ -116,7 +119,7 @@ export function placeOf(describes: Selection["describes"], sObject: string, isSt
 
 function contactQuery({ columns: { Contact, Case }, filters }: Selection, who: Soql, most: number): Soql {
   const children = Case
-    ? soql`, (SELECT ${identifiers(Case)} FROM Cases${only(filters.cases)} ORDER BY IsClosed ASC, LastModifiedDate DESC LIMIT ${atMost.cases})`
+    ? soql`, (SELECT ${identifiers(Case)} FROM Cases${only(filters.cases)} ORDER BY IsClosed ASC, LastModifiedDate DESC LIMIT ${shownAtMost.cases + 1})`
     : nothing;
   return soql`SELECT ${identifiers(Contact ?? ["Id"])}${children} FROM Contact WHERE ${who} ORDER BY LastModifiedDate DESC LIMIT ${most}`;
 }
@@ -128,7 +131,7 @@ function leadQuery(columns: string[], who: Soql, most: number): Soql {
 
 function accountQuery({ columns: { Account, Opportunity }, filters }: Selection, who: Soql): Soql {
   const children = Opportunity
-    ? soql`, (SELECT ${identifiers(Opportunity)} FROM Opportunities${only(filters.opportunities)} ORDER BY IsClosed ASC, LastModifiedDate DESC LIMIT ${atMost.opportunities})`
+    ? soql`, (SELECT ${identifiers(Opportunity)} FROM Opportunities${only(filters.opportunities)} ORDER BY IsClosed ASC, LastModifiedDate DESC LIMIT ${shownAtMost.opportunities + 1})`
     : nothing;
   return soql`SELECT ${identifiers(Account ?? ["Id"])}${children} FROM Account WHERE Id IN (SELECT AccountId FROM Contact WHERE ${who})`;
 }
@@ -147,7 +150,8 @@ function opportunityCount(who: Soql): Soql {
 /** Accounts whose site is of the domain somebody writes from: what is left to go by where nobody is found. */
 function companyQuery({ Account }: Columns, describe: SObjectDescribe | null, wanted: readonly Wanted[]): Soql | null {
   if (!Account || !describe || !knows(describe, "Website")) return null;
-  const domains = new Set(wanted.flatMap(({ address }) => companyDomain(address) ?? []));
+  const unknown = wanted.filter(({ link }) => link?.sObject !== "Contact");
+  const domains = new Set(unknown.flatMap(({ address }) => companyDomain(address) ?? []));
   if (domains.size === 0) return null;
   const columns = [
     ...new Set([...Account, "Website", ...(knows(describe, "IsPersonAccount") ? ["IsPersonAccount"] : [])]),

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
+import { linkRecord } from "../links/links";
 import { findOrCreatePerson } from "../people/people";
 import { findDescribe } from "../salesforce/describe";
+import { RecordId } from "../salesforce/schema";
 import { conditionOf } from "./filter-condition";
 import { noFilter, type RelatedFilter } from "./filter-schema";
 import { loadPanel } from "./load-panel";
@@ -39,7 +41,7 @@ test("a panel shows the Cases that an admin's filter lets through, still in one 
   const { cases, openCases, lists } = await open();
   expect(new Set(cases?.map(({ id }) => id))).toEqual(new Set(unclosed.map(({ Id }) => Id)));
   expect(openCases).toBe(unclosed.length);
-  expect(lists.cases).toEqual({ total: all.length, filter: "open only" });
+  expect(lists.cases).toEqual({ total: all.length, hasMore: false, filter: "open only" });
 });
 
 test("what is open is counted whether or not the filter shows it", async () => {
@@ -49,7 +51,9 @@ test("what is open is counted whether or not the filter shows it", async () => {
   const { cases, openCases, lists } = await open();
   expect(cases).toEqual([]);
   expect(openCases).toBe(before.openCases);
-  expect(lists.cases).toEqual({ total: before.lists.cases.total, filter: "Priority Nobody's priority" });
+  expect(lists.cases).toEqual({
+    ...{ total: before.lists.cases.total, hasMore: false, filter: "Priority Nobody's priority" },
+  });
 });
 
 test("Opportunities are chosen by a picklist's values and by when they were last changed", async () => {
@@ -81,9 +85,49 @@ test("how many Opportunities there are is told where the call has room to count 
   const { open } = await makePanel(address);
   const { opportunities, lists } = await open();
   expect(opportunities).toHaveLength(3);
-  expect(lists.opportunities).toEqual({ total: all.length, filter: null });
-  const { open: openMaria } = await makePanel();
-  expect((await openMaria()).lists.opportunities.total).toBeNull();
+  expect(lists.opportunities).toEqual({ total: all.length, hasMore: true, filter: null });
+});
+
+test("where the call has no room to count them that there are more is told, and all of them where few are", async () => {
+  const [acme] = await emulator.rows("SELECT Id FROM Account WHERE Name = 'Acme Industrial'");
+  const all = await emulator.rows(`SELECT Id FROM Opportunity WHERE AccountId = '${acme?.Id}'`);
+  expect(all.length).toBeGreaterThan(3);
+  const { open, filter } = await makePanel();
+  const many = await open();
+  expect(many.opportunities).toHaveLength(3);
+  expect(many.lists.opportunities).toEqual({ total: null, hasMore: true, filter: null });
+  await filter("opportunities", { field: { name: "StageName", values: ["Nobody's stage"] } });
+  const none = await open();
+  expect(none.lists.opportunities).toMatchObject({ total: null, hasMore: false });
+  await emulator.control("seed", {
+    objectName: "Account",
+    records: [{ Name: "Small", Website: "https://small.example" }],
+  });
+  const small = await emulator.row("SELECT Id FROM Account WHERE Name = 'Small'");
+  await emulator.control("seed", {
+    objectName: "Contact",
+    records: [{ LastName: "Few", Email: "few@small.example", AccountId: small.Id }],
+  });
+  const deal = { CloseDate: "2027-01-31", AccountId: small.Id, StageName: "Prospecting" };
+  await emulator.control("seed", {
+    objectName: "Opportunity",
+    records: [1, 2, 3].map((n) => ({ Name: `${n}`, ...deal })),
+  });
+  const { open: openFew } = await makePanel("few@small.example");
+  expect(await emulator.callsOf(openFew)).toBe(1);
+  const few = await openFew();
+  expect(few.opportunities).toHaveLength(3);
+  expect(few.lists.opportunities).toEqual({ total: 3, hasMore: false, filter: null });
+});
+
+test("of somebody remembered as a Contact they are counted whatever domain they write from", async () => {
+  const { org, personId, agent, open } = await makePanel();
+  const { contactId } = await open();
+  await linkRecord(org, { personId, sObject: "Contact", recordId: RecordId.parse(contactId) });
+  const [acme] = await emulator.rows("SELECT Id FROM Account WHERE Name = 'Acme Industrial'");
+  const all = await emulator.rows(`SELECT Id FROM Opportunity WHERE AccountId = '${acme?.Id}'`);
+  expect(await emulator.callsOf(() => loadPanel(agent, { personId, refresh: true }))).toBe(1);
+  expect((await open()).lists.opportunities).toMatchObject({ total: all.length });
 });
 
 test("Cases are chosen by their record type", async () => {

@@ -66,6 +66,8 @@ export type PanelRecord = z.output<typeof PanelRecord>;
 const ListFacts = z.object({
   /** How many there are, shown or not; null where that is not known. */
   total: z.nullable(z.number()),
+  /** More than the card shows let through its filter. */
+  hasMore: z.boolean(),
   /** Which of them an admin lets the card show, in words ("open only"); null for all. */
   filter: z.nullable(z.string()),
 });

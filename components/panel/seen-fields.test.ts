@@ -12,7 +12,8 @@ const field = (name: string): Field => ({
 });
 
 const record = (lastModifiedAt: string, values: Record<string, FieldValue>): PanelRecord => ({
-  ...{ sObject: "Contact", label: "Contact", id: "003", name: "Maria", url: "", recordTypeId: null, lastModifiedAt },
+  ...{ sObject: "Contact", label: "Contact", id: "003", name: "Maria", url: "", recordTypeId: null, isClosed: null },
+  lastModifiedAt,
   fields: Object.entries(values).map(([name, value]) => ({
     ...{ field: field(name), value, display: null, currency: null, isEditable: true, reason: null },
   })),

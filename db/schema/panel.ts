@@ -70,6 +70,8 @@ export const panelSnapshots = pgTable(
     address: text().notNull(),
     /** PanelSnapshot of lib/panel/snapshot.ts, parsed on reading; null while the first one is on its way. */
     snapshot: jsonb().$type<unknown>(),
+    /** ListedRecord[] of lib/panel/listed-records.ts, parsed on reading: what was listed under records of the snapshot, the latest last. */
+    listed: jsonb().$type<unknown>(),
     asOf: moment(),
     /** Set when what is kept no longer holds: the next opening asks Salesforce, whatever the age. */
     isExpired: boolean().notNull().default(false),

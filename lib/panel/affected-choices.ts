@@ -12,6 +12,7 @@ const pages: Record<TabObject, string> = {
   Account: "accounts",
   Opportunity: "opportunities",
   Case: "cases",
+  Task: "tasks",
 };
 
 /** The fields chosen for agents that have gone, or cannot be edited any more (peers.md §5, item 21). @throws AppError `forbidden` */

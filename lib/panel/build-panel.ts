@@ -133,7 +133,7 @@ export type Look = Pick<PanelParts, "chosen" | "labels" | "recordUrl">;
 /** A record as the panel shows it: the chosen fields, in order, each with what may be done with it. */
 export function panelRecord(parts: Look, record: SnapshotRecord): PanelRecord {
   const chosen = chosenOf(parts, record);
-  const { LastModifiedDate: changed, RecordTypeId: recordType } = record.values;
+  const { LastModifiedDate: changed, RecordTypeId: recordType, IsClosed: closed } = record.values;
   return {
     sObject: record.sObject,
     label: labelOf(parts, record),
@@ -142,6 +142,7 @@ export function panelRecord(parts: Look, record: SnapshotRecord): PanelRecord {
     url: urlOf(parts, record),
     lastModifiedAt: typeof changed === "string" ? changed : null,
     recordTypeId: typeof recordType === "string" ? recordType : null,
+    isClosed: typeof closed === "boolean" ? closed : null,
     fields: chosen.map((choice) => panelField(isPersonAccount(record) ? asOfPerson(choice) : choice, record)),
   };
 }

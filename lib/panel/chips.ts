@@ -33,7 +33,9 @@ export async function listChipOptions(ctx: Ctx): Promise<ChipOption[]> {
   const org = await findOrg(ctx);
   if (!org) return [];
   const { chosen, describes } = await readTabs(org);
-  return tabObjects.flatMap((sObject) =>
+  // A panel shows no Task by itself.
+  const objects = tabObjects.filter((sObject) => sObject !== "Task");
+  return objects.flatMap((sObject) =>
     (chosen[sObject] ?? []).map(({ field }) => ({
       ...{ sObject, field: field.name },
       label: `${describes.get(sObject)?.label ?? sObject}: ${field.label}`,

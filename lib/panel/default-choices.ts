@@ -11,6 +11,7 @@ const shown: Record<TabObject, readonly string[]> = {
   Account: ["Name", "Website", "Industry", "BillingCountry", "OwnerId"],
   Opportunity: ["Name", "StageName", "Amount", "CloseDate", "OwnerId"],
   Case: ["CaseNumber", "Subject", "Status", "Priority", "OwnerId"],
+  Task: ["Subject", "Status", "Priority", "ActivityDate", "OwnerId", "WhoId", "WhatId", "Description"],
 };
 
 /** Fields that stay read-only unless an admin says otherwise: changing them would lose the match (requirement R-29, C-03). */
@@ -23,6 +24,7 @@ const baseline: Record<TabObject, readonly string[]> = {
   Account: [],
   Opportunity: [],
   Case: [],
+  Task: [],
 };
 
 /** The default choices among the fields that Salesforce shows the connected user. */
@@ -30,13 +32,15 @@ export function defaultChoices(sObject: TabObject, fields: readonly Field[]): Fi
   const known = new Map(fields.map((field) => [field.name, field]));
   return shown[sObject].flatMap((name) => {
     const field = known.get(name);
-    return field ? [{ field: name, access: defaultAccess(field) }] : [];
+    return field ? [{ field: name, access: defaultAccess(sObject, field) }] : [];
   });
 }
 
-/** Editable where Salesforce allows it and losing the match is not at stake. */
-function defaultAccess(field: Field): FieldChoice["access"] {
-  return field.isUpdateable && !isGuarded(field) && field.type !== "reference" ? "editable" : "read-only";
+/** Editable where Salesforce allows it and losing the match is not at stake; of what a record belongs to, who is to do a Task. */
+function defaultAccess(sObject: TabObject, field: Field): FieldChoice["access"] {
+  const isHandedOn = sObject === "Task" && field.name === "OwnerId";
+  const isSafe = !isGuarded(field) && (field.type !== "reference" || isHandedOn);
+  return field.isUpdateable && isSafe ? "editable" : "read-only";
 }
 
 /** Whether editing it wants a warning. */

@@ -61,6 +61,7 @@ export async function readTabs(org: Org): Promise<Tabs> {
     Account: ofTab("Account"),
     Opportunity: ofTab("Opportunity"),
     Case: ofTab("Case"),
+    Task: ofTab("Task"),
   };
   return { describes, chosen };
 }

@@ -4,10 +4,10 @@ import { getPerson } from "../people/people";
 import type { PersonSummary } from "../people/schema";
 import { type ActingCard, findActingOrg } from "../salesforce/acting";
 import type { Org } from "../salesforce/connection";
-import { type PanelSnapshot, recordsIn, type SnapshotRecord } from "./snapshot";
-import { findKept } from "./snapshot-store";
+import type { SnapshotRecord } from "./snapshot";
+import { findInPanel } from "./snapshot-store";
 
-/** A record that a person's panel shows, and where it was found. */
+/** A record that a person's panel shows or has listed, and where it was found. */
 export type ShownRecord = {
   org: Org;
   connection: ActingCard;
@@ -28,7 +28,7 @@ export async function orgOfPerson(ctx: Ctx, personId: string) {
 }
 
 /**
- * Only what a person's panel shows may be changed from it: any other record id is as good as unknown.
+ * Only what a person's panel shows, or has listed under what it shows, may be changed from it: any other record id is as good as unknown.
  * @throws AppError `not-found`
  */
 export async function findShownRecord(
@@ -46,8 +46,7 @@ export async function findShown(
   { personId, recordId }: { personId: string; recordId: string },
 ): Promise<ShownRecord> {
   const found = await orgOfPerson(ctx, personId);
-  const snapshot: PanelSnapshot | null = (await findKept(found.org, found.address))?.snapshot ?? null;
-  const record = snapshot && recordsIn(snapshot).find(({ id }) => id === recordId);
+  const record = await findInPanel(found.org, found.address, recordId);
   if (!record) throw notFound("This record");
   return { ...found, record };
 }

@@ -1,6 +1,5 @@
 import type { FormLayout } from "../salesforce/layout-schema";
-import type { Field, FieldValue, TabObject } from "../salesforce/schema";
-import { tabObjects } from "../salesforce/schema";
+import type { Field, FieldValue } from "../salesforce/schema";
 import { canWriteType } from "../salesforce/values";
 import { lockedOn } from "./default-choices";
 import type { FormField, FormObject, RecordForm, Requirer } from "./form-schema";
@@ -99,15 +98,13 @@ function formField(parts: FormParts, described: Field, { byLayout }: { byLayout:
 }
 
 function requirersOf({ sObject }: FormParts, field: Field, byLayout: boolean): Requirer[] {
-  const byInlay = isTab(sObject) && !field.isRequired && lockedOn(sObject, field) !== null;
+  const byInlay = !field.isRequired && lockedOn(sObject, field) !== null;
   return [
     ...(field.isRequired ? ["salesforce" as const] : []),
     ...(byLayout && !field.isRequired && field.type !== "boolean" ? ["layout" as const] : []),
     ...(byInlay ? ["inlay" as const] : []),
   ];
 }
-
-const isTab = (sObject: string): sObject is TabObject => tabObjects.some((name) => name === sObject);
 
 /** Its choices as the record type offers them; one whose page layout says nothing of dependencies keeps those described. */
 function underRecordType(field: Field, layout: FormLayout | null): Field {

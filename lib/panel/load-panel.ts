@@ -120,6 +120,7 @@ export async function shownAs(
     Account: label("Account"),
     Opportunity: label("Opportunity"),
     Case: label("Case"),
+    Task: label("Task"),
   };
   const may = (sObject: TabObject) => describes.get(sObject)?.isCreateable === true;
   const account = describes.get("Account");

@@ -34,6 +34,7 @@ export async function select(org: Org): Promise<Selection> {
     Account: columnsOf(tabs, "Account"),
     Opportunity: columnsOf(tabs, "Opportunity"),
     Case: columnsOf(tabs, "Case"),
+    Task: columnsOf(tabs, "Task"),
   };
   const condition = (filter: RelatedFilter | undefined, sObject: TabObject) => {
     const describe = tabs.describes.get(sObject);

@@ -9,8 +9,8 @@ const nameColumns: Record<string, string> = {
   Solution: "SolutionName",
 };
 
-/** When it was changed, what decides its picklists' choices, and what money it is in where the org has several currencies. */
-const alwaysRead = ["LastModifiedDate", "RecordTypeId", "CurrencyIsoCode", "Subject"];
+/** When it was changed, whether it is done with, what decides its picklists' choices, and what money it is in where the org has several. */
+const alwaysRead = ["LastModifiedDate", "IsClosed", "RecordTypeId", "CurrencyIsoCode", "Subject"];
 
 /**
  * What to select so that the panel can show these fields of an object: the fields, the names of the records that

@@ -13,13 +13,20 @@ const amount: Field = {
 };
 const isoCode: Field = { ...amount, name: "CurrencyIsoCode", label: "Currency", type: "picklist" };
 
-const none = { Contact: null, Lead: null, Account: null, Case: null };
+const none = { Contact: null, Lead: null, Account: null, Case: null, Task: null };
 
 function shownAmount(values: Record<string, string | number>) {
   const { fields } = panelRecord(
     {
       chosen: { ...none, Opportunity: [{ field: amount, access: "editable", reason: null }] },
-      labels: { Contact: "Contact", Lead: "Lead", Account: "Account", Opportunity: "Opportunity", Case: "Case" },
+      labels: {
+        Contact: "Contact",
+        Lead: "Lead",
+        Account: "Account",
+        Opportunity: "Opportunity",
+        Case: "Case",
+        Task: "Task",
+      },
       recordUrl: () => "",
     },
     { sObject: "Opportunity", id: "006000000000000AAA", values },

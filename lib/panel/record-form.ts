@@ -7,7 +7,7 @@ import type { SalesforceError } from "../salesforce/errors";
 import type { FormLayout } from "../salesforce/layout-schema";
 import { findFormLayout, type FoundLayout } from "../salesforce/layouts";
 import { knowsPeople } from "../salesforce/person-accounts";
-import { type SObjectDescribe, TabObject } from "../salesforce/schema";
+import type { SObjectDescribe } from "../salesforce/schema";
 import { orgBadge } from "./build-panel";
 import { prefillRecord } from "./create-prefill";
 import { chosenFields } from "./field-choices";
@@ -107,11 +107,8 @@ function noSuchType(problem: SalesforceError | null): AppError {
   return problem?.retryable ? problem : new AppError("invalid", "This record type is not offered to you any more.");
 }
 
-/** What people fill in of a Task; of the other objects what agents see of them. */
-const ofTasks = ["Subject", "ActivityDate", "Priority", "Status", "WhoId", "WhatId", "Description"];
-
+/** What agents see of an object. */
 async function usualFields(org: Org, sObject: FormObject): Promise<string[]> {
-  if (sObject === "Task") return ofTasks;
-  const chosen = await chosenFields(org, TabObject.parse(sObject));
+  const chosen = await chosenFields(org, sObject);
   return (chosen ?? []).map(({ field }) => field.name);
 }

@@ -42,6 +42,8 @@ const TimeLineEntry = z.object({
   owner: z.nullable(z.string()),
   url: z.string(),
   createdAt: z.string(),
+  /** Of a Task: as it can be opened and edited; null for what cannot. */
+  record: z.nullable(PanelRecord),
 });
 export type TimeLineEntry = z.output<typeof TimeLineEntry>;
 
@@ -52,5 +54,7 @@ export const TimeLine = z.object({
   problems: z.array(z.string()),
   /** The admin's filter of Tasks, kept or not: in words, and how many Tasks there are with and without it. */
   filter: z.nullable(z.object({ words: z.string(), shown: z.number(), total: z.number() })),
+  /** The status that says a Task is done; null where that is not known just now. */
+  doneStatus: z.nullable(z.string()),
 });
 export type TimeLine = z.output<typeof TimeLine>;

@@ -10,6 +10,7 @@ import { findShownRecord } from "./find-shown-record";
 import { shownAs } from "./load-panel";
 import { select } from "./panel-queries";
 import { Row, toRecord } from "./record-columns";
+import { storeListed } from "./snapshot-store";
 import type { RelatedList, RelatedListInput, RelatedListName } from "./related-schema";
 
 /** Beyond these, Salesforce's own list is the better place to look. */
@@ -33,7 +34,7 @@ export async function listRelated(
   { personId, list, recordId, which }: RelatedListInput,
 ): Promise<RelatedList> {
   const { sObject, of, through, hasOpen } = lists[list];
-  const { org, connection, record } = await findShownRecord(ctx, { personId, sObject: of, recordId });
+  const { org, connection, address, record } = await findShownRecord(ctx, { personId, sObject: of, recordId });
   const columns = (await select(org)).columns[sObject];
   if (!columns) throw new AppError("forbidden", `Your Salesforce user may not see ${sObject} records.`);
   const open = which === "open" && hasOpen ? soql` AND IsClosed = false` : soql``;
@@ -43,8 +44,12 @@ export async function listRelated(
     { method: "GET", path: queryPath(soql`SELECT COUNT() ${where}`), shape: Count },
   ]);
   if (!found.ok) throw found.error;
-  const look = await shownAs(org, connection);
-  const records = found.body.records.map((row) => panelRecord(look, toRecord(sObject, columns, row)));
+  const rows = found.body.records.map((row) => toRecord(sObject, columns, row));
+  const [look] = await Promise.all([
+    shownAs(org, connection),
+    storeListed(org, address, { of: record.id, records: rows }),
+  ]);
+  const records = rows.map((row) => panelRecord(look, row));
   return { total: count.ok ? count.body.totalSize : records.length, records };
 }
 

@@ -58,6 +58,8 @@ export const PanelRecord = z.object({
   lastModifiedAt: z.nullable(z.string()),
   /** Decides which choices its picklists have; null where it has none. */
   recordTypeId: z.nullable(z.string()),
+  /** Whether it is done with; null for what is never (people, companies). */
+  isClosed: z.nullable(z.boolean()),
   fields: z.array(PanelField),
 });
 export type PanelRecord = z.output<typeof PanelRecord>;

@@ -14,7 +14,7 @@ export async function showEverywhere(org: Org, record: SnapshotRecord): Promise<
     .where(
       and(
         eq(panelSnapshots.workspaceId, org.workspaceId),
-        sql`position(${record.id} in ${panelSnapshots.snapshot}::text) > 0`,
+        sql`position(${record.id} in concat(${panelSnapshots.snapshot}, ${panelSnapshots.listed})) > 0`,
       ),
     );
   for (const { address } of rows) await storeRecord(org, address, record);

@@ -2,7 +2,15 @@ import { and, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import { panelSnapshots } from "@/db/schema/panel";
 import { type Ctx, transaction } from "../context";
 import type { Org } from "../salesforce/connection";
-import { PanelFailure, PanelSnapshot, type SnapshotRecord, withRecord } from "./snapshot";
+import {
+  Listed,
+  mostListed,
+  PanelFailure,
+  PanelSnapshot,
+  recordsIn,
+  type SnapshotRecord,
+  withRecord,
+} from "./snapshot";
 
 /** What is kept of an address, with the moments that say how far to trust it. */
 export type Kept = {
@@ -20,10 +28,11 @@ export async function findKept(org: Org, address: string): Promise<Kept | null> 
 /** What is kept of these addresses, by address. */
 export async function findAllKept(org: Org, addresses: readonly string[]): Promise<Map<string, Kept>> {
   if (addresses.length === 0) return new Map();
+  const { address, snapshot, failure, asOf, isExpired, failedAt } = panelSnapshots;
   const rows = await org.db
-    .select()
+    .select({ address, snapshot, failure, asOf, isExpired, failedAt })
     .from(panelSnapshots)
-    .where(and(inOrg(org), inArray(panelSnapshots.address, [...addresses])));
+    .where(and(inOrg(org), inArray(address, [...addresses])));
   return new Map(
     rows.map(({ address, snapshot, failure, asOf, isExpired, failedAt }) => [
       address,
@@ -104,13 +113,49 @@ export async function storeRecord(org: Org, address: string, record: SnapshotRec
     const [row] = await org.db.select().from(panelSnapshots).where(ofAddress(org, address)).for("update");
     const snapshot = PanelSnapshot.nullable().parse(row?.snapshot ?? null);
     if (!snapshot) return;
+    const listed = Listed.parse(row?.listed ?? []).map((one) =>
+      one.record.id === record.id ? { ...one, record } : one,
+    );
     await org.db
       .update(panelSnapshots)
-      .set({ snapshot: withRecord(snapshot, record), ...withoutLease })
+      .set({ snapshot: withRecord(snapshot, record), listed, ...withoutLease })
       .where(ofAddress(org, address));
   });
   // Whoever speaks as another user may see other fields of it: what they are shown is read afresh.
   await expire(org, and(eq(panelSnapshots.address, address), ne(panelSnapshots.connectionId, org.connectionId)));
+}
+
+/**
+ * Keeps what Salesforce listed under a record that a panel shows, so that it can be opened and saved like what the panel itself shows: the
+ * latest few hundred.
+ */
+export async function storeListed(
+  org: Org,
+  address: string,
+  { of, records }: { of: string; records: readonly SnapshotRecord[] },
+): Promise<void> {
+  await transaction(org, async (org) => {
+    const [row] = await org.db
+      .select({ listed: panelSnapshots.listed })
+      .from(panelSnapshots)
+      .where(ofAddress(org, address))
+      .for("update");
+    const ids = new Set(records.map(({ id }) => id));
+    const others = Listed.parse(row?.listed ?? []).filter(({ record }) => !ids.has(record.id));
+    const listed = [...others, ...records.map((record) => ({ of, record }))].slice(-mostListed);
+    await org.db.update(panelSnapshots).set({ listed }).where(ofAddress(org, address));
+  });
+}
+
+/** A record of those that the panel shows, or that were listed under one of them; null for any other. */
+export async function findInPanel(org: Org, address: string, recordId: string): Promise<SnapshotRecord | null> {
+  const { snapshot, listed } = panelSnapshots;
+  const [row] = await org.db.select({ snapshot, listed }).from(panelSnapshots).where(ofAddress(org, address));
+  const kept = PanelSnapshot.nullable().parse(row?.snapshot ?? null);
+  if (!kept) return null;
+  const shown = new Map(recordsIn(kept).map((record) => [record.id, record]));
+  const under = Listed.parse(row?.listed ?? []).filter(({ of }) => shown.has(of));
+  return shown.get(recordId) ?? under.find(({ record }) => record.id === recordId)?.record ?? null;
 }
 
 /**

@@ -61,6 +61,12 @@ export const PanelSnapshot = z.object({
 });
 export type PanelSnapshot = z.output<typeof PanelSnapshot>;
 
+/** A record that was listed under another one, which the panel shows. */
+export const Listed = z.array(z.object({ of: z.string(), record: SnapshotRecord }));
+
+/** So many are kept of a person: some lists of 200 each. */
+export const mostListed = 600;
+
 /** Why the last try brought nothing. */
 export const PanelFailure = z.object({
   reason: z.enum(["unavailable", "limited", "reconnect"]),

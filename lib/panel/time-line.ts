@@ -1,22 +1,30 @@
 import { z } from "zod";
 import type { Ctx } from "../context";
+import { AppError } from "../errors";
 import { queryAnswer, queryPath } from "../salesforce/query";
 import { composite, type Subresult } from "../salesforce/composite";
 import type { Org } from "../salesforce/connection";
 import { findDescribe } from "../salesforce/describe";
 import { recordUrl } from "../salesforce/format";
-import { soql, type Soql } from "../salesforce/soql";
+import { getOrgFacts } from "../salesforce/org-facts";
+import { identifiers, soql, type Soql } from "../salesforce/soql";
+import { panelRecord } from "./build-panel";
 import { type Condition, conditionOf } from "./filter-condition";
-import { findShown } from "./find-shown-record";
+import { findShown, type ShownRecord } from "./find-shown-record";
+import { shownAs } from "./load-panel";
+import { select } from "./panel-queries";
+import { toRecord } from "./record-columns";
 import { readFilters } from "./related-filters";
 import type { TimeLine, TimeLineEntry, TimeLineInput } from "./related-schema";
+import type { PanelRecord } from "./schema";
+import { storeListed } from "./snapshot-store";
 
 /** As many as one looks through beside a conversation; Salesforce has the rest. */
 const atMost = 25;
 
 const Owner = z.object({ Name: z.string() }).nullish();
 const common = { Id: z.string(), Subject: z.string().nullable(), CreatedDate: z.string(), Owner };
-const TaskRow = z.object({
+const TaskRow = z.looseObject({
   ...common,
   Status: z.string().nullable(),
   IsClosed: z.boolean(),
@@ -33,13 +41,13 @@ type Found<T> = Subresult<{ records: T[] }>;
  * @throws AppError `not-found` unless the panel shows the record; SalesforceError when nothing could be asked
  */
 export async function loadTimeLine(ctx: Ctx, { personId, recordId, which }: TimeLineInput): Promise<TimeLine> {
-  const { org, connection, record } = await findShown(ctx, { personId, recordId });
+  const shown = await findShown(ctx, { personId, recordId });
+  const { org, connection, record } = shown;
   const about = whereAbout(record.sObject, record.id);
-  const filter = await taskFilter(org);
+  const [{ columns }, filter] = await Promise.all([select(org), taskFilter(org)]);
   const chosen = filter ? soql`${about} AND ${filter.where}` : about;
-  const owner = soql`Id, Subject, CreatedDate, Owner.Name`;
-  const tasks = soql`SELECT ${owner}, Status, IsClosed, ActivityDate, TaskSubtype FROM Task WHERE ${which === "all" ? about : chosen} ORDER BY IsClosed ASC, CreatedDate DESC LIMIT ${atMost}`;
-  const events = soql`SELECT ${owner}, StartDateTime, ActivityDate FROM Event WHERE ${about} ORDER BY StartDateTime DESC LIMIT ${atMost}`;
+  const tasks = taskQuery(columns.Task ?? [], which === "all" ? about : chosen);
+  const events = soql`SELECT Id, Subject, CreatedDate, Owner.Name, StartDateTime, ActivityDate FROM Event WHERE ${about} ORDER BY StartDateTime DESC LIMIT ${atMost}`;
   const counted = (where: Soql) => ({
     ...{ method: "GET" as const, shape: Count },
     path: queryPath(soql`SELECT COUNT() FROM Task WHERE ${where}`),
@@ -50,17 +58,47 @@ export async function loadTimeLine(ctx: Ctx, { personId, recordId, which }: Time
     ...(filter ? [counted(chosen), counted(about)] : []),
   ]);
   if (!taskRows.ok && !eventRows.ok) throw taskRows.error;
-  const url = (sObject: string, id: string) => recordUrl(connection.instanceUrl, sObject, id);
   const now = new Date().toISOString();
   const entries = [
-    ...rowsOf(taskRows).map((row) => taskEntry(row, url("Task", row.Id))),
-    ...rowsOf(eventRows).map((row) => eventEntry(row, { url: url("Event", row.Id), now })),
+    ...(await taskEntries(shown, columns.Task ?? [], rowsOf(taskRows))),
+    ...rowsOf(eventRows).map((row) =>
+      eventEntry(row, { url: recordUrl(connection.instanceUrl, "Event", row.Id), now }),
+    ),
   ];
   return {
     entries: entries.toSorted(latestFirst),
     problems: [...problemOf("Tasks", taskRows), ...problemOf("Events", eventRows)],
     filter: filter && { words: filter.words, ...countsIn(counts) },
+    doneStatus: await doneStatus(org),
   };
+}
+
+/** What the time line tells of Tasks, and what agents see of one that is opened. */
+function taskQuery(columns: readonly string[], where: Soql): Soql {
+  const told = ["Id", "Subject", "CreatedDate", "Owner.Name", "Status", "IsClosed", "ActivityDate", "TaskSubtype"];
+  const all = identifiers([...new Set([...told, ...columns])]);
+  return soql`SELECT ${all} FROM Task WHERE ${where} ORDER BY IsClosed ASC, CreatedDate DESC LIMIT ${atMost}`;
+}
+
+/** Kept, so that each can be opened and saved. */
+async function taskEntries(
+  { org, connection, address, record }: ShownRecord,
+  columns: readonly string[],
+  rows: readonly z.output<typeof TaskRow>[],
+): Promise<TimeLineEntry[]> {
+  const records = rows.map((row) => toRecord("Task", columns, row));
+  const [look] = await Promise.all([shownAs(org, connection), storeListed(org, address, { of: record.id, records })]);
+  return rows.map((row) => taskEntry(row, panelRecord(look, toRecord("Task", columns, row))));
+}
+
+/** Known for every org that was read once; that it is not just now keeps nobody from what was done. */
+async function doneStatus(org: Org): Promise<string | null> {
+  try {
+    return (await getOrgFacts(org)).closedTaskStatus;
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }
 
 const Count = z.object({ totalSize: z.number() });
@@ -92,9 +130,10 @@ function problemOf(name: string, found: Found<unknown>): string[] {
 
 const kinds: Partial<Record<string, TimeLineEntry["kind"]>> = { Email: "email", ListEmail: "email", Call: "call" };
 
-function taskEntry(row: z.output<typeof TaskRow>, url: string): TimeLineEntry {
+function taskEntry(row: z.output<typeof TaskRow>, record: PanelRecord): TimeLineEntry {
   return {
-    ...entryOf(row, url),
+    ...entryOf(row, record.url),
+    record,
     kind: kinds[row.TaskSubtype ?? ""] ?? "task",
     status: row.Status,
     isOpen: !row.IsClosed,
@@ -104,11 +143,11 @@ function taskEntry(row: z.output<typeof TaskRow>, url: string): TimeLineEntry {
 
 function eventEntry(row: z.output<typeof EventRow>, { url, now }: { url: string; now: string }): TimeLineEntry {
   const due = row.StartDateTime ? new Date(row.StartDateTime).toISOString() : row.ActivityDate;
-  return { ...entryOf(row, url), kind: "event", status: null, isOpen: due !== null && due > now, due };
+  return { ...entryOf(row, url), record: null, kind: "event", status: null, isOpen: due !== null && due > now, due };
 }
 
 function entryOf(
-  { Id: id, Subject, CreatedDate, Owner }: z.output<typeof TaskRow> | z.output<typeof EventRow>,
+  { Id: id, Subject, CreatedDate, Owner }: z.output<typeof EventRow> | z.output<typeof TaskRow>,
   url: string,
 ) {
   const createdAt = new Date(CreatedDate).toISOString();

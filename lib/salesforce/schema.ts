@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /** The objects whose fields an admin chooses, in the order of their tabs. */
-export const tabObjects = ["Contact", "Lead", "Account", "Opportunity", "Case"] as const;
+export const tabObjects = ["Contact", "Lead", "Account", "Opportunity", "Case", "Task"] as const;
 export const TabObject = z.enum(tabObjects);
 export type TabObject = z.output<typeof TabObject>;
 

@@ -10,7 +10,6 @@ export default async function SalesforceSettingsLayout({ children }: { children:
   const tabs = [
     { href: base, label: "Connection" },
     ...objectTabs.map(({ slug, label }) => ({ href: `${base}/${slug}`, label })),
-    { href: `${base}/tasks`, label: "Tasks" },
     { href: `${base}/matching`, label: "Matching" },
     { href: `${base}/automation`, label: "Automation" },
     { href: `${base}/health`, label: "Health" },

@@ -7,4 +7,5 @@ export const objectTabs: readonly { slug: string; label: string; sObject: TabObj
   { slug: "accounts", label: "Accounts", sObject: "Account" },
   { slug: "opportunities", label: "Opportunities", sObject: "Opportunity" },
   { slug: "cases", label: "Cases", sObject: "Case" },
+  { slug: "tasks", label: "Tasks", sObject: "Task" },
 ];

@@ -18,7 +18,11 @@ import { objectTabs } from "../object-tabs";
 type Props = { params: Promise<{ sObject: string }> };
 
 /** The list beside a person that shows an object's records. */
-const lists: Partial<Record<string, FilteredList>> = { Opportunity: "opportunities", Case: "cases" };
+const lists: Partial<Record<string, FilteredList>> = {
+  Opportunity: "opportunities",
+  Case: "cases",
+  Task: "tasks",
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { sObject: slug } = await params;

@@ -66,11 +66,15 @@ type ComparisonProps = {
 
 const cell = "p-2 align-top first:pl-0 last:pr-0 max-md:block max-md:px-0 max-md:py-0.5";
 
+/** A value: on small screens beside whose it is. */
+const said = "wrap-anywhere max-md:grid max-md:grid-cols-[5rem_minmax(0,1fr)] max-md:items-baseline max-md:gap-2";
+
 /** The roles stand here because small screens show the rows as blocks, which takes them away. */
 function Comparison({ duplicates: { rows, candidates }, linking, onLink }: ComparisonProps) {
   const told = rows
     .map((row, at) => ({ ...row, theirs: candidates.map(({ values }) => values[at] ?? null) }))
     .filter(({ yours, theirs }) => yours !== null || theirs.some((each) => each !== null));
+  const linkable = candidates.filter(({ linkTo }) => linkTo).length;
   return (
     <table
       role="table"
@@ -87,7 +91,7 @@ function Comparison({ duplicates: { rows, candidates }, linking, onLink }: Compa
           </th>
           {candidates.map((candidate) => (
             <th key={candidate.id} role="columnheader" scope="col" className={`${cell} font-normal`}>
-              <Candidate {...{ candidate, linking, onLink }} isOnly={candidates.length === 1} />
+              <Candidate {...{ candidate, linking, onLink }} isOnly={linkable === 1} />
             </th>
           ))}
         </tr>
@@ -98,14 +102,16 @@ function Comparison({ duplicates: { rows, candidates }, linking, onLink }: Compa
             <th role="rowheader" scope="row" className={`${cell} wrap-anywhere font-normal text-muted`}>
               {label}
             </th>
-            <td role="cell" className={`${cell} wrap-anywhere`}>
+            <td role="cell" className={`${cell} ${said}`}>
               <Whose name="Yours" />
-              {yours ?? <Nothing />}
+              <span>{yours ?? <Nothing />}</span>
             </td>
             {candidates.map(({ id, name }, at) => (
-              <td key={id} role="cell" className={`${cell} wrap-anywhere`}>
+              <td key={id} role="cell" className={`${cell} ${said}`}>
                 <Whose name={name} />
-                <Theirs yours={yours} theirs={theirs[at] ?? null} />
+                <span>
+                  <Theirs yours={yours} theirs={theirs[at] ?? null} />
+                </span>
               </td>
             ))}
           </tr>
@@ -116,7 +122,7 @@ function Comparison({ duplicates: { rows, candidates }, linking, onLink }: Compa
 }
 
 /** Said before a value where the heads do not stand above it. */
-const Whose = ({ name }: { name: string }) => <span className="text-muted text-xs md:hidden">{name}: </span>;
+const Whose = ({ name }: { name: string }) => <span className="line-clamp-2 text-muted text-xs md:hidden">{name}</span>;
 
 const Nothing = () => <span className="text-muted">—</span>;
 
@@ -147,14 +153,14 @@ function Candidate({ candidate: { sObject, name, label, url, linkTo, whyNot }, .
         href={url}
         target="_blank"
         rel="noopener noreferrer"
-        className="group flex max-w-full items-start gap-2 rounded-xs [&>svg]:mt-0.5 [&>svg]:shrink-0"
+        className="group flex max-w-full items-start gap-2 rounded-xs"
       >
         <ObjectIcon sObject={sObject} />
         <span className="min-w-0">
-          <span className="wrap-anywhere font-semibold group-hover:underline">{name}</span>
+          <span className="wrap-anywhere font-semibold group-hover:underline">{name}</span>{" "}
+          <ExternalLink aria-hidden className="inline size-3.5 text-muted" />
           <span className="block text-muted text-xs">{label}</span>
         </span>
-        <ExternalLink aria-hidden className="size-3.5 text-muted" />
         <span className="sr-only">(opens in a new tab)</span>
       </a>
       {linkTo && (

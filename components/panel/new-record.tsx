@@ -52,11 +52,12 @@ export function NewRecord({ personId, creating }: Props) {
         onSubmit={(values) => sending.send(values)}
         onCancel={() => stopCreating(personId)}
         onRecordType={setRecordType}
+        notice={
+          isPerson(form.data) &&
+          alike.typed && <LooksLike subject={subject} typed={alike.typed} onLinked={() => stopCreating(personId)} />
+        }
       >
         {result?.state === "unsure" && <Unsure until={result.until} onAnyway={sending.anyway({ again: true })} />}
-        {isPerson(form.data) && alike.typed && (
-          <LooksLike subject={subject} typed={alike.typed} onLinked={() => stopCreating(personId)} />
-        )}
         <OwnerLine subject={subject} sObject={sObject} ownerId={ownerId} onChange={setOwner} />
       </RecordForm>
       {result?.state === "duplicates" && (

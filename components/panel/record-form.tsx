@@ -33,8 +33,10 @@ type Props = {
   onCancel: () => void;
   /** Fetches the form of another record type. */
   onRecordType: (recordTypeId: string) => void;
-  /** Said above the buttons: whom the record will belong to. */
+  /** Said at the end of the fields: whom the record will belong to. */
   children?: ReactNode;
+  /** Said at the buttons, in sight however long the form is. */
+  notice?: ReactNode;
 };
 
 /** A form for a new record as the org means it, filled in by pointer or by keyboard alone; nothing is sent before all of it fits. */
@@ -84,7 +86,8 @@ export function RecordForm(props: Props) {
       <FormProblems problems={problems} error={props.error} form={root} />
       <FormSections form={form} inputs={inputs} problems={problems} onWrite={write} />
       {props.children}
-      <div className="sticky bottom-0 flex justify-end gap-2 bg-surface py-2">
+      <div className="sticky bottom-0 flex flex-wrap justify-end gap-2 bg-surface py-2">
+        {props.notice && <div className="w-full empty:hidden">{props.notice}</div>}
         <Button
           variant="ghost"
           onClick={() => {

@@ -49,12 +49,18 @@ export async function compareDuplicates(org: Org, error: SalesforceError, refuse
   };
 }
 
+/** What people are told apart by stands first. */
+const tellingApart = new Set(["Name", "FirstName", "LastName", "Email", "PersonEmail", "Phone"]);
+
 /** A lookup's id says nothing to a person; what was typed into one stands for itself. */
 function comparedFields(describe: SObjectDescribe | undefined, { values, isPerson }: Refused): Field[] {
   const named = [...Object.keys(values), ...alwaysCompared];
   const known = describe ? fieldsOfEither(describe, isPerson) : [];
   const fields = known.filter(({ name, type }) => named.includes(name) && comparable(type));
-  const rank = ({ name }: Field) => (values[name] === undefined ? 1 : 0);
+  const rank = ({ name }: Field) => {
+    if (tellingApart.has(name)) return 0;
+    return name === "OwnerId" ? 3 : values[name] === undefined ? 2 : 1;
+  };
   return fields.toSorted((one, other) => rank(one) - rank(other)).filter(({ name }) => name !== "RecordTypeId");
 }
 

@@ -131,6 +131,7 @@ export function orgView(
       ...facts,
     },
     connectedUser: ines,
+    canCreateFiles: true,
     describes: new Map(Object.entries(seen).flatMap(([name, each]) => (each ? [[name, each]] : []))),
   };
 }

@@ -65,6 +65,7 @@ export const orgView: OrgView = {
     ...{ personAccountTypes: [], canCreateEmailMessage: true },
   },
   connectedUser: { id: RecordId.parse("0055g00000000001AA".padEnd(18, "A").slice(0, 18)), name: "Integration" },
+  canCreateFiles: true,
   describes: new Map(
     Object.entries({
       Contact: ["LastName", "FirstName", "Email", "LeadSource", "OwnerId", "AccountId"],

@@ -11,6 +11,7 @@ import {
   editItem,
   ignoreSenders,
   logItemsToAllMatches,
+  putAtPeople,
   retryItems,
 } from "./actions";
 
@@ -77,6 +78,8 @@ function sendPlain(act: Act, selection: Selection): Promise<ActionAnswer<ActResu
       return dismissItems({ selection });
     case "log-to-all":
       return logItemsToAllMatches({ selection });
+    case "put-at-person":
+      return putAtPeople({ selection });
     case "create-contact":
       return createFromItems({ selection, createAs: "contact" });
     case "create-lead":

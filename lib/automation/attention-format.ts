@@ -66,7 +66,12 @@ const plural = (sObject: string) =>
   sObject === "" ? "records" : sObject.endsWith("y") ? `${sObject.slice(0, -1)}ies` : `${sObject}s`;
 
 /** The message itself is logged in all of these. */
-function fileWords(code: string): CauseWords {
+function fileWords(code: string, detail: string): CauseWords {
+  if (code === "FILE_PLACE_DELETED")
+    return {
+      title: `The ${detail === "EmailMessage" ? "Email Message" : detail || "record"} was deleted in Salesforce`,
+      hint: "The file was to be at it, and waits. Put it at the person’s record instead, or dismiss it; Retry helps once it is restored.",
+    };
   const words: Record<string, CauseWords> = {
     STORAGE_LIMIT_EXCEEDED: {
       title: "Salesforce has no storage left for files",
@@ -94,7 +99,7 @@ type Refusal = { code: string; operation: string; sObject: string; detail: strin
 
 function refusalWords(refusal: Refusal, labelOf: LabelOf): CauseWords {
   const { code, operation, sObject, detail } = refusal;
-  if (sObject === "ContentVersion") return fileWords(code);
+  if (sObject === "ContentVersion") return fileWords(code, detail);
   const fields = detail
     .split(", ")
     .filter(Boolean)
@@ -140,6 +145,7 @@ const isAccess = (code: string) => code.startsWith("INSUFFICIENT_ACCESS") || cod
 
 /** What helps against a cause, the likeliest first. */
 export function actsFor(cause: string): Act[] {
+  if (cause.startsWith("FILE_PLACE_DELETED")) return ["put-at-person", "retry", "dismiss"];
   return isCauseOfFile(cause) ? ["retry", "dismiss"] : [...mendingActs(cause), "ignore", "dismiss"];
 }
 

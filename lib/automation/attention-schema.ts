@@ -8,6 +8,7 @@ const acts = [
   "edit",
   "change-match",
   "log-to-all",
+  "put-at-person",
   "create-contact",
   "create-lead",
   "ignore",

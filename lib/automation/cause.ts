@@ -12,6 +12,7 @@ const detailOf: Record<string, (failure: WriteFailure) => string> = {
   FIELD_INTEGRITY_EXCEPTION: byFields,
   INVALID_FIELD_FOR_INSERT_UPDATE: byFields,
   INVALID_FIELD: byFields,
+  FILE_PLACE_DELETED: ({ said }) => said,
 };
 
 function byFields({ fields }: WriteFailure): string {

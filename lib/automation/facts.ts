@@ -95,4 +95,6 @@ export type OrgView = {
   connectedUser: { id: RecordId; name: string };
   /** By name; without those that the connected user does not see. */
   describes: ReadonlyMap<string, SObjectDescribe>;
+  /** Whether the connected user may put Files at records. */
+  canCreateFiles: boolean;
 };

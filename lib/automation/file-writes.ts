@@ -37,7 +37,7 @@ export function fileWrites(deciding: Deciding, places: readonly Place[]): { file
     const { id: attachmentId, filename, size } = file;
     const told = { attachmentId, filename, size };
     if (size > fileLimits[attachments]) return { ...told, reason: "too-large", keys: [] };
-    if (!canCreateFiles(deciding)) return { ...told, reason: "no-right", keys: [] };
+    if (!deciding.org.canCreateFiles) return { ...told, reason: "no-right", keys: [] };
     const own = places.map((place) => fileWrite(deciding, file, place));
     for (const write of own) if (!writes.has(write.key)) writes.set(write.key, write);
     return { ...told, reason: "sent", keys: own.map(({ key }) => key) };
@@ -47,11 +47,6 @@ export function fileWrites(deciding: Deciding, places: readonly Place[]): { file
 
 function isOfItsOwn({ isInline, size, contentType }: MessageFile): boolean {
   return !isInline && size > 0 && !(contentType.startsWith("image/") && size < leastPicture);
-}
-
-/** Where nobody has looked yet, Salesforce tells. */
-function canCreateFiles({ org }: Deciding): boolean {
-  return org.describes.get("ContentVersion")?.isCreateable ?? true;
 }
 
 function fileWrite(deciding: Deciding, file: MessageFile, { key: place, mark }: Place): ToOwe {

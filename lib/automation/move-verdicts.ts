@@ -3,18 +3,26 @@ import { verdicts } from "@/db/schema/automation";
 import type { Org } from "../salesforce/connection";
 import { owedByKeys } from "../salesforce/outbox/owed";
 import { putInto } from "../trays";
+import { withPlace } from "./file-places";
 import { isHealable } from "./heal";
 import { Verdict } from "./verdict-schema";
 import { type Settled, settledStand } from "./settled-stand";
 import type { VerdictRow } from "./verdicts";
 
-/** Moves verdicts on to how they stand now that writes they wait for are settled, in the caller's transaction. */
-export async function moveVerdicts(org: Org, waiting: readonly VerdictRow[]): Promise<void> {
+/**
+ * Moves verdicts on to how they stand now that writes they wait for are settled, in the caller's transaction.
+ * @param gone by the id of a file's write, the object of the record it was to be at, where that was deleted
+ */
+export async function moveVerdicts(
+  org: Org,
+  waiting: readonly VerdictRow[],
+  gone: ReadonlyMap<string, string> = new Map(),
+): Promise<void> {
   const writes = await owedByKeys(org, [...new Set(waiting.flatMap(({ owedKeys }) => owedKeys))]);
   const again: string[] = [];
   const moved: { id: string; settled: Settled }[] = [];
   for (const { id, messageId, healedAt, owedKeys, verdict } of waiting) {
-    const own = owedKeys.flatMap((key) => writes.get(key) ?? []);
+    const own = owedKeys.flatMap((key) => writes.get(key) ?? []).map((write) => withPlace(write, gone));
     if (healedAt === null && own.some(isHealable)) again.push(messageId);
     else {
       const settled = settledStand(Verdict.parse(verdict), own);

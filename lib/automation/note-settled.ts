@@ -6,8 +6,9 @@ import { announceAll } from "../live";
 import { linkRecords } from "../links/links";
 import { peopleByAddresses } from "../people/people";
 import type { Org } from "../salesforce/connection";
-import { noteOwed, owedSettledUnnoted } from "../salesforce/outbox/owed";
+import { noteOwed, owedRefusedUnnoted, owedSettledUnnoted } from "../salesforce/outbox/owed";
 import type { OwedWrite } from "../salesforce/outbox/owed-write";
+import { lookAtPlaces, withPlace } from "./file-places";
 import { moveVerdicts } from "./move-verdicts";
 import { conversationsOfFiles, noteFiles } from "./note-files";
 import { settledActivity } from "./settled-activity";
@@ -34,14 +35,18 @@ export async function noteSettled(org: Org): Promise<number> {
  * Brings back what became of owed writes: to the verdicts that wait for them, the people they were made of, the activity log and open
  * screens. Cut short it is done again, and comes to the same.
  */
-function notePortion(org: Org): Promise<number> {
+async function notePortion(org: Org): Promise<number> {
+  const gone = await lookAtPlaces(org, await owedRefusedUnnoted(org, "ContentVersion", portion));
   return transaction(org, async (org) => {
     const settled = await owedSettledUnnoted(org, portion);
     if (settled.length === 0) return 0;
     const waiting = await verdictsWaitingFor(org, settled);
     await linkPeople(org, settled);
-    await moveVerdicts(org, waiting);
-    await noteFiles(org, settled);
+    await moveVerdicts(org, waiting, gone);
+    await noteFiles(
+      org,
+      settled.map((write) => withPlace(write, gone)),
+    );
     await recordAll(org, settledActivity(org, settled, waiting));
     await noteOwed(
       org,

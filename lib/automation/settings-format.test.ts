@@ -9,6 +9,7 @@ const all: OrgAbilities = {
   hasPersonAccounts: true,
   personTypes: [{ id: recordId("012", 1), name: "Person Account", isDefault: true }],
   canCreateEmailMessage: true,
+  canCreateFiles: true,
   required: {
     Contact: [{ field: "LastName", label: "Last Name" }],
     Lead: [{ field: "Company", label: "Company" }],
@@ -105,4 +106,17 @@ test("assignment rules are Leads' alone", () => {
   expect(warned({ contactOwner: { kind: "assignment-rules" } })).toMatchObject([{ setting: "contactOwner" }]);
   expect(warned({ taskOwner: { kind: "assignment-rules" } })).toMatchObject([{ setting: "taskOwner" }]);
   expect(warned({ taskOwner: { kind: "fixed", recordId: recordId("005", 1), name: "Ines" } })).toEqual([]);
+});
+
+test("attachments without the right to create Files warn, and say whom to ask", () => {
+  const org = { ...all, canCreateFiles: false };
+  expect(warned({ attachments: "off" }, org)).toEqual([]);
+  expect(warned({ attachments: "small" })).toEqual([]);
+  expect(warned({ attachments: "small" }, org)).toEqual([
+    {
+      setting: "attachments",
+      sentence:
+        "The connected Salesforce user may not create Files: messages are logged without their attachments. A Salesforce admin can allow it.",
+    },
+  ]);
 });

@@ -242,7 +242,7 @@ function unfilled(settings: AutomationSettings, org: OrgAbilities): SettingsWarn
     );
 }
 
-function ofOthers({ onMatch, logAs }: AutomationSettings, org: OrgAbilities): SettingsWarning[] {
+function ofOthers({ onMatch, logAs, attachments }: AutomationSettings, org: OrgAbilities): SettingsWarning[] {
   const blocked = (["Contact", "Lead"] as const).filter((sObject) => !org.canEdit[sObject]);
   const plurals = blocked.map((sObject) => `${sObject}s`).join(" and ");
   return [
@@ -260,6 +260,11 @@ function ofOthers({ onMatch, logAs }: AutomationSettings, org: OrgAbilities): Se
       logAs !== "manual" && !org.canCreate.Task,
       "logAs",
       "The connected Salesforce user may not create Tasks: nothing will be logged.",
+    ),
+    ...when(
+      attachments !== "off" && !org.canCreateFiles,
+      "attachments",
+      "The connected Salesforce user may not create Files: messages are logged without their attachments. A Salesforce admin can allow it.",
     ),
   ];
 }

@@ -141,6 +141,7 @@ export const OrgAbilities = z.object({
   /** Record types of Person Accounts that the connected user may use, one of them the default. */
   personTypes: z.array(z.object({ id: RecordId, name: z.string(), isDefault: z.boolean() })),
   canCreateEmailMessage: z.boolean(),
+  canCreateFiles: z.boolean(),
   /** Fields without which Salesforce refuses a record; those of a Person Account by the names that Contacts have for them. */
   required: z.object({
     PersonAccount: z.array(z.object({ field: z.string(), label: z.string() })),

@@ -13,6 +13,7 @@ import { getOrgFacts } from "../salesforce/org-facts";
 import { RecordId } from "../salesforce/schema";
 import { chosenTargets } from "./chosen-targets";
 import { firstLook, type Situation } from "./decide";
+import { mayCreateFiles } from "./file-rights";
 import type { House, MemberFacts, MessageFacts, OrgView } from "./facts";
 import type { AutomationSettings } from "./settings-schema";
 
@@ -49,6 +50,7 @@ async function viewOrg(org: Org): Promise<OrgView> {
   return {
     facts,
     connectedUser: { id: RecordId.parse(connection.userId), name: connection.userDisplayName },
+    canCreateFiles: mayCreateFiles((name) => kept.get(name)?.describe),
     describes: new Map([...kept].flatMap(([name, { describe }]) => (describe ? [[name, describe]] : []))),
   };
 }

@@ -18,6 +18,7 @@ export const keptObjects = [
   "Task",
   "EmailMessage",
   "ContentVersion",
+  "ContentDocumentLink",
   "User",
 ] as const;
 

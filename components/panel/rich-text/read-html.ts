@@ -80,7 +80,7 @@ function readBlocks(parent: Element, sources?: Read["sources"]): Node[] {
 }
 
 /** A paragraph that is text alone. */
-export const bare: Written = { tag: "", attributes: [] };
+const bare: Written = { tag: "", attributes: [] };
 
 /** @returns null for what stands in a line of text */
 function readBlock(element: Element): Node | null {

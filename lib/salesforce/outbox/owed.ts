@@ -35,6 +35,20 @@ export async function owedSettledUnnoted(org: Org, most: number): Promise<OwedWr
   return rows.map(readRow);
 }
 
+/** What the org refused of an object since somebody last took note, the oldest first: a look, which holds nothing. */
+export async function owedRefusedUnnoted(org: Org, sObject: string, most: number): Promise<OwedWrite[]> {
+  const { notedAt, state, seq } = owedWrites;
+  const rows = await org.db
+    .select()
+    .from(owedWrites)
+    .where(
+      and(ofOrg(org), isNull(notedAt), inArray(state, settled), eq(state, "failed"), eq(owedWrites.sObject, sObject)),
+    )
+    .orderBy(asc(seq))
+    .limit(most);
+  return rows.map(readRow);
+}
+
 /** Puts down that whoever owed these writes has seen what became of them. */
 export async function noteOwed(org: Org, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;

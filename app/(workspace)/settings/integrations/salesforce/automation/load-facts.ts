@@ -1,4 +1,5 @@
 import type { AutomationFacts } from "@/components/automation/facts";
+import { fileObjects, mayCreateFiles } from "@/lib/automation/file-rights";
 import type { OrgAbilities } from "@/lib/automation/settings-schema";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
@@ -74,7 +75,7 @@ const fillable = new Set([
 ]);
 
 async function abilitiesOf(org: Org, { personAccountTypes, canCreateEmailMessage }: OrgFacts): Promise<OrgAbilities> {
-  const describes = await keptDescribes(org, ["Contact", "Lead", "Account", "Task"]);
+  const describes = await keptDescribes(org, ["Contact", "Lead", "Account", "Task", ...fileObjects]);
   const of = (name: string) => describes.get(name)?.describe ?? null;
   const creates = (name: string) => of(name)?.isCreateable ?? false;
   const edits = (name: string) => of(name)?.isUpdateable ?? false;
@@ -89,6 +90,7 @@ async function abilitiesOf(org: Org, { personAccountTypes, canCreateEmailMessage
     hasPersonAccounts: personAccountTypes.length > 0,
     personTypes: personTypesOf({ personAccountTypes }, of("Account")),
     canCreateEmailMessage,
+    canCreateFiles: mayCreateFiles((name) => describes.get(name)?.describe),
     required: {
       Contact: required(of("Contact")),
       Lead: required(of("Lead")),

@@ -1,30 +1,32 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { Banner } from "@/components/ui/banner";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
+import { Refused } from "@/components/ui/refused";
 import { type RequestError, request } from "@/components/ui/request";
 import { SelectField } from "@/components/ui/select-field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextField } from "@/components/ui/text-field";
 import { Conversion } from "@/lib/panel/conversion-schema";
-import { Panel } from "@/lib/panel/schema";
+import { Panel, type PanelRecord } from "@/lib/panel/schema";
 import { LookupInput } from "./lookup-input";
-import { type PanelSubject, panelKey } from "./queries";
+import { type PanelSubject, panelKey, useRefreshPanel } from "./queries";
 
-type Props = { subject: PanelSubject; recordId: string; onClose: () => void };
+type Props = { subject: PanelSubject; record: Pick<PanelRecord, "id" | "url">; onClose: () => void };
 
 /** Makes an Account, a Contact and, if wanted, an Opportunity of a Lead. */
-export function ConvertLead({ subject, recordId, onClose }: Props) {
+export function ConvertLead({ subject, record, onClose }: Props) {
   const path = `/api/panel/${subject.personId}/conversion`;
   const known = useQuery({
-    queryKey: ["conversion", recordId],
-    queryFn: () => request(`${path}?recordId=${recordId}`, Conversion),
+    queryKey: ["conversion", record.id],
+    queryFn: () => request(`${path}?recordId=${record.id}`, Conversion),
     retry: false,
   });
+  const ask = () => void known.refetch();
+  const seeNow = useSeeNow(subject, onClose);
   return (
     <Dialog
       open
@@ -33,15 +35,26 @@ export function ConvertLead({ subject, recordId, onClose }: Props) {
       description="The Lead becomes a Contact of an Account. This cannot be undone."
       onOpenChange={(open) => !open && onClose()}
     >
-      {known.error && <Banner tone="danger" role="alert" title={known.error.message} />}
+      {known.error && (
+        <Refused refusal={known.error} recordUrl={record.url} on={{ retry: ask, reload: seeNow, match: seeNow }} />
+      )}
       {known.isPending && <Skeleton className="h-32 w-full" />}
-      {known.data && <Choices {...{ subject, recordId, onClose, path }} conversion={known.data} />}
+      {known.data && <Choices {...{ subject, record, onClose, path }} conversion={known.data} />}
     </Dialog>
   );
 }
 
+/** Closes the dialog and shows what the Lead has become meanwhile. */
+function useSeeNow({ personId }: PanelSubject, onClose: () => void) {
+  const { mutate } = useRefreshPanel(personId);
+  return () => {
+    mutate();
+    onClose();
+  };
+}
+
 function Choices({ conversion, ...props }: Props & { conversion: Conversion; path: string }) {
-  const { subject, recordId, onClose, path } = props;
+  const { subject, record, onClose, path } = props;
   const { company, accounts, statuses } = conversion;
   const [accountId, setAccount] = useState<string | null | undefined>(accounts[0]?.id ?? null);
   const [status, setStatus] = useState(statuses[0]?.value ?? "");
@@ -57,12 +70,21 @@ function Choices({ conversion, ...props }: Props & { conversion: Conversion; pat
   });
   const send = () =>
     convert.mutate({
-      ...{ conversationId: subject.conversationId, recordId, status, accountId },
+      ...{ conversationId: subject.conversationId, recordId: record.id, status, accountId },
       opportunityName: hasOpportunity ? opportunityName : null,
     });
+  const choices = useRef<HTMLDivElement>(null);
+  const edit = () => choices.current?.querySelector<HTMLElement>("select, input")?.focus();
+  const seeNow = useSeeNow(subject, onClose);
   return (
-    <div className="flex flex-col gap-3">
-      {convert.error && <Banner tone="danger" role="alert" title={convert.error.message} />}
+    <div ref={choices} className="flex flex-col gap-3">
+      {convert.error && (
+        <Refused
+          refusal={convert.error}
+          recordUrl={record.url}
+          on={{ retry: send, reload: seeNow, match: seeNow, edit }}
+        />
+      )}
       <AccountChoice company={company} accounts={accounts} onChange={setAccount} />
       {statuses.length > 1 && (
         <SelectField

@@ -18,7 +18,7 @@ const ofContacts: readonly FormObject[] = ["Case", "Opportunity"];
 
 const conversions = whenWanted(() => import("./convert-lead"));
 
-type Props = { subject: PanelSubject; record: { sObject: string; id: string } };
+type Props = { subject: PanelSubject; record: { sObject: string; id: string; url: string } };
 
 /** New records for the person whom the panel shows. */
 export function CreateMenu({ subject, record }: Props) {
@@ -54,7 +54,7 @@ export function CreateMenu({ subject, record }: Props) {
         {isLead && <MenuItem onSelect={convert}>Convert Lead</MenuItem>}
       </Menu>
       {ConvertLead && isConverting && (
-        <ConvertLead subject={subject} recordId={record.id} onClose={() => setConverting(false)} />
+        <ConvertLead subject={subject} record={record} onClose={() => setConverting(false)} />
       )}
     </>
   );

@@ -5,10 +5,12 @@ import { useEffect, useRef, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { Refused } from "@/components/ui/refused";
 import { useAnnounce } from "@/components/ui/status-text";
 import { undoMinutes } from "@/lib/panel/create-schema";
 import { useUndoCreation } from "./create-queries";
 import { type Created, stopCreating } from "./creating";
+import { useRefreshPanel } from "./queries";
 
 /** What was just created, with the way to it and, for some minutes, the way back; the focus that was in the form goes on to it. */
 export function CreatedNotice({ personId, record }: { personId: string; record: Created }) {
@@ -45,9 +47,8 @@ export function CreatedNotice({ personId, record }: { personId: string; record: 
 function TakeBack({ personId, record, entryId }: { personId: string; record: Created; entryId: string }) {
   const undo = useUndoCreation(personId);
   const announce = useAnnounce();
+  const { mutate: reload } = useRefreshPanel(personId);
   const isOffered = useMinutes(undoMinutes);
-  if (undo.error) return <p role="alert">{undo.error.message}</p>;
-  if (!isOffered) return null;
   const takeBack = () =>
     undo.mutate(entryId, {
       onSuccess: () => {
@@ -55,6 +56,8 @@ function TakeBack({ personId, record, entryId }: { personId: string; record: Cre
         stopCreating(personId);
       },
     });
+  if (undo.error) return <Refused refusal={undo.error} recordUrl={record.url} on={{ retry: takeBack, reload }} />;
+  if (!isOffered) return null;
   return (
     <Button
       size="sm"

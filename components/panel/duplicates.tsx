@@ -1,12 +1,12 @@
 "use client";
 
 import { Check, ExternalLink } from "lucide-react";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ObjectIcon } from "@/components/ui/object-icon";
+import { Refused } from "@/components/ui/refused";
 import type { Comparison as Found, DuplicateCandidate, LinkTo } from "@/lib/panel/duplicates-schema";
-import { type PanelSubject, useChooseMatch } from "./queries";
+import { type PanelSubject, useChooseMatch, useRefreshPanel } from "./queries";
 
 type Props = {
   subject: PanelSubject;
@@ -25,6 +25,7 @@ type Props = {
 export function Duplicates({ subject, duplicates, anyway, refused, onAnyway, onLinked, onCancel }: Props) {
   const { candidates, canSaveAnyway, message } = duplicates;
   const link = useChooseMatch(subject);
+  const { mutate: reload } = useRefreshPanel(subject.personId);
   const take = (to: LinkTo) => link.mutate(to, { onSuccess: onLinked });
   const footer = (
     <>
@@ -43,7 +44,13 @@ export function Duplicates({ subject, duplicates, anyway, refused, onAnyway, onL
       footer={footer}
       onOpenChange={(open) => !open && onCancel()}
     >
-      {link.error && <Banner tone="danger" role="alert" title={link.error.message} className="mb-3" />}
+      {link.error && (
+        <Refused
+          refusal={link.error}
+          on={{ retry: () => link.mutate(link.variables, { onSuccess: onLinked }), reload, match: link.reset }}
+          className="mb-3"
+        />
+      )}
       {!canSaveAnyway && <p className="mb-3 text-sm text-soft">{refused}</p>}
       {candidates.length > 0 && (
         <Comparison duplicates={duplicates} linking={link.isPending ? link.variables.recordId : null} onLink={take} />

@@ -8,10 +8,16 @@ import type { RequestError } from "@/components/ui/request";
 /** What is wrong at a field. */
 export type Problem = { name: string; label: string; message: string };
 
-type Props = { problems: readonly Problem[]; error: RequestError | null; form: RefObject<HTMLFormElement | null> };
+type Props = {
+  problems: readonly Problem[];
+  error: RequestError | null;
+  form: RefObject<HTMLFormElement | null>;
+  /** Reads the panel and the form again; what is typed stays. */
+  onReload: () => void;
+};
 
 /** Above a form that was not taken: every problem in the words that stand at its field, each leading there. */
-export function FormProblems({ problems, error, form }: Props) {
+export function FormProblems({ problems, error, form, onReload }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const isThere = problems.length > 0 || error !== null;
   useEffect(() => {
@@ -37,25 +43,29 @@ export function FormProblems({ problems, error, form }: Props) {
             ))}
           </ul>
         )}
-        {error && <WayOut error={error} form={form} first={problems[0]?.name} />}
+        {error && <WayOut error={error} form={form} first={problems[0]?.name} onReload={onReload} />}
       </Banner>
     </div>
   );
 }
 
-type WayOutProps = Pick<Props, "form"> & {
+type WayOutProps = Pick<Props, "form" | "onReload"> & {
   error: RequestError /** A field that has a problem. */;
   first: string | undefined;
 };
 
-function WayOut({ error, form, first }: WayOutProps) {
+function WayOut({ error, form, first, onReload }: WayOutProps) {
   const [named = first] = Object.keys(error.fields);
   const edit = () => focusField(form.current, named);
   const retry = () => form.current?.requestSubmit();
   return (
     <>
       <p>What you typed is kept.</p>
-      <RemedyLine remedy={error.remedy} details={error.details} on={{ edit, retry }} />
+      <RemedyLine
+        remedy={error.remedy}
+        details={error.details}
+        on={{ edit, retry, reload: onReload, match: onReload }}
+      />
     </>
   );
 }

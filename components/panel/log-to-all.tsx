@@ -3,8 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { Refused } from "@/components/ui/refused";
 import { type RequestError, request } from "@/components/ui/request";
 import { useAnnounce } from "@/components/ui/status-text";
 import { LogToAllPlan } from "@/lib/automation/log-to-all-schema";
@@ -40,7 +40,7 @@ export function LogToAll({ conversationId, onDone }: Props) {
       <Button variant="ghost" loading={plan.isPending} loadingText="Looking" onClick={() => plan.mutate()}>
         Log to all…
       </Button>
-      {plan.isError && <Banner tone="danger" role="alert" title={plan.error.message} />}
+      {plan.isError && <Refused refusal={plan.error} on={{ retry: plan.mutate, reload: plan.mutate }} />}
       {found && !isWorth(found) && <p className="w-full text-muted text-sm">{nothingToDo(found)}</p>}
       {found && (
         <AlertDialog

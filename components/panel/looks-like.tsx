@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { Refused } from "@/components/ui/refused";
 import type { Alike, AlikeInput } from "@/lib/panel/create-schema";
 import { useAlike } from "./create-queries";
 import { useEdits } from "./edits";
-import { type PanelSubject, useChooseMatch } from "./queries";
+import { type PanelSubject, useChooseMatch, useRefreshPanel } from "./queries";
 
 type Typed = Omit<AlikeInput, "personId">;
 
@@ -36,11 +36,17 @@ type Props = { subject: PanelSubject; typed: Typed; onLinked: () => void };
 export function LooksLike({ subject, typed, onLinked }: Props) {
   const { data = [] } = useAlike(subject.personId, typed);
   const link = useChooseMatch(subject);
+  const { mutate: reload } = useRefreshPanel(subject.personId);
   if (data.length === 0) return null;
   const take = ({ sObject, id }: Alike) => link.mutate({ sObject, recordId: id }, { onSuccess: onLinked });
   return (
     <div role="status" className="flex flex-col gap-1 rounded-md bg-info-surface px-3 py-2 text-sm">
-      {link.error && <Banner tone="danger">{link.error.message}</Banner>}
+      {link.error && (
+        <Refused
+          refusal={link.error}
+          on={{ retry: () => link.mutate(link.variables, { onSuccess: onLinked }), reload, match: reload }}
+        />
+      )}
       {data.map((alike) => (
         <p key={alike.id} className="wrap-anywhere flex flex-wrap items-center gap-x-2">
           <span className="min-w-0">

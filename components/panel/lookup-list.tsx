@@ -3,11 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { Popover as Radix } from "radix-ui";
-import { type RefObject, useDeferredValue, useState } from "react";
+import { type RefObject, useDeferredValue, useRef, useState } from "react";
 import * as z from "zod/mini";
 import { focusAfterTyped } from "@/components/ui/focus-after-typed";
 import { ObjectIcon } from "@/components/ui/object-icon";
-import { request } from "@/components/ui/request";
+import { Refused } from "@/components/ui/refused";
+import { type RequestError, request } from "@/components/ui/request";
 import { StandIn } from "@/components/ui/stand-in";
 import { FoundRecord } from "@/lib/panel/form-schema";
 import type { LookupProps } from "./lookup-input";
@@ -52,9 +53,12 @@ export function LookupList({ id, lookup, button, typed, open, setOpen, pick }: L
 function Found({ lookup, typed, pick }: Pick<LookupListProps, "lookup" | "typed" | "pick">) {
   const [words, setWords] = useState(typed);
   const found = useFound(lookup, useDeferredValue(words.trim()));
-  return (
+  const input = useRef<HTMLInputElement>(null);
+  const retry = () => void found.refetch();
+  const list = (
     <Command label={lookup.label} loop shouldFilter={false}>
       <Command.Input
+        ref={input}
         aria-label={`Search ${lookup.label}`}
         value={words}
         onValueChange={setWords}
@@ -84,6 +88,19 @@ function Found({ lookup, typed, pick }: Pick<LookupListProps, "lookup" | "typed"
       </Command.List>
     </Command>
   );
+  // Beside the list, whose keys choose in it.
+  return (
+    <>
+      {list}
+      {found.error && !found.isFetching && (
+        <Refused
+          refusal={found.error}
+          on={{ retry, reload: retry, edit: () => input.current?.select() }}
+          className="m-1"
+        />
+      )}
+    </>
+  );
 }
 
 const itemClass =
@@ -94,7 +111,7 @@ const fewestLetters = 2;
 
 function useFound({ sObject, field }: LookupProps, words: string) {
   const asked = new URLSearchParams({ sObject, field: field.name, words });
-  return useQuery({
+  return useQuery<FoundRecord[], RequestError>({
     queryKey: ["lookup", asked.toString()],
     queryFn: async ({ signal }) => {
       // Whoever is still typing asks for something else in a moment.
@@ -113,6 +130,6 @@ const pauseMs = 200;
 function remark(words: string, { data, error, isFetching }: ReturnType<typeof useFound>): string | null {
   if (words.trim().length < fewestLetters) return "Type at least two letters of the name.";
   if (isFetching) return "Searching";
-  if (error) return error.message;
+  if (error) return null;
   return data?.length === 0 ? "Nothing found. What was just made in Salesforce is found within a minute." : null;
 }

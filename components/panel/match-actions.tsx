@@ -6,10 +6,11 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { Refused } from "@/components/ui/refused";
 import { useAnnounce } from "@/components/ui/status-text";
 import { whenWanted } from "@/components/ui/when-wanted";
 import type { Panel } from "@/lib/panel/schema";
-import { type PanelSubject, useUnlinkMatch } from "./queries";
+import { type PanelSubject, useRefreshPanel, useUnlinkMatch } from "./queries";
 
 const choosers = whenWanted(() => import("./match-chooser"));
 
@@ -21,7 +22,9 @@ type Props<P extends Found> = { subject: PanelSubject; panel: P };
 export function MatchActions({ subject, panel, onChoose }: Props<Match> & { onChoose: () => void }) {
   const unlink = useUnlinkMatch(subject);
   const announce = useAnnounce();
+  const { mutate: reload } = useRefreshPanel(subject.personId);
   const recordIds = [panel.record.id];
+  const takeAway = () => unlink.mutate({ recordIds }, { onSuccess: () => announce(`${panel.record.name} unlinked`) });
   return (
     <>
       <Menu
@@ -33,14 +36,11 @@ export function MatchActions({ subject, panel, onChoose }: Props<Match> & { onCh
         }
       >
         <MenuItem onSelect={onChoose}>Choose another record</MenuItem>
-        <MenuItem
-          danger
-          onSelect={() => unlink.mutate({ recordIds }, { onSuccess: () => announce(`${panel.record.name} unlinked`) })}
-        >
+        <MenuItem danger onSelect={takeAway}>
           Unlink {panel.record.name}
         </MenuItem>
       </Menu>
-      {unlink.isError && <Banner tone="danger">{unlink.error.message}</Banner>}
+      {unlink.isError && <Refused refusal={unlink.error} on={{ retry: takeAway, reload, match: onChoose }} />}
     </>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
-import { Banner } from "@/components/ui/banner";
+import { type FormEvent, type RefObject, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ObjectIcon } from "@/components/ui/object-icon";
+import { Refused } from "@/components/ui/refused";
 import { type RequestError, request } from "@/components/ui/request";
 import { StatusText, useAnnounce } from "@/components/ui/status-text";
 import { TextField } from "@/components/ui/text-field";
@@ -13,7 +13,7 @@ import { SearchResult } from "@/lib/panel/match-schema";
 import type { Candidate, Panel } from "@/lib/panel/schema";
 import { formatDay } from "@/lib/salesforce/format";
 import { LogToAll } from "./log-to-all";
-import { type PanelSubject, useChooseMatch, useUnlinkMatch } from "./queries";
+import { type PanelSubject, useChooseMatch, useRefreshPanel, useUnlinkMatch } from "./queries";
 import { OpenInSalesforce } from "./open-in-salesforce";
 
 type Row = {
@@ -38,16 +38,27 @@ export function MatchChooser({ subject, panel, onClose }: Props) {
   const candidates = panel.state === "match" ? panel.candidates : [];
   const [chosen, setChosen] = useState<Row | null>(null);
   const [choose, unlink, announce] = [useChooseMatch(subject), useUnlinkMatch(subject), useAnnounce()];
-  const error = choose.error ?? unlink.error;
+  const { mutate: reload } = useRefreshPanel(subject.personId);
+  const input = useRef<HTMLInputElement>(null);
   const pick = { chosen, choose: setChosen };
 
-  function use({ sObject, id, name }: Row) {
-    choose.mutate({ sObject, recordId: id }, { onSuccess: () => finish(`${name} is the match now`) });
+  function takeChosen() {
+    if (!chosen) return;
+    const { sObject, id: recordId, name } = chosen;
+    choose.mutate({ sObject, recordId }, { onSuccess: () => finish(`${name} is the match now`) });
   }
 
   function refuseAll() {
     const recordIds = candidates.map(({ id }) => id);
     unlink.mutate({ recordIds }, { onSuccess: () => finish("None of them is the match") });
+  }
+
+  /** What was chosen is not there any more: somebody else is. */
+  function another() {
+    choose.reset();
+    setChosen(null);
+    input.current?.focus();
+    reload();
   }
 
   function finish(said: string) {
@@ -74,7 +85,7 @@ export function MatchChooser({ subject, panel, onClose }: Props) {
           <Button
             variant="primary"
             disabled={!chosen}
-            onClick={() => chosen && use(chosen)}
+            onClick={takeChosen}
             loading={choose.isPending}
             loadingText="Saving"
           >
@@ -84,9 +95,10 @@ export function MatchChooser({ subject, panel, onClose }: Props) {
       }
     >
       <div className="flex flex-col gap-4">
-        {error && <Banner tone="danger" role="alert" title={error.message} />}
+        {choose.error && <Refused refusal={choose.error} on={{ retry: takeChosen, reload, match: another }} />}
+        {unlink.error && <Refused refusal={unlink.error} on={{ retry: refuseAll, reload, match: another }} />}
         {candidates.length > 0 && <Rows legend="Candidates, the best first" rows={candidates.map(rowOf)} {...pick} />}
-        <SearchByHand personId={subject.personId} {...pick} />
+        <SearchByHand personId={subject.personId} input={input} {...pick} />
         {panel.setAside.length > 0 && <Rows legend="Unlinked earlier" rows={panel.setAside.map(rowOf)} {...pick} />}
       </div>
     </Dialog>
@@ -95,16 +107,27 @@ export function MatchChooser({ subject, panel, onClose }: Props) {
 
 type Picking = { chosen: Row | null; choose: (row: Row) => void };
 
-function SearchByHand({ personId, ...pick }: Picking & { personId: string }) {
+type SearchProps = Picking & { personId: string; input: RefObject<HTMLInputElement | null> };
+
+function SearchByHand({ personId, input, ...pick }: SearchProps) {
   const [words, setWords] = useState("");
   const search = useMutation<SearchResult, RequestError, string>({
     mutationFn: (asked) => request(`/api/panel/${personId}/search?words=${encodeURIComponent(asked)}`, SearchResult),
   });
   const rows = search.data?.found.map((found): Row => ({ ...found, facts: found.hint ?? "", reason: null }));
 
+  function look() {
+    if (words.trim() !== "") search.mutate(words);
+  }
+
+  function edit() {
+    input.current?.focus();
+    input.current?.select();
+  }
+
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (words.trim() !== "") search.mutate(words);
+    look();
   }
 
   return (
@@ -114,6 +137,7 @@ function SearchByHand({ personId, ...pick }: Picking & { personId: string }) {
           label="Search Salesforce"
           hint="A name, an e-mail address, or a phone however it is written"
           className="flex-1"
+          ref={input}
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />
@@ -122,7 +146,7 @@ function SearchByHand({ personId, ...pick }: Picking & { personId: string }) {
         </Button>
       </div>
       <StatusText>{rows && countWords(rows.length)}</StatusText>
-      {search.isError && <Banner tone="danger" role="alert" title={search.error.message} />}
+      {search.isError && <Refused refusal={search.error} on={{ retry: look, reload: look, edit }} />}
       {rows && rows.length > 0 && <Rows legend="Found" rows={rows} {...pick} />}
     </form>
   );

@@ -1,9 +1,8 @@
 "use client";
 
 import { ExternalLink } from "lucide-react";
-import { Banner } from "@/components/ui/banner";
-import { RemedyLine } from "@/components/ui/remedy-line";
 import { ObjectIcon } from "@/components/ui/object-icon";
+import { Refused } from "@/components/ui/refused";
 import { useShortcuts } from "@/components/ui/shortcuts";
 import type { Panel } from "@/lib/panel/schema";
 import { formatDay } from "@/lib/salesforce/format";
@@ -21,7 +20,7 @@ export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Ma
   const { mutate: reload } = useRefreshPanel(subject.personId);
   const chooser = useChooser({ subject, panel });
   useShortcuts([{ keys: "m", label: "Change match", group: "Salesforce", run: chooser.open }]);
-  const problem = problems.find(({ block }) => block === "record");
+  const unread = problems.filter(({ block }) => block === "record");
   return (
     <div className="flex flex-col gap-3">
       <div>
@@ -65,12 +64,14 @@ export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Ma
         </div>
       </div>
       <MatchQuestion subject={subject} panel={panel} />
-      {problem && (
-        <Banner tone="warning">
-          {problem.message}
-          {problem.remedy && <RemedyLine remedy={problem.remedy} on={{ retry: reload, reload, match: chooser.open }} />}
-        </Banner>
-      )}
+      {unread.map((problem) => (
+        <Refused
+          key={problem.message}
+          tone="warning"
+          refusal={problem}
+          on={{ retry: reload, reload, match: chooser.open }}
+        />
+      ))}
       <RecordFields subject={subject} record={record} onMatch={chooser.open} />
       <ShowTimeLine personId={subject.personId} of={record} />
       {chooser.element}

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { Refused } from "@/components/ui/refused";
 import { useAnnounce } from "@/components/ui/status-text";
 import { Time } from "@/components/ui/time";
 import type { CreateInput, CreateResult } from "@/lib/panel/create-schema";
@@ -15,7 +16,7 @@ import { useEdits } from "./edits";
 import { FormSkeleton } from "./form-skeleton";
 import { LooksLike, useTypedPerson } from "./looks-like";
 import { OwnerLine } from "./owner-line";
-import { useRecordForm } from "./queries";
+import { useRecordForm, useRefreshPanel } from "./queries";
 import { RecordForm } from "./record-form";
 
 type Props = { personId: string; creating: Creating };
@@ -32,14 +33,14 @@ export function NewRecord({ personId, creating }: Props) {
     ownerId,
   });
   const alike = useTypedPerson(keptAs(draftId));
+  const panel = useRefreshPanel(personId);
+  const reload = () => {
+    panel.mutate();
+    void form.refetch();
+  };
   if (form.isPending) return <FormSkeleton />;
   if (!form.data) {
-    const again = <Button onClick={() => void form.refetch()}>Try again</Button>;
-    return (
-      <Banner tone="danger" role="alert" title="The form could not be loaded." action={again}>
-        {form.error?.message}
-      </Banner>
-    );
+    return <Refused title="The form could not be loaded." refusal={form.error} on={{ retry: reload, reload }} />;
   }
   const { result } = sending;
   return (
@@ -51,6 +52,7 @@ export function NewRecord({ personId, creating }: Props) {
         isSaving={sending.isSaving}
         onSubmit={(values) => sending.send(values)}
         onCancel={() => stopCreating(personId)}
+        onReload={reload}
         onRecordType={setRecordType}
         notice={
           isPerson(form.data) &&

@@ -1,12 +1,12 @@
 "use client";
 
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ObjectIcon } from "@/components/ui/object-icon";
+import { Refused } from "@/components/ui/refused";
 import type { Panel } from "@/lib/panel/schema";
 import { startCreating } from "./creating";
-import { MatchQuestion, SearchButton } from "./match-actions";
-import type { PanelSubject } from "./queries";
+import { MatchQuestion, SearchButton, useChooser } from "./match-actions";
+import { type PanelSubject, useRefreshPanel } from "./queries";
 import { OpenInSalesforce } from "./open-in-salesforce";
 
 type NoMatch = Extract<Panel, { state: "no-match" }>;
@@ -14,13 +14,19 @@ type NoMatch = Extract<Panel, { state: "no-match" }>;
 /** Nobody in Salesforce has this address: say what was looked for, and offer to add the person. */
 export function NoMatchView({ subject, panel }: { subject: PanelSubject; panel: NoMatch }) {
   const { personId, conversationId } = subject;
+  const { mutate: reload } = useRefreshPanel(personId);
+  const chooser = useChooser({ subject, panel });
   return (
     <div className="flex flex-col gap-3">
-      {panel.problems.map(({ message }) => (
-        <Banner key={message} tone="warning">
-          {message}
-        </Banner>
+      {panel.problems.map((problem) => (
+        <Refused
+          key={problem.message}
+          tone="warning"
+          refusal={problem}
+          on={{ retry: reload, reload, match: chooser.open }}
+        />
       ))}
+      {chooser.element}
       <div>
         <h3 className="font-medium text-base">No Contact or Lead for {panel.address}</h3>
         <p className="text-muted">

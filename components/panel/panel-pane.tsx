@@ -4,9 +4,9 @@ import { Cloud, PanelRightClose, PanelRightOpen, RefreshCw } from "lucide-react"
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
 import { Badge } from "@/components/ui/badge";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { Refused } from "@/components/ui/refused";
 import { usePreference } from "@/components/ui/preferences";
 import { Splitter, usePaneWidth } from "@/components/ui/splitter";
 import { useShortcuts } from "@/components/ui/shortcuts";
@@ -52,20 +52,15 @@ export function PanelPane({ subject, initial }: Props) {
   const heading = { subject, isRefreshing: refresh.isPending, onRefresh: askAgain };
   return (
     <PanelFrame heading={panel.data ? <Heading {...heading} panel={panel.data} /> : null} wanted={creating?.draftId}>
-      {refresh.isError && <Banner tone="warning">{refresh.error.message}</Banner>}
+      {refresh.isError && <Refused tone="warning" refusal={refresh.error} on={{ retry: askAgain, reload: askAgain }} />}
       {panel.isPending && <PanelSkeleton />}
       {panel.isError && !panel.data && (
-        <Banner
+        <Refused
           tone="warning"
           title="The panel could not be loaded."
-          action={
-            <Button size="sm" onClick={askAgain}>
-              Try again
-            </Button>
-          }
-        >
-          {panel.error.message}
-        </Banner>
+          refusal={panel.error}
+          on={{ retry: askAgain, reload: askAgain }}
+        />
       )}
       {panel.data && (
         <div ref={view} className="flex flex-col gap-3">

@@ -1,10 +1,9 @@
 "use client";
 
-import { type ComponentProps, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { RemedyLine } from "@/components/ui/remedy-line";
-import type { RequestError } from "@/components/ui/request";
+import { Refused } from "@/components/ui/refused";
 import { whenWanted } from "@/components/ui/when-wanted";
 import type { PanelRecord, SaveMoved } from "@/lib/panel/schema";
 import { useEdits } from "./edits";
@@ -49,7 +48,14 @@ export function RecordFields({ subject, record, onMatch }: Props) {
     <div ref={root}>
       <div ref={problem}>
         {failure && (
-          <Refused failure={failure} record={record} on={{ retry: () => saveFields(unsaved), reload, match, edit }} />
+          <Refused
+            refusal={failure}
+            recordUrl={record.url}
+            on={{ retry: () => saveFields(unsaved), reload, match, edit }}
+            className="mb-2"
+          >
+            What you typed is kept.
+          </Refused>
         )}
       </div>
       {saving.duplicates && <Alike key={record.id} subject={subject} refusal={saving.duplicates} />}
@@ -141,18 +147,6 @@ function Alike({ subject, refusal: { facts, again } }: AlikeProps) {
         />
       )}
     </>
-  );
-}
-
-type RefusedProps = { failure: RequestError; record: PanelRecord; on: ComponentProps<typeof RemedyLine>["on"] };
-
-/** A refusal that is about no single field that was saved. */
-function Refused({ failure, record, on }: RefusedProps) {
-  return (
-    <Banner tone="danger" role="alert" title={failure.message} className="mb-2">
-      What you typed is kept.
-      <RemedyLine remedy={failure.remedy} details={failure.details} recordUrl={record.url} on={on} />
-    </Banner>
   );
 }
 

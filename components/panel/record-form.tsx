@@ -31,6 +31,8 @@ type Props = {
   isSaving: boolean;
   onSubmit: (values: TypedValues) => void;
   onCancel: () => void;
+  /** Reads the form again. */
+  onReload: () => void;
   /** Fetches the form of another record type. */
   onRecordType: (recordTypeId: string) => void;
   /** Said at the end of the fields: whom the record will belong to. */
@@ -83,7 +85,7 @@ export function RecordForm(props: Props) {
           {form.withoutLayout} The fields are listed as Salesforce describes them.
         </Banner>
       )}
-      <FormProblems problems={problems} error={props.error} form={root} />
+      <FormProblems problems={problems} error={props.error} form={root} onReload={props.onReload} />
       <FormSections form={form} inputs={inputs} problems={problems} onWrite={write} />
       {props.children}
       <div className="sticky bottom-0 flex flex-wrap justify-end gap-2 bg-surface py-2">

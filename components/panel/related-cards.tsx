@@ -4,12 +4,13 @@ import { ChevronRight } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import { useRegion } from "@/components/ui/preferences";
+import { Refused } from "@/components/ui/refused";
 import type { ListFacts, Panel, PanelRecord, PanelRelated } from "@/lib/panel/schema";
 import { OpenInSalesforce } from "./open-in-salesforce";
 import { factsOf } from "./record-facts";
 import { RecordFields } from "./record-fields";
 import { ShowAll, ShowOpen } from "./show-all";
-import type { PanelSubject } from "./queries";
+import { type PanelSubject, useRefreshPanel } from "./queries";
 
 type Match = Extract<Panel, { state: "match" }>;
 type Props = { subject: PanelSubject; panel: Match; related: PanelRelated };
@@ -17,14 +18,14 @@ type Props = { subject: PanelSubject; panel: Match; related: PanelRelated };
 /** What belongs to a Contact: its Account, the latest Opportunities, the latest Cases with how many are open. */
 export function RelatedCards({ subject, panel, related }: Props) {
   const { account, opportunities, cases, openCases, lists } = related;
-  const problem = (block: Match["problems"][number]["block"]) =>
-    panel.problems.find((each) => each.block === block)?.message;
+  const problem = (block: Match["problems"][number]["block"]) => panel.problems.find((each) => each.block === block);
   const name = panel.record.name;
   return (
     <>
       {!panel.isPersonAccount && <AccountBlock {...{ subject, name, account }} problem={problem("account")} />}
       {opportunities && (
         <Block
+          personId={subject.personId}
           title="Opportunities"
           sObject="Opportunity"
           problem={problem("opportunities")}
@@ -47,6 +48,7 @@ export function RelatedCards({ subject, panel, related }: Props) {
       )}
       {cases && (
         <Block
+          personId={subject.personId}
           title="Cases"
           sObject="Case"
           count={
@@ -100,14 +102,14 @@ type AccountProps = {
   subject: PanelSubject;
   name: string;
   account: PanelRelated["account"];
-  problem: string | undefined;
+  problem: Match["problems"][number] | undefined;
 };
 
 /** Where a person works; a person account stands above already, as the person. */
 function AccountBlock({ subject, name, account, problem }: AccountProps) {
   const empty = account ? null : `No account for ${name}, or no access to it.`;
   return (
-    <Block title="Account" sObject="Account" problem={problem} empty={empty}>
+    <Block personId={subject.personId} title="Account" sObject="Account" problem={problem} empty={empty}>
       {account && <RelatedRecord subject={subject} record={account} startsOpen />}
       {account && <ShowAll personId={subject.personId} of={account} list="contacts" title="Contacts" />}
     </Block>
@@ -115,17 +117,17 @@ function AccountBlock({ subject, name, account, problem }: AccountProps) {
 }
 
 type BlockProps = {
+  personId: string;
   title: string;
   sObject: string;
   count?: ReactNode;
-  problem: string | undefined;
+  problem: Match["problems"][number] | undefined;
   empty: string | null;
   children: ReactNode;
 };
 
-function Block({ title, sObject, count, problem, empty, children }: BlockProps) {
+function Block({ personId, title, sObject, count, problem, empty, children }: BlockProps) {
   const heading = useId();
-  const remark = problem ?? empty;
   return (
     <section aria-labelledby={heading} className="-mx-3 border-t px-3 pt-3">
       <h3 id={heading} className="mb-1 flex items-center gap-2 font-semibold">
@@ -133,9 +135,15 @@ function Block({ title, sObject, count, problem, empty, children }: BlockProps) 
         {title}
         {count}
       </h3>
-      {remark ? <p className="pl-7 text-muted">{remark}</p> : children}
+      {problem && <Unread personId={personId} problem={problem} />}
+      {!problem && (empty ? <p className="pl-7 text-muted">{empty}</p> : children)}
     </section>
   );
+}
+
+function Unread({ personId, problem }: { personId: string; problem: Match["problems"][number] }) {
+  const { mutate: reload } = useRefreshPanel(personId);
+  return <Refused tone="warning" refusal={problem} on={{ retry: reload, reload, match: reload }} />;
 }
 
 /** One related record: a line of facts that opens to its fields. */

@@ -3,11 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { useState } from "react";
-import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { usePreference, useRegion } from "@/components/ui/preferences";
 import { RadioGroup } from "@/components/ui/radio-group";
+import { Refused } from "@/components/ui/refused";
 import { request } from "@/components/ui/request";
 import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -45,6 +44,7 @@ export function RelatedList({ personId, list, of, title, open, onOpenChange }: P
     staleTime: 60_000,
     enabled: open,
   });
+  const retry = () => void found.refetch();
   return (
     <Sheet title={title} description={of.name} open={open} onOpenChange={onOpenChange}>
       <div className="flex flex-col gap-3">
@@ -70,18 +70,12 @@ export function RelatedList({ personId, list, of, title, open, onOpenChange }: P
         />
         {found.isPending && <OnItsWay />}
         {found.isError && (
-          <Banner
+          <Refused
             tone="warning"
-            role="status"
             title={`${title} could not be loaded.`}
-            action={
-              <Button size="sm" onClick={() => void found.refetch()}>
-                Try again
-              </Button>
-            }
-          >
-            {found.error.message}
-          </Banner>
+            refusal={found.error}
+            on={{ retry, reload: retry, match: retry }}
+          />
         )}
         {found.data && <Found {...found.data} words={words} title={title} />}
       </div>

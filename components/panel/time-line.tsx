@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Calendar, type LucideIcon, Mail, Phone, SquareCheck } from "lucide-react";
 import { useState } from "react";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useRegion } from "@/components/ui/preferences";
+import { Refused } from "@/components/ui/refused";
 import { request } from "@/components/ui/request";
 import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -31,6 +31,7 @@ export function TimeLine({ personId, record, open, onOpenChange }: Props) {
     staleTime: 60_000,
     enabled: open,
   });
+  const retry = () => void found.refetch();
   return (
     <Sheet title="Activity" description={record.name} open={open} onOpenChange={onOpenChange}>
       {found.isPending && (
@@ -42,21 +43,15 @@ export function TimeLine({ personId, record, open, onOpenChange }: Props) {
         </div>
       )}
       {found.isError && (
-        <Banner
+        <Refused
           tone="warning"
-          role="status"
-          title="The activity could not be loaded."
-          action={
-            <Button size="sm" onClick={() => void found.refetch()}>
-              Try again
-            </Button>
-          }
-        >
-          {found.error.message}
-        </Banner>
+          title={"The activity could not be loaded."}
+          refusal={found.error}
+          on={{ retry, reload: retry, match: retry }}
+        />
       )}
       {found.data?.filter && <Filter {...found.data.filter} which={which} onChange={setWhich} />}
-      {found.data && <Entries {...found.data} name={record.name} />}
+      {found.data && <Entries {...found.data} name={record.name} onAgain={retry} />}
     </Sheet>
   );
 }
@@ -79,7 +74,9 @@ function Filter({ words, shown, total, which, onChange }: FilterProps) {
   );
 }
 
-function Entries({ entries, problems, name }: Omit<TimeLineAnswer, "filter"> & { name: string }) {
+type EntriesProps = Omit<TimeLineAnswer, "filter"> & { name: string; onAgain: () => void };
+
+function Entries({ entries, problems, name, onAgain }: EntriesProps) {
   const parts = [
     { heading: "Open", entries: entries.filter(({ isOpen }) => isOpen) },
     { heading: "Done", entries: entries.filter(({ isOpen }) => !isOpen) },
@@ -87,9 +84,12 @@ function Entries({ entries, problems, name }: Omit<TimeLineAnswer, "filter"> & {
   return (
     <div className="flex flex-col gap-4">
       {problems.map((problem) => (
-        <Banner key={problem} tone="warning">
-          {problem}
-        </Banner>
+        <Refused
+          key={problem.message}
+          tone="warning"
+          refusal={problem}
+          on={{ retry: onAgain, reload: onAgain, match: onAgain }}
+        />
       ))}
       {entries.length === 0 && problems.length === 0 && <EmptyState title={`No activity with ${name}.`} />}
       {parts.map((part) => (

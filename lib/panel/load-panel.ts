@@ -1,5 +1,5 @@
 import type { Ctx } from "../context";
-import { notFound, remedyForAgent } from "../errors";
+import { notFound } from "../errors";
 import { rememberedOf } from "../links/links";
 import { setAsideOf } from "../links/set-aside";
 import { peopleById } from "../people/people";
@@ -14,6 +14,7 @@ import { buildPanel, type Look, type PanelParts } from "./build-panel";
 import { readTabs } from "./field-choices";
 import { heal, type Healed, type Remembering } from "./heal";
 import { type Read, readThrough } from "./read-through";
+import { isAdmin, remedyFor } from "./remedy-for";
 import type { Panel } from "./schema";
 import type { PanelFailure } from "./snapshot";
 
@@ -158,10 +159,3 @@ const nothingYet: PanelFailure = {
   remedy: null,
   retryAt: null,
 };
-
-/** Only admins are led to the settings. */
-function remedyFor(ctx: Ctx, remedy: PanelFailure["remedy"]): PanelFailure["remedy"] {
-  return remedy && (isAdmin(ctx) ? remedy : remedyForAgent(remedy));
-}
-
-const isAdmin = ({ actor }: Ctx) => actor.kind === "member" && actor.role !== "agent";

@@ -178,6 +178,7 @@ function hiddenObjects(columns: Selection["columns"]): SnapshotProblem[] {
       button: "Copy a message for your Salesforce admin",
       message: `Please give the Salesforce user that Inlay works as “Read” on ${sObject}s.`,
     },
+    details: null,
   }));
 }
 
@@ -185,6 +186,7 @@ const phonesLeftOut: SnapshotProblem = {
   block: "record",
   message: "Salesforce took too long to look for phones, so only e-mail addresses were looked for.",
   remedy: null,
+  details: null,
 };
 
 function failedBlocks(answers: Answered): SnapshotProblem[] {
@@ -202,6 +204,7 @@ function failedBlocks(answers: Answered): SnapshotProblem[] {
             block,
             message: `${name} could not be loaded. ${answer.error.message}`,
             remedy: answer.error.remedy ?? null,
+            details: answer.error.details ?? null,
           },
         ]
       : [],

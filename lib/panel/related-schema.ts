@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { PanelRecord } from "./schema";
+import { PanelRecord, ReadProblem } from "./schema";
 
 /** Lists of records that belong to a shown one: an Account's Opportunities and Contacts, a Contact's Cases. */
 const RelatedListName = z.enum(["opportunities", "contacts", "cases"]);
@@ -50,8 +50,8 @@ export type TimeLineEntry = z.output<typeof TimeLineEntry>;
 export const TimeLine = z.object({
   /** What is open or to come first, then what was, the latest first. */
   entries: z.array(TimeLineEntry),
-  /** Parts that could not be loaded, each with a sentence. */
-  problems: z.array(z.string()),
+  /** Parts that could not be loaded. */
+  problems: z.array(ReadProblem),
   /** The admin's filter of Tasks, kept or not: in words, and how many Tasks there are with and without it. */
   filter: z.nullable(z.object({ words: z.string(), shown: z.number(), total: z.number() })),
   /** The status that says a Task is done; null where that is not known just now. */

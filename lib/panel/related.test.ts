@@ -69,6 +69,20 @@ test("who may not see Opportunities is told so", async () => {
   await expect(asked).rejects.toMatchObject({ code: "forbidden" });
 });
 
+test("a part of the time line that cannot be read says why and what helps, to each the way they can go", async () => {
+  const { member, personId, contactId } = await openPanel();
+  await emulator.control("refuse", { error: "QUERY_TOO_COMPLICATED", when: { objectName: "Event" } });
+  const asked = { personId, recordId: contactId, which: "filtered" as const };
+  const { problems } = await loadTimeLine(member, asked);
+  expect(problems).toEqual([
+    {
+      message: "Events could not be loaded. Too many fields are asked for at once.",
+      remedy: expect.objectContaining({ act: "ask", cause: expect.stringContaining("Formula fields") }),
+      details: expect.stringContaining("QUERY_TOO_COMPLICATED"),
+    },
+  ]);
+});
+
 test("the time line has what is open first, then what was, the latest first, in one call", async () => {
   const { member, personId, contactId } = await openPanel();
   await emulator.control("seed", {

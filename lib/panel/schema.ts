@@ -120,12 +120,12 @@ const Company = z.object({ id: z.string(), name: z.string(), url: z.string() });
 /** What helps, in the eyes of whoever looks at the panel. */
 const remedy = z.nullable(RemedyShape);
 
-/** A block that could not be loaded, with a sentence. */
-const PanelProblem = z.object({
-  block: z.enum(["record", "account", "opportunities", "cases"]),
-  message: z.string(),
-  remedy,
-});
+/** Something that could not be read: a sentence, what helps, and code and text of Salesforce, for "Details". */
+export const ReadProblem = z.object({ message: z.string(), remedy, details: z.nullable(z.string()) });
+export type ReadProblem = z.output<typeof ReadProblem>;
+
+/** A block that could not be loaded. */
+const PanelProblem = z.extend(ReadProblem, { block: z.enum(["record", "account", "opportunities", "cases"]) });
 
 const known = {
   org: OrgBadge,

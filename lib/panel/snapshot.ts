@@ -14,6 +14,7 @@ export const SnapshotProblem = z.object({
   block: z.enum(["record", "account", "opportunities", "cases"]),
   message: z.string(),
   remedy: z.nullable(RemedyShape).default(null),
+  details: z.string().nullable().default(null),
 });
 export type SnapshotProblem = z.output<typeof SnapshotProblem>;
 

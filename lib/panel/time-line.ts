@@ -15,6 +15,8 @@ import { shownAs } from "./load-panel";
 import { select } from "./panel-queries";
 import { toRecord } from "./record-columns";
 import { readFilters } from "./related-filters";
+import { remedyFor } from "./remedy-for";
+import type { ReadProblem } from "./schema";
 import type { TimeLine, TimeLineEntry, TimeLineInput } from "./related-schema";
 import type { PanelRecord } from "./schema";
 import { storeListed } from "./snapshot-store";
@@ -67,7 +69,7 @@ export async function loadTimeLine(ctx: Ctx, { personId, recordId, which }: Time
   ];
   return {
     entries: entries.toSorted(latestFirst),
-    problems: [...problemOf("Tasks", taskRows), ...problemOf("Events", eventRows)],
+    problems: [...problemOf(ctx, "Tasks", taskRows), ...problemOf(ctx, "Events", eventRows)],
     filter: filter && { words: filter.words, ...countsIn(counts) },
     doneStatus: await doneStatus(org),
   };
@@ -124,8 +126,10 @@ function rowsOf<T>(found: Found<T>): T[] {
   return found.ok ? found.body.records : [];
 }
 
-function problemOf(name: string, found: Found<unknown>): string[] {
-  return found.ok ? [] : [`${name} could not be loaded. ${found.error.message}`];
+function problemOf(ctx: Ctx, name: string, found: Found<unknown>): ReadProblem[] {
+  if (found.ok) return [];
+  const { message, remedy = null, details = null } = found.error;
+  return [{ message: `${name} could not be loaded. ${message}`, remedy: remedyFor(ctx, remedy), details }];
 }
 
 const kinds: Partial<Record<string, TimeLineEntry["kind"]>> = { Email: "email", ListEmail: "email", Call: "call" };

@@ -1,0 +1,53 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { RemedyShape } from "@/lib/salesforce/schema";
+import { Banner } from "./banner";
+import { Button } from "./button";
+import { RemedyLine } from "./remedy-line";
+
+/** Something that could not be done or read: the sentence, what helps, and the raw code and text. */
+export type Refusal = { message: string; remedy?: RemedyShape | null; details?: string | null | undefined };
+
+type RefusedProps = {
+  refusal: Refusal;
+  /** What it is that could not be had, where the sentence alone does not say it ("Cases could not be loaded."). */
+  title?: ReactNode;
+  /** `warning` for what could not be read, which takes nobody's work away and so interrupts nobody. Default `danger`. */
+  tone?: "danger" | "warning";
+  /** The record in Salesforce, for what can only be mended there. */
+  recordUrl?: string | undefined;
+  /** What the remedy's button does here. */
+  on?: Partial<Record<RemedyShape["act"], () => void>> | undefined;
+  className?: string | undefined;
+  /** What became of the person's own work ("What you typed is kept."). */
+  children?: ReactNode;
+};
+
+/** A request that was refused, told everywhere alike: sentence, cause, the button that leads out, the raw code folded. It is read out. */
+export function Refused({ refusal, title, tone = "danger", recordUrl, on, className, children }: RefusedProps) {
+  const { message, remedy = null, details } = refusal;
+  return (
+    <Banner
+      tone={tone}
+      role={tone === "danger" ? "alert" : "status"}
+      title={title ?? message}
+      className={className}
+      // Where nobody knows what helps, as when the network was away, it is tried again.
+      action={!remedy && <Again run={on?.retry} />}
+    >
+      {title !== undefined && <p>{message}</p>}
+      {children}
+      <RemedyLine {...{ remedy, details, recordUrl, on }} />
+    </Banner>
+  );
+}
+
+function Again({ run }: { run: (() => void) | undefined }) {
+  if (!run) return null;
+  return (
+    <Button size="sm" onClick={run}>
+      Try again
+    </Button>
+  );
+}

@@ -99,14 +99,15 @@ test("an admin says how people are matched, and it is kept", async ({ page, sign
   await page.getByRole("switch", { name: "Strict (exact text) matching" }).check();
   const keys = page.getByRole("list", { name: "Found by, of one object" }).getByRole("listitem");
   await page.getByRole("button", { name: "Move Phones up" }).press("Enter");
-  await page.getByRole("radio", { name: "Leads before Contacts" }).check();
+  const objects = page.getByRole("list", { name: "Objects" }).getByRole("listitem");
+  await page.getByRole("button", { name: "Move Leads up" }).press("Enter");
   await checkA11y(page);
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("region", { name: "Unsaved changes" })).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole("switch", { name: "Strict (exact text) matching" })).toBeChecked();
   await expect(keys).toHaveText(["1. The field Email", "2. Phones", "3. Other e-mail fields"]);
-  await expect(page.getByRole("radio", { name: "Leads before Contacts" })).toBeChecked();
+  await expect(objects).toHaveText(["1. Contacts", "2. Leads", "3. Person accounts"]);
 });
 
 test("a Contact comes before a Lead with the same address", async ({ page, org, receiveMail, signIn }) => {

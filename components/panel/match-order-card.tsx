@@ -1,72 +1,96 @@
 "use client";
 
 import { ArrowDown, ArrowUp } from "lucide-react";
+import { useId } from "react";
 import { Card } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/icon-button";
-import { RadioGroup } from "@/components/ui/radio-group";
 import { useAnnounce } from "@/components/ui/status-text";
-import type { MatchKey, MatchOrder } from "@/lib/links/schema";
+import type { MatchKey, MatchOrder, PersonObject } from "@/lib/links/schema";
 
 type Props = { order: MatchOrder; onChange: (order: MatchOrder) => void };
 
-const words: Record<MatchKey, string> = {
+const keyWords: Record<MatchKey, string> = {
   email: "The field Email",
   "other-email": "Other e-mail fields",
   phone: "Phones",
 };
 
-const objects = [
-  { value: "Contact", label: "Contacts before Leads" },
-  { value: "Lead", label: "Leads before Contacts" },
-] as const;
+const objectWords: Record<PersonObject, string> = {
+  Contact: "Contacts",
+  PersonAccount: "Person accounts",
+  Lead: "Leads",
+};
 
-/** Which of several records that answer to a person is taken for them. */
+/** Which of several records that answer to a person is taken for them, in the panel and by automation. */
 export function MatchOrderCard({ order, onChange }: Props) {
-  const announce = useAnnounce();
-  const move = (key: MatchKey, by: 1 | -1) => {
-    const at = order.keys.indexOf(key) + by;
-    onChange({ ...order, keys: order.keys.filter((other) => other !== key).toSpliced(at, 0, key) });
-    announce(`${words[key]} moved to position ${at + 1} of ${order.keys.length}`);
-  };
   return (
     <Card
       title="Which comes first of several"
-      description="A record that somebody chose comes before all others; of those found alike, the one changed last."
+      description="A record that somebody chose comes before all others; of those found alike, the one changed last. Automation takes the record that the panel shows."
     >
       <div className="flex flex-col gap-4">
-        <RadioGroup
-          label="Objects"
-          name="first-object"
-          value={order.first}
-          options={objects}
-          onChange={(first) => onChange({ ...order, first })}
+        <Ordered
+          title="Objects"
+          all={order.objects}
+          words={objectWords}
+          onChange={(objects) => onChange({ ...order, objects })}
         />
-        <div>
-          <p id="match-keys" className="mb-1 font-medium">
-            Found by, of one object
-          </p>
-          <ol aria-labelledby="match-keys" className="max-w-100 divide-y divide-line">
-            {order.keys.map((key, at) => (
-              <li key={key} className="flex items-center gap-1 py-1">
-                <span className="min-w-0 flex-1">
-                  {at + 1}. {words[key]}
-                </span>
-                <IconButton label={`Move ${words[key]} up`} size="sm" disabled={at === 0} onClick={() => move(key, -1)}>
-                  <ArrowUp />
-                </IconButton>
-                <IconButton
-                  label={`Move ${words[key]} down`}
-                  size="sm"
-                  disabled={at === order.keys.length - 1}
-                  onClick={() => move(key, 1)}
-                >
-                  <ArrowDown />
-                </IconButton>
-              </li>
-            ))}
-          </ol>
-        </div>
+        <Ordered
+          title="Found by, of one object"
+          all={order.keys}
+          words={keyWords}
+          onChange={(keys) => onChange({ ...order, keys })}
+        />
+        <p className="text-muted text-sm">
+          Whoever has the very address comes before whom it fits without its +tag. Whom only a phone fits comes last,
+          unless phones stand before the field Email.
+        </p>
       </div>
     </Card>
+  );
+}
+
+type OrderedProps<T extends string> = {
+  title: string;
+  all: readonly T[];
+  words: Record<T, string>;
+  onChange: (all: T[]) => void;
+};
+
+/** A short list whose items are moved up and down. */
+function Ordered<T extends string>({ title, all, words, onChange }: OrderedProps<T>) {
+  const titleId = useId();
+  const announce = useAnnounce();
+  const move = (one: T, by: 1 | -1) => {
+    const at = all.indexOf(one) + by;
+    onChange(all.filter((other) => other !== one).toSpliced(at, 0, one));
+    announce(`${words[one]} moved to position ${at + 1} of ${all.length}`);
+  };
+  return (
+    <div>
+      <p id={titleId} className="mb-1 font-medium">
+        {title}
+      </p>
+      <ol aria-labelledby={titleId} className="max-w-100 divide-y divide-line">
+        {all.map((one, at) => (
+          <li key={one} className="flex items-center gap-1 py-1">
+            <span className="min-w-0 flex-1">
+              {at + 1}. {words[one]}
+            </span>
+            <IconButton label={`Move ${words[one]} up`} size="sm" disabled={at === 0} onClick={() => move(one, -1)}>
+              <ArrowUp />
+            </IconButton>
+            <IconButton
+              label={`Move ${words[one]} down`}
+              size="sm"
+              disabled={at === all.length - 1}
+              onClick={() => move(one, 1)}
+            >
+              <ArrowDown />
+            </IconButton>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { candidate, known, messageFacts, situation } from "@/test/automation";
+import type { Candidate } from "../links/schema";
 import { decide } from "./decide";
 import type { AutomationSettings } from "./settings-schema";
 
@@ -14,6 +15,14 @@ describe("matching", () => {
     const message = messageFacts({ link: { sObject: "Lead", recordId: lead.id } });
     const decision = decide(situation(log, { message }), known({ records: [contact, lead] }));
     expect(decision.verdict).toMatchObject({ match: { reason: "matched-link" }, log: { targets: [lead.id] } });
+  });
+
+  test("the kind of record that comes first wins, as the admin's order has it", () => {
+    const personAccount = candidate("Contact", 2, { isPersonAccount: true });
+    const targets = (...records: Candidate[]) => decide(situation(log), known({ records })).verdict.log.targets;
+    expect(targets(lead, contact)).toEqual([lead.id]);
+    expect(targets(contact, personAccount, lead)).toEqual([contact.id]);
+    expect(targets(personAccount, contact)).toEqual([personAccount.id]);
   });
 
   test("several are held, or the best or all are taken, as chosen", () => {

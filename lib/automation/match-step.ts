@@ -1,4 +1,5 @@
 import type { Candidate, Found } from "../links/schema";
+import { personObject } from "../links/standing";
 import type { Deciding } from "./deciding";
 import type { Reason, Verdict } from "./verdict-schema";
 
@@ -10,7 +11,11 @@ export type Matched = {
   isHeld: boolean;
 };
 
-/** Whose records the customer's are: those a person chose for the message, else the remembered one, else Contacts before Leads; of several as the admin chose (C-21). */
+/**
+ * Whose records the customer's are: those a person chose for the message; else the remembered one; else the one that the panel shows with
+ * others of its kind, for a Contact wins over a Lead of the same address, or as the admin's order has it. Of several as the admin chose
+ * (C-21).
+ */
 export function matchStep(deciding: Deciding): Matched {
   const { known, skips, isLookedUp } = deciding;
   if (skips.matching) return without(skips.matching.reason, skips.matching.detail);
@@ -18,7 +23,7 @@ export function matchStep(deciding: Deciding): Matched {
   const found = known.match?.records ?? [];
   const named = ofNamed(found, deciding);
   if (named) return named;
-  const [best, ...others] = contactsFirst(found);
+  const [best, ...others] = likeTheBest(found);
   if (!best) return without("no-match", known.match?.problems[0] ?? null);
   return others.length > 0 ? ofSeveral([best, ...others], best, deciding) : matched([best], how(best));
 }
@@ -31,10 +36,10 @@ function ofNamed(found: Candidate[], { message: { logTo, link } }: Deciding): Ma
   return linked ? matched([linked], { reason: "matched-link", detail: null }) : null;
 }
 
-/** A Contact wins over a Lead of the same address. */
-function contactsFirst(found: Candidate[]): Candidate[] {
-  const contacts = found.filter(({ sObject }) => sObject === "Contact");
-  return contacts.length > 0 ? contacts : found;
+/** They come the best first: what is of another kind than the first stands behind it. */
+function likeTheBest(found: Candidate[]): Candidate[] {
+  const kinds = found.map(({ sObject, isPersonAccount }) => personObject(sObject, isPersonAccount));
+  return found.filter((_, at) => kinds[at] === kinds[0]);
 }
 
 /** Nothing that follows depends on the answer, or there is no address to ask for. */

@@ -1,4 +1,5 @@
 import { type Candidate, type MatchOrder, usualOrder } from "./schema";
+import { compareStanding, personObject, type Standing } from "./standing";
 
 /** A record that answers to an address, and how well. */
 export type Hit = Candidate & {
@@ -11,8 +12,8 @@ export type Hit = Candidate & {
 };
 
 /**
- * The records that a person may be, the best first: the remembered one, then by the order of objects and keys that an admin chose, the
- * one changed last before others. Records with the untagged address count only where none has the very one.
+ * The records that a person may be, the best first, as the panel shows them; of those that stand alike a Contact found by its own address
+ * before one that a Lead became, then the one changed last. Records with the untagged address count only where none has the very one.
  */
 export function rank(hits: readonly Hit[], order: MatchOrder = usualOrder): Candidate[] {
   const hasLiteral = hits.some((hit) => hit.isLiteral);
@@ -26,15 +27,16 @@ export function rank(hits: readonly Hit[], order: MatchOrder = usualOrder): Cand
   return [...distinct.values()];
 }
 
-function compare(a: Hit, b: Hit, { first, keys }: MatchOrder): number {
-  const rankOf = ({ by }: Hit) => keys.indexOf(by.field === "Email" ? "email" : "other-email");
+function compare(a: Hit, b: Hit, order: MatchOrder): number {
   return (
-    Number(b.isRemembered) - Number(a.isRemembered) ||
-    Number(a.sObject !== first) - Number(b.sObject !== first) ||
-    // A Contact found by its own address says more than one a Lead became.
+    compareStanding(standingOf(a), standingOf(b), order) ||
     Number(a.convertedFrom !== null) - Number(b.convertedFrom !== null) ||
-    rankOf(a) - rankOf(b) ||
     b.modifiedAt.localeCompare(a.modifiedAt) ||
     a.id.localeCompare(b.id)
   );
+}
+
+function standingOf({ isRemembered, isLiteral, by, sObject, isPersonAccount }: Hit): Standing {
+  const key = by.field === "Email" ? "email" : "other-email";
+  return { isRemembered, isLiteral, key, object: personObject(sObject, isPersonAccount) };
 }

@@ -24,7 +24,7 @@ export type OpenRecord = { sObject: "Opportunity" | "Case"; id: RecordId; name: 
 
 /** All that the org knows of an address. */
 export type AddressMatch = {
-  /** Each once, the best first: Contacts before Leads, the remembered record before both. */
+  /** Each once, the best first: the remembered record, then in the order that an admin chose. */
   records: Candidate[];
   /** Open ones in which a found Contact plays a role. */
   opportunities: OpenRecord[];
@@ -42,10 +42,16 @@ export type AddressMatch = {
 export const MatchKey = z.enum(["email", "other-email", "phone"]);
 export type MatchKey = z.output<typeof MatchKey>;
 
+/** What a person can be in an org. A person account is found by its Contact half, and is one of its own all the same. */
+export const PersonObject = z.enum(["Contact", "PersonAccount", "Lead"]);
+export type PersonObject = z.output<typeof PersonObject>;
+
 /** Which of several records that answer to a person is taken for them (C-02, C-06). */
 export const MatchOrder = z.object({
-  /** Records of this object come before those of the other. */
-  first: z.enum(["Contact", "Lead"]),
+  /** Records of an earlier object come before those of a later one. */
+  objects: z
+    .array(PersonObject)
+    .check(z.refine((all) => new Set(all).size === 3 && all.length === 3, "Each object stands in the order once.")),
   /** Among those of one object, what is found by an earlier key comes before what is found by a later one. */
   keys: z
     .array(MatchKey)
@@ -53,7 +59,10 @@ export const MatchOrder = z.object({
 });
 export type MatchOrder = z.output<typeof MatchOrder>;
 
-export const usualOrder: MatchOrder = { first: "Contact", keys: ["email", "other-email", "phone"] };
+export const usualOrder: MatchOrder = {
+  objects: ["Contact", "PersonAccount", "Lead"],
+  keys: ["email", "other-email", "phone"],
+};
 
 /** How people are looked for in the org. */
 export const MatchingSettings = z.object({

@@ -1,5 +1,6 @@
 import type { Remembered } from "../links/links";
 import type { FoundBy, MatchKey } from "../links/schema";
+import { compareStanding, personObject, type Standing } from "../links/standing";
 import type { PanelParts } from "./build-panel";
 import type { Candidate } from "./schema";
 import { nameOf, type PanelSnapshot, type SnapshotRecord } from "./snapshot";
@@ -15,22 +16,25 @@ export type Ranking = {
 export type Said = { remembered: Remembered | null; setAside: ReadonlySet<string> };
 
 /**
- * The records a person may be, of which the panel shows the first: the remembered one, then by the order of objects and keys that an admin
- * chose, the very address before the one without its tag, the one changed last before others.
+ * The records a person may be, of which the panel shows the first: as everywhere (compareStanding), of those that stand alike the one
+ * changed last.
  */
 export function rankRecords({ contacts, leads, foundBy, order }: PanelSnapshot, said: Said): Ranking {
-  const { setAside } = said;
   const link = said.remembered?.isGone ? null : said.remembered;
-  /** The smaller the better. */
-  const rankOf = ({ id, sObject }: SnapshotRecord) => {
-    const by = foundBy[id];
-    const key = by ? order.keys.indexOf(keyOf(by)) : 0;
-    return [id !== link?.recordId, sObject !== order.first, key, by?.isLiteral === false].map(Number).join("");
+  const standing = (record: SnapshotRecord): Standing => {
+    const by = foundBy[record.id];
+    return {
+      isRemembered: record.id === link?.recordId,
+      object: personObject(record.sObject, isPersonAccount(record)),
+      key: by ? keyOf(by) : null,
+      isLiteral: by?.isLiteral !== false,
+    };
   };
   const sorted = [...contacts, ...leads].toSorted(
-    (one, other) => rankOf(one).localeCompare(rankOf(other)) || changed(other).localeCompare(changed(one)),
+    (one, other) =>
+      compareStanding(standing(one), standing(other), order) || changed(other).localeCompare(changed(one)),
   );
-  const isAside = ({ id }: SnapshotRecord) => setAside.has(id) && id !== link?.recordId;
+  const isAside = ({ id }: SnapshotRecord) => said.setAside.has(id) && id !== link?.recordId;
   return { records: sorted.filter((record) => !isAside(record)), setAside: sorted.filter(isAside) };
 }
 

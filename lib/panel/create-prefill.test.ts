@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
-import { usualOrder } from "../links/schema";
+import { type MatchOrder, usualOrder } from "../links/schema";
 import { findOrCreatePerson } from "../people/people";
 import { RecordId } from "../salesforce/schema";
 import { chooseMatch, unlinkMatch } from "./choose-match";
@@ -64,7 +64,7 @@ test("of several a form takes the one that the panel shows: in the order chosen,
   expect(filledIn(await open("Opportunity"), "ContactId")).toBe(untagged);
   await unlinkMatch(member, { ...from, recordIds: [] });
 
-  const order = { ...usualOrder, first: "Lead" as const };
+  const order: MatchOrder = { ...usualOrder, objects: ["Lead", "Contact", "PersonAccount"] };
   await saveMatchingSettings(member, { isStrict: false, usesPhones: true, country: null, countries: {}, order });
   expect(await shown()).toBe(lead);
   expect(filledIn(await open("Task"), "WhoId")).toBe(lead);

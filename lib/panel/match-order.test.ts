@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { makeWorkspace, useDatabase } from "@/test/database";
-import { useEmulator } from "@/test/emulator";
+import { amongPeople, useEmulator } from "@/test/emulator";
 import { inbound, makeMailbox } from "@/test/mail";
 import { receiveMessage } from "../inbox/receive-message";
-import { matchAddresses } from "../links/match";
 import { getMatchingSettings } from "../links/matching-settings";
 import { type MatchOrder, usualOrder } from "../links/schema";
 import { findOrCreatePerson } from "../people/people";
+import { findOrg } from "../salesforce/connection";
+import { getOrgFacts } from "../salesforce/org-facts";
 import { loadPanel } from "./load-panel";
 import { saveMatchingSettings } from "./matching";
 
@@ -29,7 +30,7 @@ async function makeAmbiguous() {
     records: [{ LastName: "The lead", Company: "Talleres", Email: address }],
   });
   const { system, member: admin } = await makeWorkspace();
-  const org = await emulator.connect(admin);
+  await emulator.connect(admin);
   const { id } = await makeMailbox(system);
   await receiveMessage(system, id, inbound({ from: { address, name: null }, text: "Hello\n\nLola\n+34 600 12 34 56" }));
   const personId = await findOrCreatePerson(system, { address, name: null });
@@ -40,34 +41,49 @@ async function makeAmbiguous() {
     if (panel.state !== "match") throw new Error(`No match but ${panel.state}`);
     return panel.candidates.map(({ name }) => name);
   };
-  return { admin, org, choose, names };
+  return { admin, choose, names };
 }
 
-test("several records stand in the order of objects and keys that an admin chose", async () => {
+const leadsFirst: MatchOrder = { ...usualOrder, objects: ["Lead", "Contact", "PersonAccount"] };
+
+test("several records stand in the order of objects and keys that an admin chose, whom only a phone fits behind", async () => {
   const { choose, names } = await makeAmbiguous();
-  expect(await names()).toEqual(["By address", "By phone", "The lead"]);
-  await choose({ first: "Contact", keys: ["phone", "email", "other-email"] });
+  expect(await names()).toEqual(["By address", "The lead", "By phone"]);
+  await choose({ ...usualOrder, keys: ["phone", "email", "other-email"] });
   expect(await names()).toEqual(["By phone", "By address", "The lead"]);
-  await choose({ ...usualOrder, first: "Lead" });
+  await choose(leadsFirst);
   expect(await names()).toEqual(["The lead", "By address", "By phone"]);
 });
 
 test("the order stays when other settings are saved without it", async () => {
   const { admin, choose } = await makeAmbiguous();
-  const order: MatchOrder = { first: "Lead", keys: ["phone", "other-email", "email"] };
+  const order: MatchOrder = { ...leadsFirst, keys: ["phone", "other-email", "email"] };
   await choose(order);
   await saveMatchingSettings(admin, { isStrict: true, usesPhones: true, country: null, countries: {} });
   expect((await getMatchingSettings(admin)).order).toEqual(order);
 });
 
-test("automation takes the same record for the person", async () => {
-  const { org, choose } = await makeAmbiguous();
-  const asked = { address, link: null, wantsRelated: false, wantsAccount: false };
-  const objects = async () => {
-    const matches = await matchAddresses(org, { asked: [asked], fields: { Contact: [], Lead: [] } });
-    return matches.get(address)?.records.map(({ sObject }) => sObject);
+test("a person account has a place of its own: between Contacts and Leads, or where an admin puts it", async () => {
+  const address = "lola@people.example";
+  const { system, member: admin } = await makeWorkspace();
+  await emulator.connect(admin, amongPeople);
+  const { personAccountTypes } = await getOrgFacts({
+    ...admin,
+    connectionId: (await findOrg(admin))?.connectionId ?? "",
+  });
+  const [type] = personAccountTypes;
+  const put = (objectName: string, record: object) =>
+    emulator.controlAmongPeople("seed", { objectName, records: [record] });
+  await put("Lead", { LastName: "The lead", Email: address });
+  await put("Contact", { LastName: "The contact", Email: address });
+  await put("Account", { LastName: "The person", PersonEmail: address, RecordTypeId: type?.id });
+  const personId = await findOrCreatePerson(system, { address, name: null });
+  const names = async () => {
+    const panel = await loadPanel(admin, { personId });
+    return panel.state === "match" ? panel.candidates.map(({ name }) => name) : panel.state;
   };
-  expect(await objects()).toEqual(["Contact", "Lead"]);
-  await choose({ ...usualOrder, first: "Lead" });
-  expect(await objects()).toEqual(["Lead", "Contact"]);
+  expect(await names()).toEqual(["The contact", "The person", "The lead"]);
+  const order: MatchOrder = { ...usualOrder, objects: ["PersonAccount", "Lead", "Contact"] };
+  await saveMatchingSettings(admin, { isStrict: false, usesPhones: true, country: null, countries: {}, order });
+  expect(await names()).toEqual(["The person", "The lead", "The contact"]);
 });

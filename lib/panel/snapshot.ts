@@ -45,7 +45,7 @@ export const PanelSnapshot = z.object({
     .object({ opportunities: z.string().nullable(), cases: z.string().nullable() })
     .default({ opportunities: null, cases: null }),
   /** Which comes first of several. */
-  order: z.prefault(MatchOrder, usualOrder),
+  order: z.catch(MatchOrder, usualOrder),
   /** Of Contacts and Leads, by their id; absent for one that is only remembered. */
   foundBy: z.record(z.string(), FoundBy).default({}),
   /** Accounts whose site is of the address's domain. */

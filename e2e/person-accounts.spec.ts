@@ -75,15 +75,22 @@ test.describe("in an org with person accounts", () => {
     await beside.getByRole("button", { name: "Add as Person Account" }).click();
     const newPerson = beside.getByRole("form", { name: "New Person account" });
     await expect(newPerson.getByLabel(/^Last Name/)).toHaveValue("Holm");
+    const types = newPerson.getByLabel("Record type");
+    await expect(types.getByRole("option", { selected: true })).toHaveText("Person Account");
+    await expect(types.getByRole("option")).toHaveText(["Person Account", "Club Member"]);
+    await types.selectOption("Club Member");
     await pick(newPerson, "Industry", "Other");
     await newPerson.getByRole("button", { name: "Save to Salesforce" }).click();
     await expect(beside.getByRole("heading", { name: "Greta Holm" })).toBeVisible();
     await expect(beside).toContainText("Added from this inbox");
     const added = await people.find(
-      "SELECT Name, IsPersonAccount, PersonContact.Email FROM Account WHERE PersonEmail = 'greta@mail.example'",
+      "SELECT Name, IsPersonAccount, PersonContact.Email, RecordType.Name FROM Account WHERE PersonEmail = 'greta@mail.example'",
     );
     expect(added).toEqual([
-      expect.objectContaining({ Name: "Greta Holm", IsPersonAccount: true, PersonContact: expect.anything() }),
+      expect.objectContaining({
+        ...{ Name: "Greta Holm", IsPersonAccount: true, PersonContact: expect.anything() },
+        RecordType: expect.objectContaining({ Name: "Club Member" }),
+      }),
     ]);
 
     await openConversation(page, "My other address");
@@ -93,6 +100,7 @@ test.describe("in an org with person accounts", () => {
     await lookUp(form, "Account", "Acme");
     await form.getByRole("button", { name: "Save to Salesforce" }).click();
     const dialog = page.getByRole("dialog", { name: "Salesforce found 1 possible duplicate" });
+    await expect(dialog.getByRole("columnheader", { name })).toContainText("Person account");
     await dialog.getByRole("button", { name: `Link to this: ${name}` }).click();
     await expect(beside.getByRole("heading", { name })).toBeVisible();
     await expect(beside).toContainText("Chosen in this inbox");

@@ -1,45 +1,93 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { type UseMutationResult, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
+import { ObjectIcon } from "@/components/ui/object-icon";
 import { Refused } from "@/components/ui/refused";
 import { type RequestError, request } from "@/components/ui/request";
 import { SelectField } from "@/components/ui/select-field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextField } from "@/components/ui/text-field";
 import { Conversion } from "@/lib/panel/conversion-schema";
-import { Panel, type PanelRecord } from "@/lib/panel/schema";
+import { Panel } from "@/lib/panel/schema";
 import { LookupInput } from "./lookup-input";
 import { type PanelSubject, panelKey, useRefreshPanel } from "./queries";
 
-type Props = { subject: PanelSubject; record: Pick<PanelRecord, "id" | "url">; onClose: () => void };
+type Props = {
+  subject: PanelSubject;
+  lead: { id: string; name: string; url: string };
+  /** The name of the org. */
+  org: string;
+  onClose: () => void;
+};
 
 /** Makes an Account, a Contact and, if wanted, an Opportunity of a Lead. */
-export function ConvertLead({ subject, record, onClose }: Props) {
+export function ConvertLead({ subject, lead, org, onClose }: Props) {
   const path = `/api/panel/${subject.personId}/conversion`;
   const known = useQuery({
-    queryKey: ["conversion", record.id],
-    queryFn: () => request(`${path}?recordId=${record.id}`, Conversion),
+    queryKey: ["conversion", lead.id],
+    queryFn: () => request(`${path}?recordId=${lead.id}`, Conversion),
     retry: false,
   });
-  const ask = () => void known.refetch();
+  const client = useQueryClient();
+  const convert = useMutation<Panel, RequestError, Chosen>({
+    mutationFn: (chosen) => {
+      const body = { conversationId: subject.conversationId, recordId: lead.id, ...chosen };
+      return request(path, Panel, { method: "POST", body });
+    },
+    onSuccess: (panel) => {
+      client.setQueryData(panelKey(subject.personId), panel);
+      onClose();
+    },
+  });
+  const form = useId();
   const seeNow = useSeeNow(subject, onClose);
+  const [lacksAccount, setLacksAccount] = useState(false);
+  const footer = (
+    <>
+      {lacksAccount && <p className="mr-auto self-center text-muted text-xs max-md:w-full">Choose an Account.</p>}
+      <Button variant="ghost" onClick={onClose}>
+        Cancel
+      </Button>
+      <Button
+        type="submit"
+        form={form}
+        variant="primary"
+        loading={convert.isPending}
+        loadingText="Converting"
+        disabled={!known.data || lacksAccount}
+      >
+        Convert Lead
+      </Button>
+    </>
+  );
   return (
     <Dialog
       open
       size="sm"
       title="Convert Lead"
-      description="The Lead becomes a Contact of an Account. This cannot be undone."
+      description={`What ${lead.name} becomes in ${org}. This cannot be undone.`}
+      footer={footer}
       onOpenChange={(open) => !open && onClose()}
     >
       {known.error && (
-        <Refused refusal={known.error} recordUrl={record.url} on={{ retry: ask, reload: seeNow, match: seeNow }} />
+        <Refused
+          refusal={known.error}
+          recordUrl={lead.url}
+          on={{ retry: () => void known.refetch(), reload: seeNow, match: seeNow }}
+        />
       )}
-      {known.isPending && <Skeleton className="h-32 w-full" />}
-      {known.data && <Choices {...{ subject, record, onClose, path }} conversion={known.data} />}
+      {known.isPending && <Skeleton className="h-44 w-full" />}
+      {known.data && (
+        <Choices
+          {...{ form, lead, convert, seeNow }}
+          conversion={known.data}
+          onAccount={(accountId) => setLacksAccount(accountId === undefined)}
+        />
+      )}
     </Dialog>
   );
 }
@@ -53,75 +101,111 @@ function useSeeNow({ personId }: PanelSubject, onClose: () => void) {
   };
 }
 
-function Choices({ conversion, ...props }: Props & { conversion: Conversion; path: string }) {
-  const { subject, record, onClose, path } = props;
+type Chosen = { status: string; accountId: string | null; opportunityName: string | null };
+
+type ChoicesProps = Pick<Props, "lead"> & {
+  form: string;
+  conversion: Conversion;
+  convert: UseMutationResult<Panel, RequestError, Chosen>;
+  seeNow: () => void;
+  /** @param accountId undefined while none is looked up */
+  onAccount: (accountId: string | null | undefined) => void;
+};
+
+function Choices({ form, lead, conversion, convert, seeNow, onAccount }: ChoicesProps) {
+  const choices = useRef<HTMLFormElement>(null);
+  const edit = () => choices.current?.querySelector<HTMLElement>("select, input")?.focus();
   const { company, accounts, statuses } = conversion;
   const [accountId, setAccount] = useState<string | null | undefined>(accounts[0]?.id ?? null);
   const [status, setStatus] = useState(statuses[0]?.value ?? "");
-  const [hasOpportunity, setHasOpportunity] = useState(company !== "");
-  const [opportunityName, setName] = useState(company);
-  const client = useQueryClient();
-  const convert = useMutation<Panel, RequestError, object>({
-    mutationFn: (body) => request(path, Panel, { method: "POST", body }),
-    onSuccess: (panel) => {
-      client.setQueryData(panelKey(subject.personId), panel);
-      onClose();
-    },
-  });
-  const send = () =>
-    convert.mutate({
-      ...{ conversationId: subject.conversationId, recordId: record.id, status, accountId },
-      opportunityName: hasOpportunity ? opportunityName : null,
-    });
-  const choices = useRef<HTMLDivElement>(null);
-  const edit = () => choices.current?.querySelector<HTMLElement>("select, input")?.focus();
-  const seeNow = useSeeNow(subject, onClose);
+  const [opportunity, setOpportunity] = useState<Opportunity>({ isWanted: company !== "", name: company });
+
+  function submit(event?: FormEvent) {
+    event?.preventDefault();
+    if (accountId === undefined || convert.isPending) return;
+    convert.mutate({ status, accountId, opportunityName: opportunity.isWanted ? opportunity.name : null });
+  }
+
   return (
-    <div ref={choices} className="flex flex-col gap-3">
+    <form ref={choices} id={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
       {convert.error && (
         <Refused
           refusal={convert.error}
-          recordUrl={record.url}
-          on={{ retry: send, reload: seeNow, match: seeNow, edit }}
+          recordUrl={lead.url}
+          on={{ retry: () => submit(), reload: seeNow, match: seeNow, edit }}
         />
       )}
-      <AccountChoice company={company} accounts={accounts} onChange={setAccount} />
+      <Person name={lead.name} isOwnAccount={company === "" && accountId === null} />
+      <Becomes sObject="Account">
+        <AccountChoice
+          company={company}
+          accounts={accounts}
+          onChange={(chosen) => {
+            setAccount(chosen);
+            onAccount(chosen);
+          }}
+        />
+      </Becomes>
+      <Becomes sObject="Opportunity">
+        <OpportunityChoice
+          {...opportunity}
+          error={convert.error?.fields["opportunityName"]}
+          onChange={(change) => setOpportunity({ ...opportunity, ...change })}
+        />
+      </Becomes>
       {statuses.length > 1 && (
         <SelectField
-          label="Status"
+          label="Status of the Lead"
           value={status}
           options={statuses}
           onChange={(event) => setStatus(event.target.value)}
         />
       )}
+    </form>
+  );
+}
+
+/** Only orgs with person accounts have Leads of no company, which become one. */
+function Person({ name, isOwnAccount }: { name: string; isOwnAccount: boolean }) {
+  return (
+    <Becomes sObject={isOwnAccount ? "Account" : "Contact"}>
+      <p className="font-medium text-sm text-soft">{isOwnAccount ? "Person account" : "Contact"}</p>
+      <p className="wrap-anywhere font-semibold">{name}</p>
+    </Becomes>
+  );
+}
+
+type Opportunity = { isWanted: boolean; name: string };
+type OpportunityProps = Opportunity & { error: string | undefined; onChange: (change: Partial<Opportunity>) => void };
+
+function OpportunityChoice({ isWanted, name, error, onChange }: OpportunityProps) {
+  return (
+    <>
       <Checkbox
         label="Create an Opportunity"
-        checked={hasOpportunity}
-        onChange={(event) => setHasOpportunity(event.target.checked)}
+        checked={isWanted}
+        onChange={({ target }) => onChange({ isWanted: target.checked })}
       />
-      {hasOpportunity && (
+      {isWanted && (
         <TextField
           label="Opportunity name"
           required
-          value={opportunityName}
-          error={convert.error?.fields["opportunityName"]}
-          onChange={(event) => setName(event.target.value)}
+          className="mt-2"
+          value={name}
+          error={error}
+          onChange={({ target }) => onChange({ name: target.value })}
         />
       )}
-      <div className="flex justify-end gap-2">
-        <Button variant="ghost" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button
-          variant="primary"
-          loading={convert.isPending}
-          loadingText="Converting"
-          disabled={accountId === undefined}
-          onClick={send}
-        >
-          Convert Lead
-        </Button>
-      </div>
+    </>
+  );
+}
+
+/** One of the records that the Lead becomes. */
+function Becomes({ sObject, children }: { sObject: string; children: ReactNode }) {
+  return (
+    <div className="flex items-start gap-3">
+      <ObjectIcon sObject={sObject} size="md" />
+      <div className="min-w-0 flex-1">{children}</div>
     </div>
   );
 }
@@ -144,13 +228,12 @@ function AccountChoice({ company, accounts, onChange }: AccountChoiceProps) {
     onChange(chosen === other ? looked || undefined : chosen || null);
   };
   return (
-    <>
+    <div className="flex flex-col gap-2">
       <SelectField
         label="Account"
         value={account}
         options={[
           ...accounts.map(({ id, name }) => ({ value: id, label: `${name} (already there)` })),
-          // Only orgs with person accounts have Leads of no company.
           { value: "", label: company ? `New Account: ${company}` : "New person account" },
           { value: other, label: "Another Account" },
         ]}
@@ -167,6 +250,6 @@ function AccountChoice({ company, accounts, onChange }: AccountChoiceProps) {
           onChange={(id) => choose(other, id)}
         />
       )}
-    </>
+    </div>
   );
 }

@@ -18,10 +18,10 @@ const ofContacts: readonly FormObject[] = ["Case", "Opportunity"];
 
 const conversions = whenWanted(() => import("./convert-lead"));
 
-type Props = { subject: PanelSubject; record: { sObject: string; id: string; url: string } };
+type Props = { subject: PanelSubject; record: { sObject: string; id: string; name: string; url: string }; org: string };
 
 /** New records for the person whom the panel shows. */
-export function CreateMenu({ subject, record }: Props) {
+export function CreateMenu({ subject, record, org }: Props) {
   const { personId, conversationId } = subject;
   const isLead = record.sObject === "Lead";
   const [isConverting, setConverting] = useState(false);
@@ -54,7 +54,7 @@ export function CreateMenu({ subject, record }: Props) {
         {isLead && <MenuItem onSelect={convert}>Convert Lead</MenuItem>}
       </Menu>
       {ConvertLead && isConverting && (
-        <ConvertLead subject={subject} record={record} onClose={() => setConverting(false)} />
+        <ConvertLead subject={subject} lead={record} org={org} onClose={() => setConverting(false)} />
       )}
     </>
   );

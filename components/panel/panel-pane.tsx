@@ -105,7 +105,7 @@ function Heading({ subject, panel, isRefreshing, onRefresh }: HeadingProps) {
           as {panel.org.userDisplayName} · as of <Time value={panel.asOf} format="clock" />
         </p>
       </div>
-      {panel.state === "match" && <CreateMenu subject={subject} record={panel.record} />}
+      {panel.state === "match" && <CreateMenu subject={subject} record={panel.record} org={panel.org.name} />}
       <IconButton label="Refresh" size="sm" loading={isRefreshing} onClick={onRefresh}>
         <RefreshCw />
       </IconButton>

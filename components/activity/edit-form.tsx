@@ -16,6 +16,7 @@ export type FieldInputType = ComponentType<{
   field: Field;
   value: InputValue;
   onChange: (value: InputValue) => void;
+  controller?: string | undefined;
   controllerValue?: string | null | undefined;
   error?: string | undefined;
   required?: boolean | undefined;
@@ -73,6 +74,7 @@ export function EditForm({ form, FieldInput, isPending, onSend }: Props) {
           key={field.name}
           field={field}
           value={valueOf(field.name)}
+          controller={form.fields.find((each) => each.field.name === field.controller)?.field.label}
           controllerValue={field.controller ? String(valueOf(field.controller)) : null}
           required={field.isRequired}
           error={refusal?.fields[field.name] ?? (typed[field.name] === undefined ? (problem ?? undefined) : undefined)}

@@ -267,10 +267,12 @@ function Editing(props: RowProps & { edit: Edit }) {
         recordUrl={recordUrl}
         value={edit.input}
         onChange={onWrite}
+        controller={panelField.controller?.label}
         controllerValue={controllerValue}
         error={edit.error ?? undefined}
         hideLabel
-        autoFocus
+        // What opens because another field was changed leaves the focus there
+        autoFocus={!edit.error}
         onKeyDown={onKeyDown}
       />
       {edit.error && (

@@ -5,8 +5,9 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Refused } from "@/components/ui/refused";
 import { whenWanted } from "@/components/ui/when-wanted";
-import type { PanelRecord, SaveMoved } from "@/lib/panel/schema";
-import { useEdits } from "./edits";
+import type { PanelField, PanelRecord, SaveMoved } from "@/lib/panel/schema";
+import { controllingValue, restoredWith, unfitUnder } from "./dependents";
+import { type InputValue, useEdits } from "./edits";
 import { FieldRow } from "./field-row";
 import { finishIt, halfTyped } from "./half-typed";
 import { type PanelSubject, useRefreshPanel } from "./queries";
@@ -41,6 +42,17 @@ export function RecordFields({ subject, record, onMatch }: Props) {
     saving.save(names);
   }
 
+  function type(panelField: PanelField, input: InputValue) {
+    const { lastModifiedAt } = record;
+    write(panelField.field.name, input, { was: panelField.value, lastModifiedAt });
+    // What did not go together before anything was changed is let be
+    if (!edits[panelField.field.name]) return;
+    const unfit = unfitUnder(record, edits, [panelField.field.name, input]);
+    for (const other of unfit)
+      write(other.panelField.field.name, other.input, { was: other.panelField.value, lastModifiedAt });
+    refuse(Object.fromEntries(unfit.map((other) => [other.panelField.field.name, other.error])), null);
+  }
+
   const match = onMatch ?? reload;
   const edit = () => beginEditing(root.current, [...Object.keys(failure?.fields ?? {}), ...unsaved]);
 
@@ -72,11 +84,9 @@ export function RecordFields({ subject, record, onMatch }: Props) {
             isSaving={saving.savingNames.includes(panelField.field.name)}
             isUndoing={saving.undoingNames.includes(panelField.field.name)}
             recordUrl={record.url}
-            controllerValue={controllerValue(record, edits, panelField.field.controller)}
-            onWrite={(input) =>
-              write(panelField.field.name, input, { was: panelField.value, lastModifiedAt: record.lastModifiedAt })
-            }
-            onRestore={() => restore([panelField.field.name])}
+            controllerValue={controllingValue(record, edits, panelField)}
+            onWrite={(input) => type(panelField, input)}
+            onRestore={() => restore(restoredWith(record, edits, panelField.field.name))}
             onSave={() => saveFields([panelField.field.name])}
             onReload={reload}
             onMatch={match}
@@ -193,14 +203,4 @@ function Conflict({ saving, conflict }: ConflictProps) {
       onBack={saving.backToEditing}
     />
   );
-}
-
-function controllerValue(
-  record: PanelRecord,
-  edits: ReturnType<typeof useEdits>["edits"],
-  controller: string | null,
-): string | null {
-  if (!controller) return null;
-  const value = edits[controller]?.input ?? record.fields.find(({ field }) => field.name === controller)?.value ?? null;
-  return value === null || value === "" ? null : String(value);
 }

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import * as z from "zod/mini";
 import { request } from "@/components/ui/request";
+import { underRecordType } from "@/lib/salesforce/choices-format";
 import { PicklistChoices } from "@/lib/salesforce/layout-schema";
 import type { Field } from "@/lib/salesforce/schema";
 
@@ -18,6 +19,5 @@ export function useUnderRecordType(of: { sObject: string; recordTypeId: string |
     staleTime: 10 * 60_000,
     retry: false,
   });
-  const own = choices.data?.[field.name];
-  return own ? { ...field, ...own } : field;
+  return underRecordType(field, choices.data?.[field.name]);
 }

@@ -155,7 +155,7 @@ function asOfPerson(choice: ChosenField): ChosenField {
   return { ...choice, access: "read-only", reason: "Salesforce keeps this on the person account" };
 }
 
-function panelField({ field, access, reason }: ChosenField, record: SnapshotRecord): PanelField {
+function panelField({ field, access, reason, controller }: ChosenField, record: SnapshotRecord): PanelField {
   const currency = field.type === "currency" ? record.values["CurrencyIsoCode"] : null;
   return {
     field,
@@ -164,6 +164,7 @@ function panelField({ field, access, reason }: ChosenField, record: SnapshotReco
     currency: typeof currency === "string" ? currency : null,
     isEditable: access === "editable",
     reason,
+    ...(controller && { controller: { label: controller.label, value: record.values[controller.name] ?? null } }),
   };
 }
 

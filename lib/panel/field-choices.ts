@@ -11,7 +11,13 @@ import type { FieldChoice, FieldChoicesInput, FieldOnTab } from "./schema";
 import { forgetSnapshots } from "./snapshot-store";
 
 /** A field agents see, as Salesforce describes it now. */
-export type ChosenField = { field: Field; access: FieldChoice["access"]; reason: string | null };
+export type ChosenField = {
+  field: Field;
+  access: FieldChoice["access"];
+  reason: string | null;
+  /** The field that decides its choices. */
+  controller?: Field;
+};
 
 /**
  * The fields agents see of an object, in order: chosen, and still there for the connected user.
@@ -27,7 +33,9 @@ function stillThere({ fields }: SObjectDescribe, choices: readonly FieldChoice[]
   const known = new Map(fields.map((field) => [field.name, field]));
   return choices.flatMap(({ field: name, access }) => {
     const field = known.get(name);
-    return field ? [withReason(field, access)] : [];
+    if (!field) return [];
+    const controller = field.controller === null ? undefined : known.get(field.controller);
+    return [{ ...withReason(field, access), ...(controller && { controller }) }];
   });
 }
 

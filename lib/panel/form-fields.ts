@@ -1,3 +1,4 @@
+import { underRecordType } from "../salesforce/choices-format";
 import type { FormLayout } from "../salesforce/layout-schema";
 import type { Field, FieldValue } from "../salesforce/schema";
 import { canWriteType } from "../salesforce/values";
@@ -83,7 +84,7 @@ function rank({ field, requiredBy }: FormField, { chosen }: FormParts): number {
 
 function formField(parts: FormParts, described: Field, { byLayout }: { byLayout: boolean }): FormField {
   const { layout, filled, chosen } = parts;
-  const field = underRecordType(described, layout);
+  const field = underRecordType(described, layout?.picklists[described.name]);
   const given = filled[field.name];
   const requiredBy = requirersOf(parts, field, byLayout);
   return {
@@ -104,14 +105,6 @@ function requirersOf({ sObject }: FormParts, field: Field, byLayout: boolean): R
     ...(byLayout && !field.isRequired && field.type !== "boolean" ? ["layout" as const] : []),
     ...(byInlay ? ["inlay" as const] : []),
   ];
-}
-
-/** Its choices as the record type offers them; one whose page layout says nothing of dependencies keeps those described. */
-function underRecordType(field: Field, layout: FormLayout | null): Field {
-  const choices = layout?.picklists[field.name];
-  if (!choices) return field;
-  const saysDependencies = field.controller === null || Object.keys(choices.allowedBy).length > 0;
-  return { ...field, options: choices.options, ...(saysDependencies ? { allowedBy: choices.allowedBy } : {}) };
 }
 
 function defaultOf(field: Field, layout: FormLayout | null): FieldValue {

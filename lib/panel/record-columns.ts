@@ -14,11 +14,12 @@ const alwaysRead = ["LastModifiedDate", "IsClosed", "RecordTypeId", "CurrencyIso
 
 /**
  * What to select so that the panel can show these fields of an object: the fields, the names of the records that
- * lookups point to, and what a record is called and when it was changed.
+ * lookups point to, what picklists depend on, and what a record is called and when it was changed.
  */
 export function columnsFor(fields: readonly Field[], known: readonly Field[]): string[] {
   const always = known.filter(({ isNameField, name }) => isNameField || alwaysRead.includes(name));
-  const columns = [...always, ...fields].flatMap((field) => [field.name, ...parentName(field)]);
+  const controllers = fields.flatMap(({ controller }) => known.filter(({ name }) => name === controller));
+  const columns = [...always, ...fields, ...controllers].flatMap((field) => [field.name, ...parentName(field)]);
   return [...new Set(["Id", ...columns])];
 }
 

@@ -7,9 +7,9 @@ import { SalesforceError } from "../salesforce/errors";
 import { recordUrl } from "../salesforce/format";
 import { isSameValue } from "../salesforce/same-value";
 import type { Seen } from "../salesforce/save-record";
-import { type FieldValue, type SObjectDescribe, TabObject } from "../salesforce/schema";
+import { type Field, type FieldValue, type SObjectDescribe, TabObject } from "../salesforce/schema";
 import { toSalesforceValues } from "../salesforce/values";
-import { chosenFields } from "./field-choices";
+import { type ChosenField, chosenFields } from "./field-choices";
 import { compareDuplicates } from "./create-duplicates";
 import { findSuccessor } from "./find-successor";
 import { findShownRecord, type ShownRecord } from "./find-shown-record";
@@ -35,7 +35,8 @@ export async function saveFields(ctx: Ctx, input: SaveFieldsInput): Promise<Save
   const describe = await findDescribe(org, sObject);
   if (!describe) throw notFound(sObject);
   const seen = input.seen ?? lastShown(record);
-  const values = changed(describe, toSalesforceValues(describe, input.values, record.values), seen);
+  const checked = { fields: describe.fields.filter((field) => isMendable(field, chosen)) };
+  const values = changed(describe, toSalesforceValues(checked, input.values, record.values), seen);
   if (Object.keys(values).length === 0) return nothingToSave(shown);
   const target = { connection, describe, chosen, record };
   const { conversationId, allowDuplicate = false } = input;
@@ -44,6 +45,11 @@ export async function saveFields(ctx: Ctx, input: SaveFieldsInput): Promise<Save
   await storeRecord(org, shown.address, written.after);
   await announce(org, "person", shown.person.id);
   return written.result;
+}
+
+/** What depends on another field and may not be edited here stays as it is: nobody could choose a fitting value. */
+function isMendable({ name, controller }: Field, chosen: readonly ChosenField[]): boolean {
+  return controller === null || chosen.some(({ field, access }) => field.name === name && access === "editable");
 }
 
 function lastShown({ values }: SnapshotRecord): Seen {

@@ -162,9 +162,27 @@ test("a choice that its controlling field does not allow is refused, also when o
   const describe = describeOf(country, state);
   expect(toSalesforceValues(describe, { State: "Acre", Country: "BR" })).toEqual({ State: "Acre", Country: "BR" });
   expect(() => toSalesforceValues(describe, { State: "Acre" }, { Country: "US" })).toThrow(
-    "“Acre” does not go with Country.",
+    "Choose a new value: “Acre (label)” does not fit Country “US (label)”.",
   );
   expect(toSalesforceValues(describe, { State: "Acre" })).toEqual({ State: "Acre" });
+  expect(() => toSalesforceValues(describe, { State: "Acre", Country: null })).toThrow("an empty Country");
+});
+
+test("a controlling field is not changed under a choice that would not fit it any more; both together are", () => {
+  const country = field({ name: "Country", label: "Country", type: "picklist", options: [option("US"), option("BR")] });
+  const options = [option("Acre"), option("Texas")];
+  const allowedBy = { Acre: ["BR"], Texas: ["US"] };
+  const state = field({ name: "State", type: "picklist", options, controller: "Country", allowedBy });
+  const describe = describeOf(country, state, field({ name: "City", length: 40 }));
+  const now = { Country: "BR", State: "Acre", City: "Feijó" };
+  expect(() => toSalesforceValues(describe, { Country: "US" }, now)).toThrow(
+    expect.objectContaining({
+      fields: { State: "Choose a new value: “Acre (label)” does not fit Country “US (label)”." },
+    }),
+  );
+  const both = { Country: "US", State: "Texas" };
+  expect(toSalesforceValues(describe, both, now)).toEqual(both);
+  expect(toSalesforceValues(describe, { City: "Tarauacá" }, { ...now, Country: "US" })).toEqual({ City: "Tarauacá" });
 });
 
 test("length is counted as Salesforce counts it, and what is too long is refused rather than cut", () => {

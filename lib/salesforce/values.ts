@@ -1,4 +1,5 @@
 import { AppError } from "../errors";
+import { chooseAnew, chosenValues, unfitValues } from "./choices-format";
 import { plainNumber } from "./number-format";
 import { findRecordId } from "./record-id";
 import type { Field, FieldValue, SObjectDescribe } from "./schema";
@@ -12,7 +13,8 @@ type Reader = (field: Field, text: string) => Read;
 /**
  * What people typed as Salesforce's JSON, by each field's type. All problems are found at once.
  *
- * @param current values the record has now, for picklists that depend on a field not written here
+ * @param current values the record has now, for picklists that depend on a field not written here, and for those not written that
+ *   depend on one that is
  * @throws AppError `invalid` with a sentence for each field
  */
 export function toSalesforceValues(
@@ -31,10 +33,9 @@ export function toSalesforceValues(
     if ("problem" in read) problems[name] = read.problem;
     else values[name] = read.value;
   }
-  for (const name of Object.keys(values)) {
-    const field = fields.get(name);
-    const problem = field && dependencyProblem(field, fields, { ...current, ...values });
-    if (problem) problems[name] = problem;
+  for (const field of describe.fields) {
+    const problem = dependencyProblem(field, fields.get(field.controller ?? ""), { values, current });
+    if (problem) problems[field.name] = problem;
   }
   refuse(problems);
   return values;
@@ -129,17 +130,20 @@ function optionProblem(field: Field, value: string): Read | undefined {
   return { problem: `“${value}” is not one of the choices any more.` };
 }
 
+type Values = Readonly<Record<string, FieldValue>>;
+
+/** Also of a field that is not written, where what it depends on is. What was wrong before and is not touched stays. */
 function dependencyProblem(
   field: Field,
-  fields: Map<string, Field>,
-  values: Record<string, FieldValue>,
+  controller: Field | undefined,
+  { values, current }: { values: Values; current: Values },
 ): string | undefined {
-  const controlling = field.controller === null ? undefined : values[field.controller];
-  const value = values[field.name];
-  if (typeof value !== "string" || controlling === undefined) return undefined;
-  const allows = (each: string) => field.allowedBy[each]?.includes(String(controlling)) ?? true;
-  if (value.split(";").every(allows)) return undefined;
-  return `“${value}” does not go with ${fields.get(field.controller ?? "")?.label ?? "the field it depends on"}.`;
+  if (!controller || !(field.name in values || controller.name in values)) return undefined;
+  const after = { ...current, ...values };
+  const controlling = after[controller.name];
+  if (controlling === undefined) return undefined;
+  const unfit = unfitValues(field, chosenValues(after[field.name] ?? null), controlling);
+  return unfit.length > 0 ? chooseAnew(field, unfit, { field: controller, value: controlling }) : undefined;
 }
 
 /** Salesforce keeps 18 digits, JSON as JavaScript reads it about 15: more would be changed silently. */

@@ -1,3 +1,4 @@
+import { checkA11y } from "./a11y";
 import { expect, test } from "./fixtures";
 import { connectionPage, openConversation, panel, pick } from "./screens";
 
@@ -68,4 +69,29 @@ test("the count of open Cases opens just those, each with its details and its wa
     await expect(line).toContainText(String(Status));
     await expect(line.getByRole("link", { name: /in Salesforce/ })).toBeVisible();
   }
+});
+
+test("an admin says how a customer's number looks, and who writes it from an unknown address is shown, in one call", async ({
+  org,
+  connectSalesforce,
+  receiveMail,
+  openAs,
+}) => {
+  await connectSalesforce();
+  const admin = await openAs("admin");
+  await admin.goto(`${connectionPage}/matching`);
+  await pick(admin.getByRole("main"), "Field of Contacts", /^Customer Number/);
+  await admin.getByLabel("How a number of Contacts looks").fill("ACME-######");
+  await admin.getByLabel("Try it on a mail").fill("Hello, I am customer acme 004711.");
+  await expect(admin.getByText("Found: ACME-004711 (Contact)")).toBeVisible();
+  await checkA11y(admin);
+  await admin.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(admin.getByRole("region", { name: "Unsaved changes" })).toHaveCount(0);
+  const before = await org.apiCalls();
+  await receiveMail({ from: "somebody@nowhere.example", subject: "By number", text: "I am customer acme 004711." });
+  const agent = await openAs("agent");
+  await openConversation(agent, "By number");
+  await expect(panel(agent).getByRole("heading", { name: "Maria Díaz" })).toBeVisible();
+  await expect(panel(agent)).toContainText("Customer Number ACME-004711 is in their mail as acme 004711");
+  expect((await org.apiCalls()) - before).toBe(1);
 });

@@ -106,7 +106,7 @@ test("an admin says how people are matched, and it is kept", async ({ page, sign
   await expect(page.getByRole("region", { name: "Unsaved changes" })).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole("switch", { name: "Strict (exact text) matching" })).toBeChecked();
-  await expect(keys).toHaveText(["1. The field Email", "2. Phones", "3. Other e-mail fields"]);
+  await expect(keys).toHaveText(["1. The field Email", "2. Phones", "3. Other e-mail fields", "4. Customers’ numbers"]);
   await expect(objects).toHaveText(["1. Contacts", "2. Leads", "3. Person accounts"]);
 });
 

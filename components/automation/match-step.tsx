@@ -9,7 +9,8 @@ export function MatchStep({ editor }: { editor: Editor }) {
     <>
       <p className="mb-4 text-muted text-sm">
         People are found by their e-mail address, in every e-mail field of Contacts and Leads. A Lead that was converted
-        leads to its Contact. What an agent chose or added is remembered.
+        leads to its Contact. What an agent chose or added is remembered. Where only a customer’s number matches, the
+        message always waits under Needs attention: people write numbers of others too.
       </p>
       <Setting editor={editor} name="onSeveral" title="When several records match">
         <RadioGroup

@@ -13,6 +13,7 @@ const keyWords: Record<MatchKey, string> = {
   email: "The field Email",
   "other-email": "Other e-mail fields",
   phone: "Phones",
+  number: "Customers’ numbers",
 };
 
 const objectWords: Record<PersonObject, string> = {
@@ -42,8 +43,8 @@ export function MatchOrderCard({ order, onChange }: Props) {
           onChange={(keys) => onChange({ ...order, keys })}
         />
         <p className="text-muted text-sm">
-          Whoever has the very address comes before whom it fits without its +tag. Whom only a phone fits comes last,
-          unless phones stand before the field Email.
+          Whoever has the very address comes before whom it fits without its +tag. Whom only a phone or a number fits
+          comes last, unless these stand before the field Email.
         </p>
       </div>
     </Card>

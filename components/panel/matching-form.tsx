@@ -5,19 +5,21 @@ import { Card } from "@/components/ui/card";
 import { Picklist } from "@/components/ui/picklist";
 import { SaveBar } from "@/components/ui/save-bar";
 import { Switch } from "@/components/ui/switch";
-import { type MatchingSettings, usualOrder } from "@/lib/links/schema";
+import { type MatchingSettings, type NumberChoices, numberObjects, usualOrder } from "@/lib/links/schema";
 import { saveMatching } from "./actions";
 import { MatchOrderCard } from "./match-order-card";
+import { NumberKeysCard } from "./number-keys-card";
 
 type Country = { code: string; name: string };
 type Props = {
   saved: MatchingSettings;
   mailboxes: readonly { id: string; name: string; address: string }[];
   countries: readonly Country[];
+  numberChoices: NumberChoices;
 };
 
 /** How the people who write are found in Salesforce. */
-export function MatchingForm({ saved, mailboxes, countries }: Props) {
+export function MatchingForm({ saved, mailboxes, countries, numberChoices }: Props) {
   const [kept, setKept] = useState(saved);
   const [draft, setDraft] = useState(saved);
   const [error, setError] = useState<string | undefined>();
@@ -40,6 +42,7 @@ export function MatchingForm({ saved, mailboxes, countries }: Props) {
           <li>The e-mail address, in every e-mail field of Contacts and Leads; other addresses of the same person</li>
           <li>The address without its +tag</li>
           <li>The phones in the signature of their latest mail</li>
+          <li>The customer’s number in their mail, where you say below how it looks</li>
           <li>The Account whose website has the same domain, as a hint</li>
         </ol>
         <div className="mt-4 flex flex-col gap-4">
@@ -51,13 +54,19 @@ export function MatchingForm({ saved, mailboxes, countries }: Props) {
           />
           <Choice
             label="Strict (exact text) matching"
-            effect="Only what is written the same in Salesforce counts: no +tags left out, no other notation of a phone."
+            effect="Only what is written the same in Salesforce counts: no +tags left out, no other notation of a phone or number."
             checked={draft.isStrict}
             onChange={(isStrict) => set({ isStrict })}
           />
         </div>
       </Card>
       <MatchOrderCard order={draft.order ?? usualOrder} onChange={(order) => set({ order })} />
+      <NumberKeysCard
+        numbers={draft.numbers ?? {}}
+        isStrict={draft.isStrict}
+        choices={numberChoices}
+        onChange={(numbers) => set({ numbers })}
+      />
       <Card title="Where phones without a country belong">
         <div className="flex flex-col gap-4">
           <CountryField
@@ -135,6 +144,7 @@ function changesBetween(one: MatchingSettings, other: MatchingSettings): number 
     one.usesPhones !== other.usesPhones,
     one.country !== other.country,
     JSON.stringify(one.order) !== JSON.stringify(other.order),
+    ...numberObjects.map((of) => JSON.stringify(one.numbers?.[of]) !== JSON.stringify(other.numbers?.[of])),
     ...ids.map((id) => one.countries[id] !== other.countries[id]),
   ].filter(Boolean).length;
 }

@@ -56,6 +56,8 @@ export const matchingSettings = pgTable("matching_settings", {
   countries: jsonb().$type<unknown>().notNull(),
   /** MatchOrder of lib/links/schema.ts, parsed on reading; null for the usual one. */
   order: jsonb().$type<unknown>(),
+  /** NumberKeys of lib/links/schema.ts, parsed on reading; null for none. */
+  numbers: jsonb().$type<unknown>(),
   changedById: uuid(),
   ...timestamps,
 });

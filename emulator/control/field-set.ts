@@ -44,6 +44,7 @@ const Given = z.strictObject({
   nillable: z.boolean().optional(),
   unique: z.boolean().optional(),
   externalId: z.boolean().optional(),
+  caseSensitive: z.boolean().optional(),
   restrictedPicklist: z.boolean().optional(),
   picklistValues: z.array(PicklistValue).optional(),
   referenceTo: z.array(z.string()).optional(),

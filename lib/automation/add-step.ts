@@ -47,7 +47,7 @@ function notWanted({ known, settings }: Deciding): Why | null {
 }
 
 /** A person who is being made is made, whichever mailbox wanted it and whatever this one wants. */
-function isUnderWay({ known: { creation } }: Deciding): boolean {
+export function isUnderWay({ known: { creation } }: Pick<Deciding, "known">): boolean {
   if (!creation) return false;
   return creation.state !== "failed" && creation.state !== "dropped" && !isOld(creation);
 }

@@ -16,6 +16,10 @@ const severalMatch: CauseWords = {
 const ofReason: Record<string, CauseWords> = {
   "held-several": severalMatch,
   "matched-several": severalMatch,
+  "held-number": {
+    title: "Only a customer’s number matches",
+    hint: "It may be somebody else’s. Choose whose it is; or say in the panel that it is not them, then retry.",
+  },
   "ask-agent": { title: "Ask the agent", hint: "This mailbox asks what a new person becomes." },
   "no-match": { title: "No matching Contact", hint: "New people are not added in this mailbox." },
   "adding-off": { title: "No matching Contact", hint: "New people are not added in this mailbox." },
@@ -157,6 +161,7 @@ const rematching: Act[] = ["change-match", "retry", "edit"];
 const mending: Record<string, Act[]> = {
   "held-several": choosing,
   "matched-several": choosing,
+  "held-number": ["change-match", "retry"],
   "required-field-unfilled": ["edit", "change-match", "retry"],
   ENTITY_IS_DELETED: rematching,
   NOT_FOUND: rematching,

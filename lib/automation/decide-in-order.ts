@@ -100,7 +100,7 @@ const withLink = (situation: Situation, link: RecordLink) => ({
 /** The remembered record may have been merged into another, be a Lead that became a Contact, or be gone while another is found. */
 function linkAsFound({ message: { link } }: Situation, match: AddressMatch | null): DecidedMessage["link"] {
   if (!link || !match) return null;
-  if (match.isLinkGone) return match.records.length > 0 ? "gone" : null;
+  if (match.isLinkGone) return match.records.some(({ by }) => by.number === undefined) ? "gone" : null;
   const remembered = match.records.find(({ by }) => by.field === "Id");
   if (!remembered || remembered.id === link.recordId) return null;
   return { to: { sObject: remembered.sObject, recordId: remembered.id } };

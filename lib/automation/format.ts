@@ -76,7 +76,8 @@ function doneInstead({ add, change }: Verdict): string {
 
 function heldSentence(verdict: Verdict): string {
   if (verdict.log.reason === "cannot-create-object") return sentence("log", verdict);
-  return verdict.match.reason === "matched-several" ? `Held: ${sentence("match", verdict)}` : sentence("add", verdict);
+  const isOpen = verdict.match.reason === "matched-several" || verdict.match.reason === "matched-number";
+  return isOpen ? `Held: ${sentence("match", verdict)}` : sentence("add", verdict);
 }
 
 function notLoggedSentence(verdict: Verdict): string {
@@ -109,6 +110,7 @@ const ofStep: Record<VerdictStep, Partial<Record<Reason, Words>>> = {
     "matched-converted-lead": ({ match }) => `Matches ${namesOf(match.records)}, who was a Lead`,
     "matched-chosen": ({ match }) => `Goes with ${namesOf(match.records)}, as chosen for this conversation`,
     "matched-several": ({ match }) => `${match.records.length} records match: ${namesOf(match.records)}`,
+    "matched-number": ({ match }, number) => `Only the number ${number} matches ${namesOf(match.records)}, no address`,
     "no-match": (_, problem) => `Nobody in Salesforce has this address${problem ? ` (${problem})` : ""}`,
   },
   add: {
@@ -172,6 +174,7 @@ const because: Partial<Record<Reason, (detail: string) => string>> = {
   "logging-manual": () => "messages are logged by hand in this mailbox",
   "no-record-to-log-to": () => "there is no record to log it to",
   "held-several": (count) => `a person must choose among ${count || "several"} records`,
+  "held-number": (number) => `a person must say whether the number ${number} is the writer’s own`,
 };
 
 function targetsOf({ match, log }: Verdict): string {

@@ -1,5 +1,6 @@
 import type { Candidate, Found } from "../links/schema";
 import { personObject } from "../links/standing";
+import { isUnderWay } from "./add-step";
 import type { Deciding } from "./deciding";
 import type { Reason, Verdict } from "./verdict-schema";
 
@@ -21,11 +22,7 @@ export function matchStep(deciding: Deciding): Matched {
   if (skips.matching) return without(skips.matching.reason, skips.matching.detail);
   if (!isLookedUp) return notLookedUp(deciding);
   const found = known.match?.records ?? [];
-  const named = ofNamed(found, deciding);
-  if (named) return named;
-  const [best, ...others] = likeTheBest(found);
-  if (!best) return without("no-match", known.match?.problems[0] ?? null);
-  return others.length > 0 ? ofSeveral([best, ...others], best, deciding) : matched([best], how(best));
+  return ofNamed(found, deciding) ?? byAddress(found, deciding) ?? byNumber(found, deciding) ?? nobody(deciding);
 }
 
 /** What a person said: the records to log the message to, as far as they still have the address, else the one they remembered. */
@@ -34,6 +31,28 @@ function ofNamed(found: Candidate[], { message: { logTo, link } }: Deciding): Ma
   if (chosen.length > 0) return matched(chosen, { reason: "matched-chosen", detail: null });
   const linked = found.find(({ id }) => id === link?.recordId);
   return linked ? matched([linked], { reason: "matched-link", detail: null }) : null;
+}
+
+const nobody = ({ known }: Deciding) => without("no-match", known.match?.problems[0] ?? null);
+
+function byAddress(found: Candidate[], deciding: Deciding): Matched | null {
+  const [best, ...others] = likeTheBest(found.filter(({ by }) => by.number === undefined));
+  if (!best) return null;
+  return others.length > 0 ? ofSeveral([best, ...others], best, deciding) : matched([best], how(best));
+}
+
+/**
+ * People write numbers of others too: whatever is chosen for several, a person must say whose the message is before anything is written.
+ * Who is being made already has their address there soon.
+ */
+function byNumber(found: Candidate[], deciding: Deciding): Matched | null {
+  const [first] = found.filter(({ by }) => by.number !== undefined);
+  if (!first || isUnderWay(deciding)) return null;
+  return {
+    ...matched(found, { reason: "matched-number", detail: first.by.number ?? null }),
+    records: [],
+    isHeld: true,
+  };
 }
 
 /** They come the best first: what is of another kind than the first stands behind it. */

@@ -39,8 +39,9 @@ export async function planLogToAll(ctx: Ctx, { conversationId }: { conversationI
   return planOf(org, decided, records);
 }
 
+/** Whom only a number tells is left out: it may be somebody else's, who is only written about. */
 function recordsIn(matches: ReadonlyMap<string, AddressMatch>): Found[] {
-  const all = [...matches.values()].flatMap(({ records }) => records);
+  const all = [...matches.values()].flatMap(({ records }) => records.filter(({ by }) => by.number === undefined));
   return [...new Map(all.map((found) => [found.id, found])).values()];
 }
 

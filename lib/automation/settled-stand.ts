@@ -27,9 +27,9 @@ export function settledStand(verdict: Verdict, writes: readonly WaitedFor[]): Se
   if (others.some(({ state }) => state === "dropped")) return { state: "dismissed", cause: null };
   if (!others.every(({ state }) => state === "done")) return null;
   // A message whose person was made or changed, and that is not logged itself, has reached Salesforce all the same.
-  return verdict.log.reason === "held-several"
-    ? { state: "held", cause: "held-several" }
-    : { state: "logged", cause: null };
+  const { reason } = verdict.log;
+  const isHeld = reason === "held-several" || reason === "held-number";
+  return isHeld ? { state: "held", cause: reason } : { state: "logged", cause: null };
 }
 
 /** What failed only because another did stands under that one's cause. */

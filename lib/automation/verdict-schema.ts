@@ -12,6 +12,7 @@ export const reasons = [
   "matched-converted-lead",
   "matched-several",
   "matched-chosen",
+  "matched-number",
   "no-match",
   "skipped-own",
   "skipped-machine",
@@ -49,6 +50,7 @@ export const reasons = [
   "logging-manual",
   "no-record-to-log-to",
   "held-several",
+  "held-number",
   "already-logged",
   "not-sent-yet",
 ] as const;

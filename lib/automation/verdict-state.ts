@@ -19,7 +19,7 @@ export function stateOf(deciding: Deciding, verdict: Verdict, hasWrites: boolean
   const { add, log } = verdict;
   if (hasWrites || log.reason === "waits-for-close") return { state: "waiting", cause: null };
   if (log.reason === "already-logged") return { state: "logged", cause: null };
-  if (isUndecided(deciding, verdict)) return { state: "held", cause: "held-several" };
+  if (isUndecided(deciding, verdict)) return { state: "held", cause: heldCauseOf(verdict) };
   if (wantsSomebody.has(add.reason)) return { state: "held", cause: causeOf(add) };
   if (log.reason === "cannot-create-object") return { state: "held", cause: causeOf(log) };
   return withoutWrites(deciding, verdict);
@@ -34,12 +34,15 @@ function withoutWrites({ skips, settings }: Deciding, { add, log }: Verdict): St
   return { state: "off", cause: null };
 }
 
-/** Whether several records match and something would be done with the right one. */
+const heldCauseOf = ({ match }: Verdict) => (match.reason === "matched-number" ? "held-number" : "held-several");
+
+/** Whether a person must say whose the message is, and something would be done with the right record. */
 function isUndecided({ settings, skips }: Deciding, { match, change, log }: Verdict): boolean {
-  if (match.reason !== "matched-several" || settings.onSeveral !== "hold") return false;
-  return (
-    log.reason === "held-several" || (settings.onMatch !== "leave" && skips.adding === null && change.recordId === null)
-  );
+  const isByNumber = match.reason === "matched-number";
+  if (!isByNumber && (match.reason !== "matched-several" || settings.onSeveral !== "hold")) return false;
+  if (log.reason === "held-several" || log.reason === "held-number") return true;
+  const wouldAdd = isByNumber && settings.createAs !== "nothing";
+  return (settings.onMatch !== "leave" || wouldAdd) && skips.adding === null && change.recordId === null;
 }
 
 /** Without an address there is nothing that a person could do about it. */

@@ -2,6 +2,8 @@ import type { RecordLink } from "./links";
 import type { SObjectDescribe } from "../salesforce/schema";
 import { domainOf, isMailProvider } from "../people/addresses";
 import { identifier, identifiers, type Soql, soql } from "../salesforce/soql";
+import { numberConditions, numberLength, type NumberPlace, numberPlaces, type Numbers } from "./numbers";
+import type { NumberObject } from "./schema";
 
 /** Whom to look for. */
 export type Asked = {
@@ -13,12 +15,16 @@ export type Asked = {
   wantsRelated: boolean;
   /** Whether the Account of the address's domain is wanted. */
   wantsAccount: boolean;
+  /** Customers' numbers they wrote. */
+  numbers?: Numbers;
 };
 
 /** What of the org's objects the connected user sees, and which fields' values are wanted of a match. */
 export type Seen = {
   describes: ReadonlyMap<string, SObjectDescribe>;
   fields: { Contact: readonly string[]; Lead: readonly string[] };
+  /** The fields of customers' numbers, by the object that has them. */
+  numbers: Partial<Record<NumberObject, string>>;
 };
 
 /** A query of a look-up, and what its rows tell. */
@@ -32,7 +38,8 @@ const mostCharacters = 98_000;
 
 /** The queries that find all these people, as few as they fit. */
 export function matchQueries(asked: readonly Asked[], seen: Seen): MatchQuery[] {
-  const related = asked.filter((each) => each.wantsRelated);
+  // Whom only a number tells is not gone on with: what is open for them is nobody's question.
+  const related = asked.filter((each) => each.wantsRelated).map(({ numbers: _, ...each }) => each);
   return [
     ...eachPortion(asked, seen, "Contact").map(
       (who): MatchQuery => ({ brings: "contacts", text: contacts(seen, who) }),
@@ -59,17 +66,21 @@ export function spellings(address: string): string[] {
 }
 
 /** Conditions that together find everyone, each short enough for a query. Null for an object that cannot be looked in. */
-function eachPortion(asked: readonly Asked[], { describes }: Seen, sObject: "Contact" | "Lead"): Soql[] {
-  const fields = emailFields(describes.get(sObject));
-  if (fields.length === 0) return [];
-  const room = Math.floor(mostCharacters / fields.length);
-  return inPortions(asked, (each) => costOf(each, sObject), room).map((portion) => whoIs(portion, fields, sObject));
+function eachPortion(asked: readonly Asked[], seen: Seen, sObject: "Contact" | "Lead"): Soql[] {
+  const describe = seen.describes.get(sObject);
+  const fields = emailFields(describe);
+  if (!describe || fields.length === 0) return [];
+  const place = { describe, account: seen.describes.get("Account") ?? null, fields };
+  return inPortions(asked, (each) => costOf(each, place), mostCharacters).map((portion) => whoIs(portion, place));
 }
 
+type Place = { describe: SObjectDescribe; account: SObjectDescribe | null; fields: readonly string[] };
+
 /** With a comma and a blank after each. */
-function costOf({ address, link }: Asked, sObject: string): number {
+function costOf({ address, link, numbers = {} }: Asked, place: Place): number {
   const texts = spellings(address).reduce((sum, spelling) => sum + soql`${spelling}`.text.length + 2, 0);
-  return texts + (link?.sObject === sObject ? 24 : 0);
+  const isRemembered = link?.sObject === place.describe.name;
+  return texts * place.fields.length + numberLength(numbers, place) + (isRemembered ? 24 : 0);
 }
 
 function inPortions<T>(all: readonly T[], costOf: (each: T) => number, room: number): T[][] {
@@ -87,10 +98,14 @@ function inPortions<T>(all: readonly T[], costOf: (each: T) => number, room: num
   return portions;
 }
 
-function whoIs(portion: readonly Asked[], fields: readonly string[], sObject: string): Soql {
+function whoIs(portion: readonly Asked[], place: Place): Soql {
   const addresses = [...new Set(portion.flatMap(({ address }) => spellings(address)))];
-  const remembered = portion.flatMap(({ link }) => (link?.sObject === sObject ? [link.recordId] : []));
-  const conditions = fields.map((field) => soql`${identifier(field)} IN ${addresses}`);
+  const remembered = portion.flatMap(({ link }) => (link?.sObject === place.describe.name ? [link.recordId] : []));
+  const written = portion.flatMap(({ numbers }) => numbers ?? []);
+  const conditions = [
+    ...place.fields.map((field) => soql`${identifier(field)} IN ${addresses}`),
+    ...numberConditions(written, place),
+  ];
   const all = remembered.length > 0 ? [...conditions, soql`Id IN ${[...new Set(remembered)]}`] : conditions;
   return soql`(${either(all)})`;
 }
@@ -110,7 +125,13 @@ function leads(seen: Seen, who: Soql): Soql {
   const contact = became
     ? ["ConvertedContactId", ...contactColumns(seen).map((name) => `ConvertedContact.${name}`)]
     : [];
-  const columns = ["Id", ...own, ...emailFields(seen.describes.get("Lead")), ...contact];
+  const columns = [
+    "Id",
+    ...own,
+    ...emailFields(seen.describes.get("Lead")),
+    ...numberColumns(seen, "Lead"),
+    ...contact,
+  ];
   return soql`SELECT ${identifiers([...new Set(columns)])} FROM Lead WHERE ${who}`;
 }
 
@@ -123,7 +144,18 @@ function contactColumns(seen: Seen): string[] {
     ...seen.fields.Contact,
   ]);
   const account = own.includes("AccountId") && has(seen, "Account", "Name") ? ["Account.Name"] : [];
-  return [...new Set(["Id", ...own, ...emailFields(seen.describes.get("Contact")), ...account])];
+  const keys = [...emailFields(seen.describes.get("Contact")), ...numberColumns(seen, "Contact")];
+  return [...new Set(["Id", ...own, ...keys, ...account])];
+}
+
+function numberColumns(seen: Seen, sObject: "Contact" | "Lead"): string[] {
+  return placesIn(seen, sObject).map(({ column }) => column);
+}
+
+/** Where customers' numbers of an object are kept. */
+export function placesIn({ describes, numbers }: Seen, sObject: "Contact" | "Lead"): NumberPlace[] {
+  const describe = describes.get(sObject);
+  return describe ? numberPlaces(numbers, { describe, account: describes.get("Account") ?? null }) : [];
 }
 
 function visible(seen: Seen, sObject: string, names: readonly string[]): string[] {

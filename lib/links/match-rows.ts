@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FieldValue, RecordId } from "../salesforce/schema";
-import { emailFields, hostOf, type Seen, spellings } from "./match-queries";
+import { emailFields, hostOf, placesIn, type Seen, spellings } from "./match-queries";
+import { type NumberPlace, type Numbers, sameNumber } from "./numbers";
 import type { Hit } from "./rank";
 import type { OpenRecord } from "./schema";
 
@@ -28,13 +29,15 @@ type Person = Omit<Hit, "by" | "isRemembered" | "isLiteral"> & {
   askedId: RecordId;
   /** Its addresses by field, lower-cased, the standard field first. */
   addresses: { field: string; value: string }[];
+  /** Its customers' numbers, as Salesforce keeps them. */
+  numbers: { place: NumberPlace; value: string | number }[];
 };
 
 const AccountId = z.union([RecordId, z.null(), z.undefined()]);
 const Parent = z.looseObject({}).nullish();
 
 /** A Contact as a person one may be. */
-export function contactOf(row: PersonRow, { describes, fields }: Seen): Person {
+export function contactOf(row: PersonRow, seen: Seen): Person {
   const account = Parent.parse(row["Account"]);
   return {
     sObject: "Contact",
@@ -46,17 +49,19 @@ export function contactOf(row: PersonRow, { describes, fields }: Seen): Person {
     isPersonAccount: row["IsPersonAccount"] === true,
     convertedFrom: null,
     modifiedAt: textOf(row["LastModifiedDate"]) ?? "",
-    values: valuesOf(row, fields.Contact),
-    addresses: addressesOf(row, emailFields(describes.get("Contact"))),
+    values: valuesOf(row, seen.fields.Contact),
+    addresses: addressesOf(row, emailFields(seen.describes.get("Contact"))),
+    numbers: numbersOf(row, placesIn(seen, "Contact")),
   };
 }
 
 /** A Lead as a person one may be: as the Contact it was converted into; null when that cannot be seen. */
 export function leadOf(row: PersonRow, seen: Seen): Person | null {
   const addresses = addressesOf(row, emailFields(seen.describes.get("Lead")));
+  const numbers = numbersOf(row, placesIn(seen, "Lead"));
   if (row["IsConverted"] === true) {
     const became = PersonRow.safeParse(row["ConvertedContact"]).data;
-    return became ? { ...contactOf(became, seen), convertedFrom: row.Id, askedId: row.Id, addresses } : null;
+    return became ? { ...contactOf(became, seen), convertedFrom: row.Id, askedId: row.Id, addresses, numbers } : null;
   }
   return {
     ...{ sObject: "Lead", id: row.Id, askedId: row.Id, name: textOf(row["Name"]) ?? row.Id },
@@ -64,6 +69,7 @@ export function leadOf(row: PersonRow, seen: Seen): Person | null {
     modifiedAt: textOf(row["LastModifiedDate"]) ?? "",
     values: valuesOf(row, seen.fields.Lead),
     addresses,
+    numbers,
   };
 }
 
@@ -83,23 +89,42 @@ function addressesOf(row: PersonRow, fields: readonly string[]): Person["address
   });
 }
 
+/** An Account's number is a person's where the Account is one. */
+function numbersOf(row: PersonRow, places: readonly NumberPlace[]): Person["numbers"] {
+  const account = Parent.parse(row["Account"]);
+  return places.flatMap((place) => {
+    const ofAccount = place.sObject === "Account";
+    if (ofAccount && row["IsPersonAccount"] !== true) return [];
+    const value = NumberValue.safeParse(ofAccount ? account?.[place.field.name] : row[place.field.name]).data;
+    return value === undefined ? [] : [{ place, value }];
+  });
+}
+
+const NumberValue = z.union([z.string(), z.number()]);
+
 function textOf(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 
-/** Finds people by their addresses and ids. Salesforce compares addresses without their case, and so must we. */
+/** Whom to tell from others, by what they wrote and whom they are remembered as. */
+type Told = { address: string; rememberedId: RecordId | null; numbers: Numbers; isStrict: boolean };
+
+/** Finds people by their addresses, customers' numbers and ids. Salesforce compares addresses without their case, and so must we. */
 export class People {
   readonly #byAddress: Map<string, { person: Person; field: string }[]>;
+  readonly #byNumber: Map<string, { person: Person; place: NumberPlace; value: string | number }[]>;
   readonly #byId: Map<string, Person>;
 
   constructor(people: readonly Person[]) {
     const entries = people.flatMap((person) => person.addresses.map(({ field, value }) => ({ person, field, value })));
     this.#byAddress = Map.groupBy(entries, ({ value }) => value);
+    const numbers = people.flatMap((person) => person.numbers.map((number) => ({ person, ...number })));
+    this.#byNumber = Map.groupBy(numbers, ({ value }) => foldedNumber(value));
     this.#byId = new Map(people.map((person) => [person.askedId, person]));
   }
 
-  /** Everyone who answers to the address, and the one who is remembered. */
-  answeringTo(address: string, rememberedId: RecordId | null): Hit[] {
+  /** Everyone who answers to the address or a number, and the one who is remembered. */
+  answeringTo({ address, rememberedId, ...told }: Told): Hit[] {
     const remembered = rememberedId && this.#byId.get(rememberedId);
     const byAddress = spellings(address).flatMap((spelling) =>
       (this.#byAddress.get(spelling) ?? []).map(({ person, field }) =>
@@ -110,11 +135,25 @@ export class People {
         }),
       ),
     );
-    if (!remembered) return byAddress;
+    const found = [...byAddress, ...this.#withNumbers(told)];
+    if (!remembered) return found;
     return [
       hitOf(remembered, { by: { field: "Id", value: remembered.id }, isLiteral: false, isRemembered: true }),
-      ...byAddress,
+      ...found,
     ];
+  }
+
+  #withNumbers({ numbers, isStrict }: Pick<Told, "numbers" | "isStrict">): Hit[] {
+    const written = Object.values(numbers).flatMap((sought) => sought.numbers);
+    const keys = new Set(written.flatMap(({ text, value }) => [foldedNumber(text), foldedNumber(value)]));
+    return [...keys].flatMap((key) =>
+      (this.#byNumber.get(key) ?? []).flatMap(({ person, place, value }) => {
+        const number = sameNumber(place, value, { numbers, isStrict });
+        if (!number) return [];
+        const by = { field: place.column, value: String(value), number: number.text };
+        return [hitOf(person, { by, isLiteral: false, isRemembered: false })];
+      }),
+    );
   }
 
   has(id: RecordId): boolean {
@@ -127,8 +166,15 @@ export class People {
   }
 }
 
+/** Numerals without the zeros before them, as number fields keep them; text without its case. */
+function foldedNumber(value: string | number): string {
+  return String(value)
+    .toLowerCase()
+    .replace(/^0+(?=\d)/, "");
+}
+
 function hitOf(
-  { askedId: _, addresses: __, ...person }: Person,
+  { askedId: _, addresses: __, numbers: ___, ...person }: Person,
   how: Pick<Hit, "by" | "isLiteral" | "isRemembered">,
 ): Hit {
   return { ...person, ...how };

@@ -20,6 +20,7 @@ import {
   PersonRow,
   RoleRow,
 } from "./match-rows";
+import { fieldsOf } from "./numbers";
 import { type Hit, rank } from "./rank";
 import { type Rules, rulesFor } from "./rules";
 import type { AddressMatch, OpenRecord } from "./schema";
@@ -41,9 +42,9 @@ const mostAsks = 5;
 const mostMerges = 3;
 
 /**
- * Looks people up in an org by their addresses, in any field that holds one, and by the records they are remembered by: Contacts, Leads
- * (converted ones as the Contact they became), and what is open for them. 2,000 usual addresses are one call,
- * 1,000 where the org has a second field for addresses.
+ * Looks people up in an org by their addresses, in any field that holds one, by the customers' numbers they wrote, and by the records they
+ * are remembered by: Contacts, Leads (converted ones as the Contact they became), and what is open for them. 2,000 usual addresses are one
+ * call, 1,000 where the org has a second field for addresses.
  *
  * @returns what the org knows of each address asked for
  * @throws SalesforceError when people cannot be looked for: that says nothing of whether they are there
@@ -54,10 +55,15 @@ export async function matchAddresses(org: Org, wanted: Wanted): Promise<Map<stri
     org,
     wanted.asked.map(({ address }) => address),
   );
+  const asked = wanted.asked.map((each) => ({ ...each, numbers: rules.numbers.get(each.address) ?? {} }));
   for (let asks = 1; ; asks += 1) {
-    const seen = { describes: await describesOf(org), fields: wanted.fields };
+    const seen = {
+      describes: await describesOf(org),
+      fields: wanted.fields,
+      numbers: fieldsOf(rules.numbers.values()),
+    };
     try {
-      return await lookUp(org, { asked: wanted.asked, seen, rules, merges: 0 });
+      return await lookUp(org, { asked, seen, rules, merges: 0 });
     } catch (error) {
       // The field is dropped from what we keep of the schema: what is left is asked for again.
       if (!(error instanceof SalesforceError) || error.reason !== "stale-schema" || asks >= mostAsks) throw error;
@@ -106,7 +112,9 @@ function matcher({ people, open, found, seen, rules }: Matching) {
   const cases = Map.groupBy(open.cases, ({ contactId }) => contactId);
   const problems = problemsOf(seen, found.problems);
   return (asked: Asked): AddressMatch => {
-    const hits = people.answeringTo(asked.address, asked.link?.recordId ?? null);
+    const { address, link, numbers = {} } = asked;
+    const told = { address, rememberedId: link?.recordId ?? null, numbers, isStrict: rules.isStrict };
+    const hits = people.answeringTo(told);
     const records = rank(
       hits.filter((hit) => isAllowed(hit, asked.address, rules)),
       rules.order,
@@ -123,9 +131,11 @@ function matcher({ people, open, found, seen, rules }: Matching) {
   };
 }
 
-function isAllowed({ id, isRemembered, isLiteral }: Hit, address: string, { isStrict, setAside }: Rules): boolean {
+/** Whether a number is written the same has been looked at with it. */
+function isAllowed({ id, isRemembered, isLiteral, by }: Hit, address: string, rules: Rules): boolean {
   if (isRemembered) return true;
-  return (isLiteral || !isStrict) && !setAside.get(address)?.has(id);
+  const isExact = isLiteral || by.number !== undefined;
+  return (isExact || !rules.isStrict) && !rules.setAside.get(address)?.has(id);
 }
 
 type FoundRows = {

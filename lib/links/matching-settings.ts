@@ -5,22 +5,28 @@ import { record } from "../activity";
 import { actorId, type Ctx, requireAdmin, transaction } from "../context";
 import { AppError } from "../errors";
 import { isPhoneCountry } from "../people/phones";
-import { type MatchingSettings, MatchOrder, usualOrder } from "./schema";
+import { findOrg } from "../salesforce/connection";
+import { goneNumberKeys } from "./number-choices";
+import { type MatchingSettings, MatchOrder, NumberKeys, usualOrder, type WholeMatchingSettings } from "./schema";
 
 const defaults: MatchingSettings = { isStrict: false, usesPhones: true, country: null, countries: {} };
 
 const Countries = z.record(z.string(), z.string());
 
 /** How people are looked for in the org. */
-export async function getMatchingSettings(ctx: Ctx): Promise<MatchingSettings & { order: MatchOrder }> {
-  const { isStrict, usesPhones, country, countries, order } = matchingSettings;
+export async function getMatchingSettings(ctx: Ctx): Promise<WholeMatchingSettings> {
+  const { isStrict, usesPhones, country, countries, order, numbers } = matchingSettings;
   const [row] = await ctx.db
-    .select({ isStrict, usesPhones, country, countries, order })
+    .select({ isStrict, usesPhones, country, countries, order, numbers })
     .from(matchingSettings)
     .where(eq(matchingSettings.workspaceId, ctx.workspaceId));
-  if (!row) return { ...defaults, order: usualOrder };
-  const known = MatchOrder.safeParse(row.order).data ?? usualOrder;
-  return { ...row, countries: Countries.parse(row.countries), order: known };
+  if (!row) return { ...defaults, order: usualOrder, numbers: {} };
+  return {
+    ...row,
+    countries: Countries.parse(row.countries),
+    order: MatchOrder.safeParse(row.order).data ?? usualOrder,
+    numbers: NumberKeys.safeParse(row.numbers).data ?? {},
+  };
 }
 
 /** Where a phone without a country belongs that came in this mailbox. */
@@ -30,7 +36,7 @@ export function countryOf({ country, countries }: MatchingSettings, mailboxId: s
 
 /**
  * Keeps how people are looked for, for the whole workspace.
- * @throws AppError `forbidden` for agents; `invalid` for a country that has no phones
+ * @throws AppError `forbidden` for agents; `invalid` for a country that has no phones, or a field that keeps no customers' numbers
  */
 export async function keepMatchingSettings(ctx: Ctx, settings: MatchingSettings): Promise<void> {
   requireAdmin(ctx);
@@ -39,7 +45,8 @@ export async function keepMatchingSettings(ctx: Ctx, settings: MatchingSettings)
   if (unknown !== undefined) throw new AppError("invalid", `${unknown} is not a country with phones.`);
   await transaction(ctx, async (ctx) => {
     const before = await getMatchingSettings(ctx);
-    const after = { ...settings, order: settings.order ?? before.order };
+    await checkNumberFields(ctx, before.numbers, settings.numbers ?? {});
+    const after = { ...settings, order: settings.order ?? before.order, numbers: settings.numbers ?? before.numbers };
     const now = { ...after, changedById: actorId(ctx) };
     await ctx.db
       .insert(matchingSettings)
@@ -53,8 +60,16 @@ export async function keepMatchingSettings(ctx: Ctx, settings: MatchingSettings)
   });
 }
 
+/** A field that has gone since it was chosen may stay: it comes back when the connected user sees it again. */
+async function checkNumberFields(ctx: Ctx, before: NumberKeys, after: NumberKeys): Promise<void> {
+  const org = await findOrg(ctx);
+  const gone = org ? await goneNumberKeys(org, after) : [];
+  const wrong = gone.find(({ sObject, field }) => before[sObject]?.field !== field);
+  if (wrong) throw new AppError("invalid", `${wrong.field} of ${wrong.sObject} is no field to find people by.`);
+}
+
 function changesOf(before: MatchingSettings, after: MatchingSettings) {
-  return (["isStrict", "usesPhones", "country", "countries", "order"] as const).flatMap((field) => {
+  return (["isStrict", "usesPhones", "country", "countries", "order", "numbers"] as const).flatMap((field) => {
     const [was, is] = [JSON.stringify(before[field]), JSON.stringify(after[field])];
     return was === is ? [] : [{ field, before: was, after: is }];
   });

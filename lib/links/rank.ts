@@ -18,7 +18,7 @@ export type Hit = Candidate & {
 export function rank(hits: readonly Hit[], order: MatchOrder = usualOrder): Candidate[] {
   const hasLiteral = hits.some((hit) => hit.isLiteral);
   const sorted = hits
-    .filter((hit) => hit.isRemembered || hit.isLiteral || !hasLiteral)
+    .filter((hit) => hit.isRemembered || hit.isLiteral || !hasLiteral || hit.by.number !== undefined)
     .toSorted((one, other) => compare(one, other, order));
   const distinct = new Map<string, Candidate>();
   for (const { isRemembered: _, isLiteral: __, modifiedAt: ___, ...candidate } of sorted) {
@@ -37,6 +37,7 @@ function compare(a: Hit, b: Hit, order: MatchOrder): number {
 }
 
 function standingOf({ isRemembered, isLiteral, by, sObject, isPersonAccount }: Hit): Standing {
-  const key = by.field === "Email" ? "email" : "other-email";
-  return { isRemembered, isLiteral, key, object: personObject(sObject, isPersonAccount) };
+  const object = personObject(sObject, isPersonAccount);
+  if (by.number !== undefined) return { isRemembered, isLiteral: true, key: "number", object };
+  return { isRemembered, isLiteral, key: by.field === "Email" ? "email" : "other-email", object };
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { type FieldValue, RecordId } from "../salesforce/schema";
+import { problemOfPattern } from "./number-format";
 
 /** A record found for an address. A Lead that was converted stands here as the Contact it became. */
 export const Found = z.object({
@@ -9,7 +10,12 @@ export const Found = z.object({
   accountId: z.nullable(RecordId),
   accountName: z.nullable(z.string()),
   /** The field and text by which it was found; `Id` for the record we remember the person by. */
-  by: z.object({ field: z.string(), value: z.string() }),
+  by: z.object({
+    field: z.string(),
+    value: z.string(),
+    /** The customer's number in their mail that it was found by, and not by an address. */
+    number: z.optional(z.string()),
+  }),
   isPersonAccount: z.boolean(),
   /** The Lead it was, where the address was found on a Lead since converted. */
   convertedFrom: z.nullable(RecordId),
@@ -38,8 +44,9 @@ export type AddressMatch = {
   problems: string[];
 };
 
-/** By what people are found: the standard e-mail field, other e-mail fields, the phones they sign with. */
-export const MatchKey = z.enum(["email", "other-email", "phone"]);
+/** By what people are found: the standard e-mail field, other e-mail fields, the phones they sign with, a customer's number they write. */
+const matchKeys = ["email", "other-email", "phone", "number"] as const;
+export const MatchKey = z.enum(matchKeys);
 export type MatchKey = z.output<typeof MatchKey>;
 
 /** What a person can be in an org. A person account is found by its Contact half, and is one of its own all the same. */
@@ -52,17 +59,42 @@ export const MatchOrder = z.object({
   objects: z
     .array(PersonObject)
     .check(z.refine((all) => new Set(all).size === 3 && all.length === 3, "Each object stands in the order once.")),
-  /** Among those of one object, what is found by an earlier key comes before what is found by a later one. */
-  keys: z
-    .array(MatchKey)
-    .check(z.refine((keys) => new Set(keys).size === 3 && keys.length === 3, "Each key stands in the order once.")),
+  /** Among those of one object, what is found by an earlier key comes before what is found by a later one. Keys nobody placed come last. */
+  keys: z.pipe(
+    z
+      .array(MatchKey)
+      .check(z.refine((keys) => new Set(keys).size === keys.length, "Each key stands in the order once.")),
+    z.transform((keys): MatchKey[] => [...keys, ...matchKeys.filter((key) => !keys.includes(key))]),
+  ),
 });
 export type MatchOrder = z.output<typeof MatchOrder>;
 
 export const usualOrder: MatchOrder = {
   objects: ["Contact", "PersonAccount", "Lead"],
-  keys: ["email", "other-email", "phone"],
+  keys: [...matchKeys],
 };
+
+/** The objects whose customers' numbers are looked for; of Accounts, those of people. */
+export const numberObjects = ["Contact", "Lead", "Account"] as const;
+export type NumberObject = (typeof numberObjects)[number];
+
+/** Where an object keeps its customers' numbers, and how one looks in a mail. */
+export const NumberKey = z.object({
+  field: z.string(),
+  /** As `problemOfPattern` of number-format.ts takes it. */
+  pattern: z.string().check(
+    z.trim(),
+    z.refine((pattern) => problemOfPattern(pattern) === null, "This is no pattern of a number."),
+  ),
+});
+export type NumberKey = z.output<typeof NumberKey>;
+
+/** By object, where an admin wants numbers to be looked for. */
+export const NumberKeys = z.partialRecord(z.enum(numberObjects), NumberKey);
+export type NumberKeys = z.output<typeof NumberKeys>;
+
+/** The fields that may keep customers' numbers, of each object. */
+export type NumberChoices = { sObject: NumberObject; fields: { name: string; label: string }[] }[];
 
 /** How people are looked for in the org. */
 export const MatchingSettings = z.object({
@@ -76,19 +108,24 @@ export const MatchingSettings = z.object({
   countries: z.record(z.string(), z.string()),
   /** Which comes first of several; the usual order where nobody said. */
   order: z.optional(MatchOrder),
+  /** Where customers' numbers stand; none where nobody said. */
+  numbers: z.optional(NumberKeys),
 });
 export type MatchingSettings = z.output<typeof MatchingSettings>;
 
+/** The same where what nobody said is filled in. */
+export type WholeMatchingSettings = MatchingSettings & { order: MatchOrder; numbers: NumberKeys };
+
 /** By what a record answers to a person. */
 export const FoundBy = z.object({
-  kind: z.enum(["email", "phone"]),
+  kind: z.enum(["email", "phone", "number"]),
   field: z.string(),
   label: z.string(),
   /** As Salesforce keeps it. */
   value: z.string(),
-  /** What was looked for: an address, or a phone as it stood in the mail. */
+  /** What was looked for: an address, or a phone or number as it stood in the mail. */
   sought: z.string(),
-  /** The very address, not the one without its `+tag`; for phones always. */
+  /** The very address, not the one without its `+tag`; for phones and numbers always. */
   isLiteral: z.boolean(),
 });
 export type FoundBy = z.output<typeof FoundBy>;

@@ -3,6 +3,7 @@ import type { Field, FieldValue, SObjectDescribe } from "../salesforce/schema";
 import { identifier, type Soql, soql } from "../salesforce/soql";
 import type { RecordLink } from "./links";
 import { either, emailFields, spellings } from "./match-queries";
+import { byNumber, numberConditions, type Numbers } from "./numbers";
 import type { FoundBy, MatchOrder } from "./schema";
 
 /** What a person may be found by in an org. */
@@ -11,6 +12,8 @@ export type Sought = {
   addresses: readonly string[];
   /** Phones they signed with. */
   phones: readonly Phone[];
+  /** Customers' numbers they wrote. */
+  numbers?: Numbers;
   /** Where phones without a country belong; null when that is not known. */
   country: string | null;
   /** The record we remember them by. */
@@ -19,8 +22,8 @@ export type Sought = {
   order?: MatchOrder;
 };
 
-/** An object to look in, and whether what is looked for must stand there character for character. */
-export type Place = { describe: SObjectDescribe; isStrict: boolean };
+/** An object to look in, whether what is looked for must stand there character for character, and what a person account is besides. */
+export type Place = { describe: SObjectDescribe; isStrict: boolean; account?: SObjectDescribe | null };
 
 /** Numbers of somebody else, or of no one. */
 const notTheirOwn = new Set(["Fax", "AssistantPhone"]);
@@ -34,12 +37,16 @@ export function phoneFields({ fields }: SObjectDescribe): Field[] {
  * The condition that one of these people fulfils, remembered or found; null where nobody can be looked for. Phones are found in whatever
  * notation Salesforce keeps them, for the price of reading all of an object: no index helps with them.
  */
-export function anyOf(people: readonly Sought[], { describe, isStrict }: Place): Soql | null {
+export function anyOf(people: readonly Sought[], { describe, isStrict, account }: Place): Soql | null {
   const addresses = distinct(people.flatMap((sought) => sought.addresses.flatMap((each) => spelled(each, isStrict))));
   const remembered = people.flatMap(({ link }) => (link?.sObject === describe.name ? [link.recordId] : []));
   const conditions = [
     ...(addresses.length > 0 ? emailFields(describe).map((name) => soql`${identifier(name)} IN ${addresses}`) : []),
     ...phoneConditions(people, { describe, isStrict }),
+    ...numberConditions(
+      people.flatMap(({ numbers }) => numbers ?? []),
+      { describe, ...(account ? { account } : {}) },
+    ),
     ...(remembered.length > 0 ? [soql`Id IN ${distinct(remembered)}`] : []),
   ];
   return conditions.length > 0 ? soql`(${either(conditions)})` : null;
@@ -55,9 +62,30 @@ function phoneConditions(people: readonly Sought[], { describe, isStrict }: Plac
   return fields.flatMap((field) => patterns.map((pattern) => soql`${field} LIKE ${pattern}`));
 }
 
-/** By which of its values a record answers to a person: an address before a phone, the standard field before others; null by none. */
+/**
+ * By which of its values a record answers to a person: an address before a phone, the standard field before others, a customer's number at
+ * last; null by none.
+ */
 export function answerTo(values: Readonly<Record<string, FieldValue>>, sought: Sought, place: Place): FoundBy | null {
-  return byAddress(values, sought, place) ?? byPhone(values, sought, place);
+  return byAddress(values, sought, place) ?? byPhone(values, sought, place) ?? byWrittenNumber(values, sought, place);
+}
+
+function byWrittenNumber(
+  values: Readonly<Record<string, FieldValue>>,
+  { numbers }: Sought,
+  place: Place,
+): FoundBy | null {
+  const hit = numbers ? byNumber(values, numbers, place) : null;
+  if (!hit) return null;
+  const { field, column } = hit.place;
+  return {
+    kind: "number",
+    field: column,
+    label: field.label,
+    value: hit.value,
+    sought: hit.number.text,
+    isLiteral: true,
+  };
 }
 
 function byAddress(values: Readonly<Record<string, FieldValue>>, sought: Sought, place: Place): FoundBy | null {

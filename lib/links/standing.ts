@@ -19,8 +19,9 @@ export function personObject(sObject: string, isPersonAccount: boolean): PersonO
 
 /**
  * Which of two records is rather the person's, the same wherever that is asked: negative for the first, 0 where the order says nothing.
- * The remembered one; then whoever has the very address, the one without its `+tag`, only a phone; then by the order of objects and of
- * keys that an admin chose. A phone counts like an address where the admin put phones before the field Email: it is shared sooner.
+ * The remembered one; then whoever has the very address, the one without its `+tag`, only a phone, only a customer's number; then by the
+ * order of objects and of keys that an admin chose. A phone or number counts like an address where the admin put such before the field
+ * Email: phones are shared sooner, and numbers are written about others too.
  */
 export function compareStanding(one: Standing, other: Standing, order: MatchOrder): number {
   const others = places(other, order);
@@ -31,6 +32,7 @@ export function compareStanding(one: Standing, other: Standing, order: MatchOrde
 /** The smaller the better, what comes first weighs most. */
 function places({ isRemembered, object, key, isLiteral }: Standing, { objects, keys }: MatchOrder): number[] {
   if (isRemembered) return [0];
-  const isOnlyPhone = key === "phone" && keys.indexOf("phone") > keys.indexOf("email");
-  return [1, isOnlyPhone ? 2 : Number(!isLiteral), objects.indexOf(object), key === null ? 0 : keys.indexOf(key)];
+  const isWeak = (weak: MatchKey) => key === weak && keys.indexOf(weak) > keys.indexOf("email");
+  const certainty = isWeak("number") ? 3 : isWeak("phone") ? 2 : Number(!isLiteral);
+  return [1, certainty, objects.indexOf(object), key === null ? 0 : keys.indexOf(key)];
 }

@@ -1,5 +1,7 @@
 import { type Ctx, requireAdmin } from "../context";
-import { findOrg } from "../salesforce/connection";
+import { getMatchingSettings } from "../links/matching-settings";
+import { goneNumberKeys } from "../links/number-choices";
+import { findOrg, type Org } from "../salesforce/connection";
 import { keptDescribes } from "../salesforce/describe";
 import type { AffectedSetting } from "../salesforce/drift-schema";
 import { type TabObject, tabObjects } from "../salesforce/schema";
@@ -25,7 +27,16 @@ export async function affectedChoices(ctx: Ctx): Promise<AffectedSetting[]> {
   const tabs = await Promise.all(
     read.map(async (sObject) => (await listFieldsOnTab(ctx, sObject)).flatMap((field) => affected(sObject, field))),
   );
-  return tabs.flat();
+  return [...tabs.flat(), ...(await goneNumbers(org))];
+}
+
+async function goneNumbers(org: Org): Promise<AffectedSetting[]> {
+  const { numbers } = await getMatchingSettings(org);
+  return (await goneNumberKeys(org, numbers)).map(({ sObject, field }) => ({
+    ...{ sObject, field, href: "/settings/integrations/salesforce/matching" },
+    setting: "Customers’ numbers",
+    what: "Gone: hidden from the connected user, or deleted. People are looked for without it.",
+  }));
 }
 
 function affected(sObject: TabObject, { field, access, isGone, notEditable }: FieldOnTab): AffectedSetting[] {

@@ -57,7 +57,10 @@ function noMatch(parts: PanelParts, known: Known): Panel {
   return {
     state: "no-match",
     ...known,
-    alsoSought: snapshot.phones.map((phone) => `phone ${phone}`),
+    alsoSought: [
+      ...snapshot.phones.map((phone) => `phone ${phone}`),
+      ...snapshot.numbers.map((number) => `number ${number}`),
+    ],
     companies: snapshot.companies.map((record) => ({
       ...{ id: record.id, name: nameOf(record), url: recordUrl("Account", record.id) },
     })),

@@ -39,7 +39,7 @@ export function rankRecords({ contacts, leads, foundBy, order }: PanelSnapshot, 
 }
 
 function keyOf({ kind, field }: FoundBy): MatchKey {
-  if (kind === "phone") return "phone";
+  if (kind !== "email") return kind;
   return field === "Email" ? "email" : "other-email";
 }
 
@@ -82,6 +82,8 @@ export function reasonOf(
 
 function foundSentence({ kind, field, label, value, sought, isLiteral }: FoundBy): string {
   if (kind === "phone") return `${label} matches ${value === sought ? value : `${sought}, written ${value}`}`;
+  if (kind === "number")
+    return `${label} ${value} is in their mail${value === sought ? "" : ` as ${sought}`}; no address matches`;
   const what = field === "Email" ? "E-mail" : label;
   return isLiteral ? `${what} matches ${sought}` : `${what} matches ${sought} without its tag`;
 }

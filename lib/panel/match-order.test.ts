@@ -49,7 +49,7 @@ const leadsFirst: MatchOrder = { ...usualOrder, objects: ["Lead", "Contact", "Pe
 test("several records stand in the order of objects and keys that an admin chose, whom only a phone fits behind", async () => {
   const { choose, names } = await makeAmbiguous();
   expect(await names()).toEqual(["By address", "The lead", "By phone"]);
-  await choose({ ...usualOrder, keys: ["phone", "email", "other-email"] });
+  await choose({ ...usualOrder, keys: ["phone", "email", "other-email", "number"] });
   expect(await names()).toEqual(["By phone", "By address", "The lead"]);
   await choose(leadsFirst);
   expect(await names()).toEqual(["The lead", "By address", "By phone"]);
@@ -57,7 +57,7 @@ test("several records stand in the order of objects and keys that an admin chose
 
 test("the order stays when other settings are saved without it", async () => {
   const { admin, choose } = await makeAmbiguous();
-  const order: MatchOrder = { ...leadsFirst, keys: ["phone", "other-email", "email"] };
+  const order: MatchOrder = { ...leadsFirst, keys: ["phone", "number", "other-email", "email"] };
   await choose(order);
   await saveMatchingSettings(admin, { isStrict: true, usesPhones: true, country: null, countries: {} });
   expect((await getMatchingSettings(admin)).order).toEqual(order);

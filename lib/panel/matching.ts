@@ -5,7 +5,7 @@ import { forgetSnapshots } from "./snapshot-store";
 
 /**
  * Changes how people are looked for, for the whole workspace. The next panel shows it.
- * @throws AppError `forbidden` for agents; `invalid` for a country that has no phones
+ * @throws AppError `forbidden` for agents; `invalid` as `keepMatchingSettings`
  */
 export function saveMatchingSettings(ctx: Ctx, settings: MatchingSettings): Promise<void> {
   return transaction(ctx, async (ctx) => {

@@ -1,5 +1,8 @@
 import { anyOf, type Place, phoneFields, type Sought } from "../links/sought";
 import { companyDomain, emailFields, websitesOf } from "../links/match-queries";
+import { getMatchingSettings } from "../links/matching-settings";
+import { numberPlaces } from "../links/numbers";
+import type { NumberKeys } from "../links/schema";
 import type { Org } from "../salesforce/connection";
 import type { SObjectDescribe, TabObject } from "../salesforce/schema";
 import { identifiers, type Soql, soql } from "../salesforce/soql";
@@ -27,10 +30,10 @@ type Filters = Record<"opportunities" | "cases", Condition | null>;
 export type Selection = { describes: Tabs["describes"]; columns: Columns; filters: Filters };
 
 export async function select(org: Org): Promise<Selection> {
-  const [tabs, filters] = await Promise.all([readTabs(org), readFilters(org)]);
+  const [tabs, filters, { numbers }] = await Promise.all([readTabs(org), readFilters(org), getMatchingSettings(org)]);
   const columns = {
-    Contact: columnsOf(tabs, "Contact"),
-    Lead: columnsOf(tabs, "Lead"),
+    Contact: withNumbers(columnsOf(tabs, "Contact"), { tabs, sObject: "Contact", numbers }),
+    Lead: withNumbers(columnsOf(tabs, "Lead"), { tabs, sObject: "Lead", numbers }),
     Account: columnsOf(tabs, "Account"),
     Opportunity: columnsOf(tabs, "Opportunity"),
     Case: columnsOf(tabs, "Case"),
@@ -59,6 +62,16 @@ function columnsOf(tabs: Tabs, sObject: TabObject): string[] | null {
   );
   if (sObject !== "Contact" && sObject !== "Lead") return columns;
   return [...new Set([...columns, ...tellingColumns(tabs, describe)])];
+}
+
+type Numbered = { tabs: Tabs; sObject: "Contact" | "Lead"; numbers: NumberKeys };
+
+/** With the fields that keep customers' numbers. */
+function withNumbers(columns: string[] | null, { tabs: { describes }, sObject, numbers }: Numbered): string[] | null {
+  const place = placeOf(describes, sObject, false);
+  if (!columns || !place) return columns;
+  const fields = Object.fromEntries(Object.entries(numbers).map(([of, { field }]) => [of, field]));
+  return [...new Set([...columns, ...numberPlaces(fields, place).map(({ column }) => column)])];
 }
 
 /** What tells people apart, and by what they are found, whatever agents see. */
@@ -115,7 +128,7 @@ const hasAccounts = ({ Contact, Account }: Columns) => Account !== null && (Cont
 /** Where to look for people; null where the connected user may not. */
 export function placeOf(describes: Selection["describes"], sObject: string, isStrict: boolean): Place | null {
   const describe = describes.get(sObject);
-  return describe ? { describe, isStrict } : null;
+  return describe ? { describe, isStrict, account: describes.get("Account") ?? null } : null;
 }
 
 function contactQuery({ columns: { Contact, Case }, filters }: Selection, who: Soql, most: number): Soql {

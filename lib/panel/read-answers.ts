@@ -137,6 +137,9 @@ function snapshotOf({ selection: { describes }, isStrict }: Answers, all: Everyt
     converted: leads.flatMap(({ record }) => convertedLead(record) ?? []),
     linkedTo: wanted.link?.recordId ?? null,
     phones: wanted.phones.map(({ text }) => text),
+    numbers: [
+      ...new Set(Object.values(wanted.numbers ?? {}).flatMap(({ numbers }) => numbers.map(({ text }) => text))),
+    ],
     problems: all.problems,
     unread: all.unread,
   };

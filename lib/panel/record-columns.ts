@@ -39,13 +39,17 @@ const Parent = z.looseObject({});
 const Scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const Compound = z.record(z.string(), Scalar);
 
+const names = new Set(["Name", ...Object.values(nameColumns)]);
+
 /** Takes the columns out of a row; a parent's name stands under `Owner.Name`, whatever its column is called. */
 export function toRecord(sObject: string, columns: readonly string[], row: Row): SnapshotRecord {
   const values: Record<string, FieldValue> = {};
   for (const column of columns) {
     const [parent, ofParent] = column.split(".");
     if (parent && ofParent)
-      values[`${parent}.Name`] = Scalar.catch(null).parse(Parent.catch({}).parse(row[parent])[ofParent]);
+      values[names.has(ofParent) ? `${parent}.Name` : column] = Scalar.catch(null).parse(
+        Parent.catch({}).parse(row[parent])[ofParent],
+      );
     else values[column] = z.union([Scalar, Compound]).catch(null).parse(row[column]);
   }
   return { sObject, id: row.Id, values };

@@ -56,6 +56,8 @@ export const PanelSnapshot = z.object({
   linkedTo: z.string().nullable().default(null),
   /** Phones that were looked for, as they stood in the mail. */
   phones: z.array(z.string()).default([]),
+  /** Customers' numbers that were looked for, as they stood in the mail. */
+  numbers: z.array(z.string()).default([]),
   problems: z.array(SnapshotProblem),
   /** Objects that could not be looked in: of their records nothing is known, least of all that they are gone. */
   unread: z.array(z.string()).default([]),

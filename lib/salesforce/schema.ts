@@ -55,6 +55,10 @@ export const Field = z.object({
   isCreateable: z.boolean(),
   isUpdateable: z.boolean(),
   isFilterable: z.boolean(),
+  /** Its values name records: an external id, unique, or one Salesforce itself looks records up by. */
+  isKey: z.optional(z.boolean()),
+  /** Values that differ in their case are others. */
+  isCaseSensitive: z.optional(z.boolean()),
   /** Salesforce refuses a record without it: createable, not nillable, not defaulted, not a checkbox. */
   isRequired: z.boolean(),
   isNillable: z.boolean(),

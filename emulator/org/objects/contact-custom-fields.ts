@@ -9,6 +9,7 @@ import {
   number,
   phone,
   picklist,
+  text,
   textArea,
   time,
   url,
@@ -38,6 +39,14 @@ export const contactCustomFields: FieldDefinition[] = [
   email({ name: "Second_Email__c", label: "Second Email" }),
   phone({ name: "Direct_Line__c", label: "Direct Line" }),
   time({ name: "Best_Call_Time__c", label: "Best Time to Call" }),
+  text({
+    name: "Customer_Number__c",
+    label: "Customer Number",
+    length: 20,
+    externalId: true,
+    unique: true,
+    idLookup: true,
+  }),
   textArea({ name: "Delivery_Notes__c", label: "Delivery Notes" }),
   userReference({
     name: "Account_Manager__c",

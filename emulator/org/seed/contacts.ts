@@ -42,14 +42,20 @@ export function seedContacts(context: SeedContext, { accounts, named }: Given): 
     const email = emailOf(name, account.domain);
     if (taken.has(email)) continue;
     taken.add(email);
-    contacts.push(insertContact(context, { account, name, email }));
+    contacts.push(insertContact(context, { account, name, email, position: contacts.length }));
   }
   return contacts;
 }
 
-type Person = { account: SeededAccount; name: { FirstName: string; LastName: string }; email: string };
+type Person = {
+  account: SeededAccount;
+  name: { FirstName: string; LastName: string };
+  email: string;
+  /** Counts the org's contacts. */
+  position: number;
+};
 
-function insertContact(context: SeedContext, { account, name, email }: Person): SeededContact {
+function insertContact(context: SeedContext, { account, name, email, position }: Person): SeededContact {
   const { insert, random } = context;
   const [Title, Department] = random.pick(JOBS);
   const ownerId = random.chance(0.8) ? account.ownerId : random.pick(context.staff.sales);
@@ -58,6 +64,7 @@ function insertContact(context: SeedContext, { account, name, email }: Person): 
     Salutation: random.chance(0.12) ? "Dr." : null,
     AccountId: account.id,
     Email: email,
+    Customer_Number__c: `ACME-${String(5000 + position).padStart(6, "0")}`,
     Phone: phoneOf(account.country, random),
     MobilePhone: random.chance(0.5) ? phoneOf(account.country, random) : null,
     Title,
@@ -71,7 +78,7 @@ function insertContact(context: SeedContext, { account, name, email }: Person): 
   return { id, ...name, email, account, ownerId };
 }
 
-function preferences({ random, calendar, staff }: SeedContext, { account, name }: Omit<Person, "email">) {
+function preferences({ random, calendar, staff }: SeedContext, { account, name }: Pick<Person, "account" | "name">) {
   const surveyed = random.chance(0.4);
   const handle = `${name.FirstName}-${name.LastName}`.normalize("NFD").replace(/[^a-z-]/gi, "");
   return {

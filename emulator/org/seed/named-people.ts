@@ -96,6 +96,7 @@ const MARIA: Person = {
     LinkedIn__c: "https://www.linkedin.example/in/maria-diaz",
     Interests__c: "Conveyors;Maintenance plans",
     Best_Call_Time__c: "08:30:00.000Z",
+    Customer_Number__c: "ACME-004711",
   },
 };
 const LENA: Person = {
@@ -127,7 +128,7 @@ const NOOR: Person = {
   Email: "noor@haddad.example",
   Title: "Independent Consultant",
   modifiedDaysAgo: 12,
-  more: { MobilePhone: "+971 50 555 0136", Preferred_Language__c: "English" },
+  more: { MobilePhone: "+971 50 555 0136", Preferred_Language__c: "English", Customer_Number__c: "ACME-004712" },
 };
 /** Breaks the rule that a VIP needs a phone number, as records older than a rule do. */
 const VICTOR: Person = {

@@ -14,8 +14,8 @@ import { RecordLink } from "./log-row";
 
 type Props = { entry: ActivityEntry; Undo: UndoType; onRecord: (recordId: string) => void; onClose: () => void };
 
-/** Actions that changed fields of a record, and can be put back. */
-const undoable = ["field.saved", "field.undone"];
+/** Changed fields of a record that was there, and can be put back: a person's saves, and the automation's. */
+const undoable = /^(field\.(saved|undone)|\w+\.updated)$/;
 
 /** An entry of the log with all that is known of it: what changed, why it was done, and what Salesforce answered. */
 export function LogSheet({ entry, Undo, onRecord, onClose }: Props) {
@@ -42,7 +42,8 @@ export function LogSheet({ entry, Undo, onRecord, onClose }: Props) {
   );
 }
 
-const canUndo = ({ action, outcome }: ActivityEntry) => outcome === "done" && undoable.includes(action);
+const canUndo = ({ action, outcome, changes }: ActivityEntry) =>
+  outcome === "done" && changes.length > 0 && undoable.test(action);
 
 function Facts({ entry }: Pick<Props, "entry">) {
   const { at, source, outcome, person, mailbox, actedAs } = entry;

@@ -9,7 +9,8 @@ import type { Comparison as Found, DuplicateCandidate, LinkTo } from "@/lib/pane
 import { type PanelSubject, useChooseMatch, useRefreshPanel } from "./queries";
 
 type Props = {
-  subject: PanelSubject;
+  /** Who may be linked to one of them; null where nobody is spoken of. */
+  subject: PanelSubject | null;
   duplicates: Found;
   /** What is done over the rule's warning: "Create Contact anyway". */
   anyway: string;
@@ -22,10 +23,11 @@ type Props = {
 };
 
 /** Salesforce holds others for the same: they stand beside what was typed, and a person says which it is. */
-export function Duplicates({ subject, duplicates, anyway, refused, onAnyway, onLinked, onCancel }: Props) {
+export function Duplicates({ subject, anyway, refused, onAnyway, onLinked, onCancel, ...props }: Props) {
+  const duplicates = subject ? props.duplicates : withoutLinks(props.duplicates);
   const { candidates, canSaveAnyway, message } = duplicates;
-  const link = useChooseMatch(subject);
-  const { mutate: reload } = useRefreshPanel(subject.personId);
+  const link = useChooseMatch(subject ?? nobody);
+  const { mutate: reload } = useRefreshPanel((subject ?? nobody).personId);
   const take = (to: LinkTo) => link.mutate(to, { onSuccess: onLinked });
   const footer = (
     <>
@@ -57,6 +59,12 @@ export function Duplicates({ subject, duplicates, anyway, refused, onAnyway, onL
       )}
     </Dialog>
   );
+}
+
+const nobody: PanelSubject = { personId: "", conversationId: null };
+
+function withoutLinks(found: Found): Found {
+  return { ...found, candidates: found.candidates.map((each) => ({ ...each, linkTo: null, whyNot: null })) };
 }
 
 function titleOf(count: number): string {

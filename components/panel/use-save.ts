@@ -129,13 +129,14 @@ function useWriting({ subject, record }: Props, { settle, fail }: Outcome) {
 function usePuttingBack({ subject }: Props, { settle, fail }: Outcome) {
   const mutation = useUndoSave(subject.personId);
   const putBack = (entryId: string | null) => {
-    const write = (names: readonly string[], seen?: SeenFields) => {
+    const write = (names: readonly string[], seen?: SeenFields, allowDuplicate = false) => {
       if (!entryId) return;
       fail(null);
       mutation.mutate(
-        { entryId, fields: [...names], ...(seen ? { seen } : {}) },
+        { entryId, fields: [...names], ...(seen ? { seen } : {}), allowDuplicate },
         {
-          onSuccess: (result) => settle(result, { names, write, said: "Undone", again: () => write(names, seen) }),
+          onSuccess: (result) =>
+            settle(result, { names, write, said: "Undone", again: () => write(names, seen, true) }),
           onError: fail,
         },
       );

@@ -5,7 +5,7 @@ import { transaction } from "../context";
 import { announceAll } from "../live";
 import { linkRecords } from "../links/links";
 import { peopleByAddresses } from "../people/people";
-import type { Org } from "../salesforce/connection";
+import { getConnection, type Org } from "../salesforce/connection";
 import { noteOwed, owedRefusedUnnoted, owedSettledUnnoted } from "../salesforce/outbox/owed";
 import type { OwedWrite } from "../salesforce/outbox/owed-write";
 import { lookAtPlaces, withPlace } from "./file-places";
@@ -47,7 +47,8 @@ async function notePortion(org: Org): Promise<number> {
       org,
       settled.map((write) => withPlace(write, gone)),
     );
-    await recordAll(org, settledActivity(org, settled, waiting));
+    const { username } = await getConnection(org, org.connectionId);
+    await recordAll(org, settledActivity({ connectionId: org.connectionId, actedAs: username }, settled, waiting));
     await noteOwed(
       org,
       settled.map(({ id }) => id),

@@ -1,13 +1,15 @@
 import type { ActivityEntry } from "../activity";
-import type { Org } from "../salesforce/connection";
 import type { OwedWrite } from "../salesforce/outbox/owed-write";
 import { sendsFile } from "./file-writes";
 import { Verdict } from "./verdict-schema";
 import type { VerdictRow } from "./verdicts";
 
-/** What the activity log says of writes that are settled: what was done to which record, for which message and why. */
+/**
+ * What the activity log says of writes that are settled: what was done to which record, for which message and why.
+ * @param through the connection they went through, and the Salesforce user it is
+ */
 export function settledActivity(
-  org: Org,
+  through: { connectionId: string; actedAs: string },
   settled: readonly OwedWrite[],
   waiting: readonly VerdictRow[],
 ): ActivityEntry[] {
@@ -19,7 +21,7 @@ export function settledActivity(
     return {
       ...entryOf(write, row),
       ...about,
-      connectionId: org.connectionId,
+      ...through,
       source: row?.source ?? (write.feature === "backfill" ? "backfill" : "automation"),
       sObject: write.sObject,
       ...optional("recordId", write.recordId ?? undefined),

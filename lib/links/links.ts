@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { type LinkSource, recordLinks } from "@/db/schema/links";
 import { actorId } from "../context";
 import { homeOf, type Org } from "../salesforce/connection";
@@ -46,11 +46,22 @@ export function linkRecord(org: Org, link: NewLink): Promise<void> {
 
 /** Remembers of many people which record each is; of one named twice the last. */
 export async function linkRecords(org: Org, links: readonly NewLink[]): Promise<void> {
-  if (links.length === 0) return;
+  await remember(org, links);
+}
+
+/** Remembers a person as the record that theirs has become. @returns whether that is news */
+export async function followLink(org: Org, link: NewLink): Promise<boolean> {
+  const news = or(ne(recordLinks.recordId, link.recordId), isNotNull(recordLinks.goneAt));
+  return (await remember(org, [link], news)).length > 0;
+}
+
+/** @param setWhere which links may be replaced; left out, any */
+async function remember(org: Org, links: readonly NewLink[], setWhere?: SQL) {
+  if (links.length === 0) return [];
   const { workspaceId } = org;
   const connectionId = homeOf(org);
   const byPerson = new Map(links.map((link) => [link.personId, link]));
-  await org.db
+  return org.db
     .insert(recordLinks)
     .values(
       [...byPerson.values()].map(({ personId, sObject, recordId, source = "created" }) => ({
@@ -68,15 +79,19 @@ export async function linkRecords(org: Org, links: readonly NewLink[]): Promise<
         linkedById: sql`excluded.linked_by_id`,
         updatedAt: sql`now()`,
       },
-    });
+      ...(setWhere && { setWhere }),
+    })
+    .returning({ personId: recordLinks.personId });
 }
 
-/** Notes that the record a person is remembered by was deleted, unless they have become another meanwhile. */
-export async function markLinkGone(org: Org, personId: string, recordId: RecordId): Promise<void> {
-  await org.db
+/** Notes that the record a person is remembered by was deleted, unless they have become another meanwhile. @returns whether that is news */
+export async function markLinkGone(org: Org, personId: string, recordId: RecordId): Promise<boolean> {
+  const gone = await org.db
     .update(recordLinks)
     .set({ goneAt: new Date() })
-    .where(and(samePerson(org, personId), eq(recordLinks.recordId, recordId), isNull(recordLinks.goneAt)));
+    .where(and(samePerson(org, personId), eq(recordLinks.recordId, recordId), isNull(recordLinks.goneAt)))
+    .returning({ personId: recordLinks.personId });
+  return gone.length > 0;
 }
 
 /** Forgets which record a person is. */

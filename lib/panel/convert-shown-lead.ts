@@ -14,6 +14,7 @@ import { recordUrl } from "../salesforce/format";
 import { inWords } from "../salesforce/in-words";
 import { RecordId } from "../salesforce/schema";
 import { soql } from "../salesforce/soql";
+import { writtenAs } from "../salesforce/written-as";
 import type { Conversion, ConversionInput, ConvertInput } from "./conversion-schema";
 import { findShownRecord } from "./find-shown-record";
 import { loadPanel } from "./load-panel";
@@ -108,8 +109,8 @@ type Became = { contactId: RecordId; address: string; href: string };
 async function putDown(org: Org, { conversationId, recordId }: ConvertInput, became: Became): Promise<void> {
   const { contactId, address, href } = became;
   await recordActivity(org, {
+    ...(await writtenAs(org)),
     action: "lead.converted",
-    connectionId: org.connectionId,
     ...(conversationId === null ? {} : { conversationId }),
     sObject: "Lead",
     recordId,

@@ -176,6 +176,9 @@ test("Salesforce's own refusal stands at its field; nothing is remembered, and t
   });
   expect(await system.db.select().from(recordLinks).where(eq(recordLinks.workspaceId, workspaceId))).toEqual([]);
   expect(await open()).toMatchObject({ state: "no-match" });
+  const [put] = await system.db.select().from(activity).where(eq(activity.action, "record.refused"));
+  expect(put).toMatchObject({ workspaceId, outcome: "failed", sObject: "Lead", source: "agent" });
+  expect(put?.summary).toContain("Lead was not created.");
   created(await create("Lead", { ...lead, Company: "Known Engines" }, { draftId }));
 });
 
@@ -308,6 +311,7 @@ test("who created what is put down with what was sent", async () => {
     .from(activity)
     .where(and(eq(activity.workspaceId, workspaceId), eq(activity.action, "record.created")));
   expect(put).toMatchObject({ actorId: actorId(member), sObject: "Lead", recordId: record.id, conversationId });
+  expect(put).toMatchObject({ source: "agent", actedAs: "integration@acme.example" });
   expect(put?.changes).toContainEqual({ field: "Email", before: null, after: ada.address });
 });
 

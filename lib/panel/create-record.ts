@@ -13,6 +13,7 @@ import { recordUrl } from "../salesforce/format";
 import { inWords } from "../salesforce/in-words";
 import { createRecord } from "../salesforce/records";
 import type { FieldValue, RecordId, SObjectDescribe } from "../salesforce/schema";
+import { writtenAs } from "../salesforce/written-as";
 import { compareDuplicates } from "./create-duplicates";
 import { createdName } from "./created-name";
 import type { CreateInput, CreateResult } from "./create-schema";
@@ -140,10 +141,27 @@ async function send(making: Making, creation: Creation): Promise<CreateResult> {
     if (!(error instanceof SalesforceError)) throw error;
     if (error.isOutcomeUnknown) return unanswered(making, creation, error);
     await forgetCreation(org, creation);
-    if (error.reason !== "duplicate") throw error;
+    if (error.reason !== "duplicate") {
+      await putDownRefusal(making, error);
+      throw error;
+    }
     const refused = { sObject: input.sObject, values, isPerson: making.makesPerson, urlOf: urlIn(making) };
     return { state: "duplicates", ...(await compareDuplicates(org, error, refused)) };
   }
+}
+
+/** What agents run into is for admins to see. */
+async function putDownRefusal({ org, input, describe }: Making, error: SalesforceError): Promise<void> {
+  const { sObject, conversationId } = input;
+  await recordActivity(org, {
+    ...(await writtenAs(org)),
+    action: "record.refused",
+    outcome: "failed",
+    ...(conversationId === null ? {} : { conversationId }),
+    sObject,
+    why: { errorCode: error.errorCode, said: error.said },
+    summary: `${describe.label} was not created. ${error.message}`,
+  });
 }
 
 const urlIn =
@@ -225,8 +243,8 @@ async function remember({ org, input, address, values, describe }: Making, made:
   await expireSnapshot(org, address);
   await recordActivity(org, {
     id: entryId,
+    ...(await writtenAs(org)),
     action: "record.created",
-    connectionId: org.connectionId,
     ...(conversationId === null ? {} : { conversationId }),
     sObject,
     recordId,

@@ -1,10 +1,11 @@
 import { followMerges } from "../links/follow-merges";
-import { linkRecord, markLinkGone, type RecordLink, type Remembered } from "../links/links";
+import type { RecordLink, Remembered } from "../links/links";
 import type { Org } from "../salesforce/connection";
 import { SalesforceError } from "../salesforce/errors";
 import { RecordId } from "../salesforce/schema";
 import type { Look } from "./question";
 import { type Read, readThrough } from "./read-through";
+import { followRecord, loseRecord } from "./record-followed";
 import { holds, type PanelSnapshot } from "./snapshot";
 
 /** Whom to read about, what is remembered of them, and the records they are not. */
@@ -87,14 +88,14 @@ function unlessUnknown(error: unknown): null {
 }
 
 async function remember(org: Org, { read, remembered, ...look }: Case, to: RecordLink | null): Promise<Healed> {
-  const { personId, link } = look;
+  const { personId, address, link } = look;
   if (to) {
     const now = { ...to, source: remembered?.source ?? ("followed" as const) };
-    await linkRecord(org, { personId, ...now });
+    await followRecord(org, { personId, address, from: link, ...now });
     return { look: { ...look, link: to }, read, remembered: { ...now, isGone: false } };
   }
   // What a member's own user does not see may be there all the same.
   if (org.homeId) return { look: { ...look, link: null }, read, remembered };
-  if (link) await markLinkGone(org, personId, link.recordId);
+  if (link) await loseRecord(org, { personId, address, ...link });
   return { look: { ...look, link: null }, read, remembered: remembered && { ...remembered, isGone: true } };
 }

@@ -1,12 +1,16 @@
+import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { activity } from "@/db/schema/activity";
 import type { Ctx } from "@/lib/context";
 import { makeWorkspace, useDatabase } from "@/test/database";
 import { amongPeople, useEmulator } from "@/test/emulator";
 import { inbound, makeMailbox } from "@/test/mail";
+import { mergeContacts } from "@/test/soap";
 import { receiveMessage } from "../inbox/receive-message";
 import { linkRecord } from "../links/links";
 import { findOrCreatePerson } from "../people/people";
+import { send } from "../salesforce/client";
 import { query } from "../salesforce/query";
 import { refreshOrg } from "../salesforce/refresh-org";
 import { RecordId } from "../salesforce/schema";
@@ -136,22 +140,6 @@ test("a person account is one person, which opens as its Account, without an Acc
   expect(lastName).toMatchObject({ isEditable: false, reason: "Salesforce keeps this on the person account" });
 });
 
-/** As an administrator does it in Salesforce; only SOAP can. */
-async function merge(survivor: string, merged: string): Promise<void> {
-  const session = await emulator.control("session", { username: "admin@acme.example" });
-  const { accessToken } = z.object({ accessToken: z.string() }).parse(session);
-  const request = `<merge xmlns="urn:partner.soap.sforce.com"><request>
-    <masterRecord xmlns:s="urn:sobject.partner.soap.sforce.com"><s:type>Contact</s:type><s:Id>${survivor}</s:Id></masterRecord>
-    <recordToMergeIds>${merged}</recordToMergeIds></request></merge>`;
-  const header = `<SessionHeader xmlns="urn:partner.soap.sforce.com"><sessionId>${accessToken}</sessionId></SessionHeader>`;
-  const answer = await fetch(`${emulator.url()}/services/Soap/u/64.0`, {
-    method: "POST",
-    headers: { "content-type": "text/xml", SOAPAction: '""' },
-    body: `<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Header>${header}</Header><Body>${request}</Body></Envelope>`,
-  });
-  expect(await answer.text()).toContain("<success>true</success>");
-}
-
 test("a remembered record that was merged is followed to its survivor for good, in one call from then on", async () => {
   const { system, member, org } = await makeOrg();
   const [survivor, merged] = [
@@ -161,11 +149,33 @@ test("a remembered record that was merged is followed to its survivor for good, 
   const personId = await findOrCreatePerson(system, { address: "someone@nowhere.example", name: null });
   await linkRecord(org, { personId, sObject: "Contact", recordId: RecordId.parse(merged), source: "chosen" });
   expect(matched(await loadPanel(member, { personId })).record.name).toBe("Merged");
-  await merge(survivor, merged);
+  await mergeContacts(emulator, survivor, merged);
   const again = async () => {
     const panel = matched(await loadPanel(member, { personId, refresh: true }));
     expect(panel).toMatchObject({ record: { id: survivor }, isRemembered: true, lost: null });
   };
   await again();
   expect(await emulator.callsOf(again)).toBe(1);
+  expect(await putDown(system, "person.followed")).toMatchObject([
+    { sObject: "Contact", recordId: survivor, why: { from: merged, to: survivor }, actorId: null },
+  ]);
 });
+
+test("that a remembered record was deleted is put down once, however often it is looked at", async () => {
+  const { system, member, org } = await makeOrg();
+  const recordId = RecordId.parse(await seed("Contact", { LastName: "Deleted", Email: "deleted@else.example" }));
+  const personId = await findOrCreatePerson(system, { address: "someone@nowhere.example", name: null });
+  await linkRecord(org, { personId, sObject: "Contact", recordId, source: "chosen" });
+  await send(org, { method: "DELETE", path: `/sobjects/Contact/${recordId}` }, z.unknown());
+  for (let look = 0; look < 2; look += 1) await loadPanel(member, { personId, refresh: true });
+  expect(await putDown(system, "person.lost")).toMatchObject([
+    { sObject: "Contact", recordId, summary: expect.stringContaining("was deleted in Salesforce") },
+  ]);
+});
+
+function putDown(ctx: Ctx, action: string) {
+  return ctx.db
+    .select()
+    .from(activity)
+    .where(and(eq(activity.workspaceId, ctx.workspaceId), eq(activity.action, action)));
+}

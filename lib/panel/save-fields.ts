@@ -1,22 +1,20 @@
 import type { Ctx } from "../context";
 import { notFound } from "../errors";
-import { linkRecord } from "../links/links";
 import { announce } from "../live";
 import { findDescribe } from "../salesforce/describe";
-import { SalesforceError } from "../salesforce/errors";
-import { recordUrl } from "../salesforce/format";
 import { isSameValue } from "../salesforce/same-value";
 import type { Seen } from "../salesforce/save-record";
-import { type Field, type FieldValue, type SObjectDescribe, TabObject } from "../salesforce/schema";
+import { type Field, type FieldValue, RecordId, type SObjectDescribe, TabObject } from "../salesforce/schema";
 import { toSalesforceValues } from "../salesforce/values";
 import { type ChosenField, chosenFields } from "./field-choices";
-import { compareDuplicates } from "./create-duplicates";
-import { findSuccessor } from "./find-successor";
+import type { Successor } from "./find-successor";
 import { findShownRecord, type ShownRecord } from "./find-shown-record";
-import type { SaveDuplicates, SaveFieldsInput, SaveFieldsResult, SaveMoved } from "./schema";
+import { followRecord } from "./record-followed";
+import type { SaveFieldsInput, SaveFieldsResult } from "./schema";
 import type { SnapshotRecord } from "./snapshot";
 import { expireSnapshot, storeRecord } from "./snapshot-store";
-import { asShown, refuseReadOnly, type Target, writeFields, type WriteResult, type Writing } from "./write-fields";
+import { asShown, refuseReadOnly } from "./write-fields";
+import { writeToEnd } from "./write-to-end";
 
 /**
  * Writes fields of a shown record to Salesforce at once and reads it back, in one API call. What stands there as it stood when typing
@@ -40,7 +38,8 @@ export async function saveFields(ctx: Ctx, input: SaveFieldsInput): Promise<Save
   if (Object.keys(values).length === 0) return nothingToSave(shown);
   const target = { connection, describe, chosen, record };
   const { conversationId, allowDuplicate = false } = input;
-  const written = await write(shown, target, { values, seen, conversationId, allowDuplicate });
+  const kept = { follow: (to: Successor) => follow(shown, to), expire: () => expireSnapshot(org, shown.address) };
+  const written = await writeToEnd(org, { target, kept }, { values, seen, conversationId, allowDuplicate });
   if (!("after" in written)) return written;
   await storeRecord(org, shown.address, written.after);
   await announce(org, "person", shown.person.id);
@@ -71,55 +70,12 @@ async function nothingToSave({ org, connection, record }: ShownRecord): Promise<
   return { outcome: "saved", record: shown, savedAt: new Date().toISOString(), ...nothing };
 }
 
-const isGone = ({ reason, errorCode }: SalesforceError) =>
-  reason === "gone" || errorCode === "CANNOT_UPDATE_CONVERTED_LEAD";
-
-/** The record that the one shown has become; the person is remembered as it from now on. */
-async function follow(
-  { org, connection, address, person, record }: ShownRecord,
-  { describe }: Target,
-): Promise<SaveMoved | null> {
-  const to = await findSuccessor(org, describe, record.id);
-  if (!to) return null;
+/** The person is remembered as the record that the one shown has become. */
+async function follow({ org, address, person, record }: ShownRecord, to: Successor): Promise<void> {
   if (record.sObject === "Contact" || record.sObject === "Lead")
-    await linkRecord(org, { personId: person.id, sObject: to.sObject, recordId: to.id, source: "followed" });
+    await followRecord(org, {
+      ...{ personId: person.id, address, sObject: to.sObject, recordId: to.id, source: "followed" },
+      from: { sObject: record.sObject, recordId: RecordId.parse(record.id) },
+    });
   await expireSnapshot(org, address);
-  const done = to.how === "merged" ? "was merged into" : "was converted to";
-  return {
-    outcome: "moved",
-    message: `In Salesforce this ${describe.label} ${done} ${to.name || "another record"}.`,
-    to: { sObject: to.sObject, id: to.id, name: to.name, url: recordUrl(connection.instanceUrl, to.sObject, to.id) },
-  };
-}
-
-async function beside(
-  { org, connection, record }: ShownRecord,
-  { values }: Writing,
-  error: SalesforceError,
-): Promise<SaveDuplicates> {
-  const urlOf = (sObject: string, id: string) => recordUrl(connection.instanceUrl, sObject, id);
-  const isPerson = record.sObject === "Contact" || record.sObject === "Lead";
-  const refused = { sObject: record.sObject, values, isPerson, urlOf };
-  return { outcome: "duplicates", ...(await compareDuplicates(org, error, refused)) };
-}
-
-/** What is kept may not hold any more after a refusal: a lost answer may have been a save, and a deleted record is no match. */
-async function write(
-  shown: ShownRecord,
-  target: Target,
-  writing: Writing,
-): Promise<WriteResult | SaveMoved | SaveDuplicates> {
-  const { org, address } = shown;
-  try {
-    return await writeFields(org, target, writing);
-  } catch (error) {
-    const moved = error instanceof SalesforceError && isGone(error) ? await follow(shown, target) : null;
-    if (moved) return moved;
-    // A value that must be unique (DUPLICATE_VALUE) is told at its field.
-    if (error instanceof SalesforceError && error.errorCode === "DUPLICATES_DETECTED")
-      return beside(shown, writing, error);
-    if (error instanceof SalesforceError && (error.isOutcomeUnknown || error.reason === "gone"))
-      await expireSnapshot(org, address);
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { z } from "zod";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
+import { bySoap, mergeContacts } from "@/test/soap";
 import { findOrCreatePerson } from "../people/people";
 import { loadPanel } from "./load-panel";
 import { saveFields } from "./save-fields";
@@ -26,30 +26,10 @@ async function makeOpenPanel(address: string) {
   return { open, save, recordId };
 }
 
-/** As an admin does in Salesforce, by SOAP, which alone merges and converts. */
-async function bySoap(request: string): Promise<void> {
-  const { accessToken } = z
-    .object({ accessToken: z.string() })
-    .parse(await emulator.control("session", { username: "admin@acme.example" }));
-  const answer = await fetch(`${emulator.url()}/services/Soap/u/68.0`, {
-    method: "POST",
-    headers: { "content-type": "text/xml", soapaction: '""' },
-    body: `<?xml version="1.0"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"
-      xmlns="urn:partner.soap.sforce.com" xmlns:sf="urn:sobject.partner.soap.sforce.com">
-      <soapenv:Header><SessionHeader><sessionId>${accessToken}</sessionId></SessionHeader></soapenv:Header>
-      <soapenv:Body>${request}</soapenv:Body></soapenv:Envelope>`,
-  });
-  const text = await answer.text();
-  if (!text.includes("<success>true</success>")) throw new Error(text);
-}
-
 test("a save on a Contact that was merged says into which, and the panel goes on with that one", async () => {
   const { open, save, recordId } = await makeOpenPanel("lena.fischer@fischer-optik.example");
   const survivor = await emulator.row("SELECT Id, Name, Title FROM Contact WHERE Email = 'noor@haddad.example'");
-  await bySoap(
-    `<merge><request><masterRecord><sf:type>Contact</sf:type><sf:Id>${survivor.Id}</sf:Id></masterRecord>
-      <recordToMergeIds>${recordId}</recordToMergeIds></request></merge>`,
-  );
+  await mergeContacts(emulator, survivor.Id, recordId);
   expect(await save()).toMatchObject({
     outcome: "moved",
     message: expect.stringContaining("was merged into Noor Haddad"),
@@ -67,6 +47,7 @@ test("a save on a Lead that was converted says to whom, and the panel goes on wi
   const { open, save, recordId } = await makeOpenPanel("lea@moreau.example");
   const status = await emulator.rows("SELECT Id, ApiName FROM LeadStatus WHERE IsConverted = true");
   await bySoap(
+    emulator,
     `<convertLead><leadConverts><convertedStatus>${String(status[0]?.["ApiName"])}</convertedStatus>
       <doNotCreateOpportunity>true</doNotCreateOpportunity><leadId>${recordId}</leadId>
       <overwriteLeadSource>false</overwriteLeadSource><sendNotificationEmail>false</sendNotificationEmail>

@@ -215,6 +215,8 @@ export const UndoSaveInput = z.object({
   fields: z.optional(z.array(z.string())),
   /** With a choice in a conflict: what the choice was made from. */
   seen: z.optional(SeenFields),
+  /** Goes on although Salesforce warned of records that look the same. */
+  allowDuplicate: z.optional(z.boolean()),
 });
 export type UndoSaveInput = z.output<typeof UndoSaveInput>;
 

@@ -10,6 +10,7 @@ import { getConnection, type Org } from "../salesforce/connection";
 import { deleteUntouched } from "../salesforce/delete-untouched";
 import { inWords } from "../salesforce/in-words";
 import { RecordId } from "../salesforce/schema";
+import { writtenAs } from "../salesforce/written-as";
 import { type UndoCreationInput, undoMinutes } from "./create-schema";
 import { orgOfPerson } from "./find-shown-record";
 import { loadPanel } from "./load-panel";
@@ -82,8 +83,8 @@ async function remove(org: Org, { sObject, recordId, why }: Made): Promise<void>
 async function putDown(org: Org, made: Made, entryId: string): Promise<void> {
   const { conversationId, sObject, recordId, why } = made;
   await recordActivity(org, {
+    ...(await writtenAs(org)),
     action: "record.uncreated",
-    connectionId: org.connectionId,
     ...(conversationId === null ? {} : { conversationId }),
     ...{ sObject, recordId },
     why: { undoes: entryId },

@@ -1,7 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { findRecorded, record } from "../activity";
 import { readActivity } from "../activity/list-activity";
+import { systemCtx } from "@/lib/context";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
+import { mergeContacts } from "@/test/soap";
 import { findOrCreatePerson } from "../people/people";
 import { loadPanel } from "./load-panel";
 import { saveFields } from "./save-fields";
@@ -30,7 +34,7 @@ async function makeSaved(values: SaveFieldsInput["values"]) {
   if (saved.outcome !== "saved" || !saved.entryId) throw new Error("Not saved");
   const inOrg = () => emulator.row(`SELECT Id, Title, FirstName FROM Contact WHERE Id = '${id}'`);
   const colleague = (values: object) => emulator.control("update", { objectName: "Contact", id, values });
-  return { system, admin, member, open, entryId: saved.entryId, inOrg, colleague };
+  return { system, admin, member, open, entryId: saved.entryId, recordId: id, inOrg, colleague };
 }
 
 test("a save is undone in one call: Salesforce has the old value, and so has every open panel", async () => {
@@ -103,6 +107,43 @@ test("only a save can be undone", async () => {
   for (const { id } of others)
     await expect(undoSave(admin, { entryId: id })).rejects.toMatchObject({ code: "not-found" });
   expect(others.length).toBeGreaterThan(0);
+});
+
+test("what the automation changed on a record that was there is undone as a save is", async () => {
+  const { admin, member, entryId, open, inOrg } = await makeSaved({ Title: "Head of Buying" });
+  const save = await findRecorded(admin, entryId);
+  const { connectionId, recordId, changes = [] } = save ?? {};
+  if (!connectionId || !recordId) throw new Error("Not put down");
+  const id = randomUUID();
+  const automated = { id, action: "contact.updated", summary: "Updated the Contact", source: "automation" as const };
+  const system = systemCtx(admin.workspaceId);
+  await record(system, { ...automated, connectionId, sObject: "Contact", recordId, changes, why: { key: "k" } });
+  await expect(undoSave(member, { entryId: id })).rejects.toMatchObject({ code: "forbidden" });
+  expect(await undoSave(admin, { entryId: id })).toMatchObject({ outcome: "saved", notKept: [] });
+  expect(await inOrg()).toMatchObject({ Title: "Buyer" });
+  expect((await open()).fields.find(({ field }) => field.name === "Title")?.value).toBe("Buyer");
+});
+
+test("undoing on a record that was merged says into which, and the panel goes on with that one", async () => {
+  const { admin, entryId, open, recordId } = await makeSaved({ Title: "Head of Buying" });
+  const survivor = await emulator.row("SELECT Id, Name FROM Contact WHERE Email = 'noor@haddad.example'");
+  await mergeContacts(emulator, survivor.Id, recordId);
+  expect(await undoSave(admin, { entryId })).toMatchObject({
+    outcome: "moved",
+    message: expect.stringContaining("was merged into Noor Haddad"),
+    to: { sObject: "Contact", id: survivor.Id },
+  });
+  expect(await open()).toMatchObject({ id: survivor.Id });
+});
+
+test("undoing into what a duplicate rule takes for another brings it, and is done over the warning", async () => {
+  const { member, entryId, inOrg } = await makeSaved({ Title: "Head of Buying" });
+  await emulator.control("refuse", {
+    ...{ error: "DUPLICATES_DETECTED", when: { objectName: "Contact", operation: "write" }, times: 1 },
+  });
+  expect(await undoSave(member, { entryId })).toMatchObject({ outcome: "duplicates", candidates: [] });
+  expect(await undoSave(member, { entryId, allowDuplicate: true })).toMatchObject({ outcome: "saved" });
+  expect(await inOrg()).toMatchObject({ Title: "Buyer" });
 });
 
 /** A save that Salesforce refuses, which is put down as well. */

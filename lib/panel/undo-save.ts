@@ -3,21 +3,26 @@ import { findRecorded, type Recorded } from "../activity";
 import { actorId, type Ctx } from "../context";
 import { AppError, notFound } from "../errors";
 import { type ActingOrg, findActingOrg } from "../salesforce/acting";
-import { getConnection } from "../salesforce/connection";
+import { getConnection, type Org } from "../salesforce/connection";
 import { findDescribe } from "../salesforce/describe";
-import { FieldValue, TabObject } from "../salesforce/schema";
+import { FieldValue, RecordId, TabObject } from "../salesforce/schema";
 import { chosenFields } from "./field-choices";
+import type { Successor } from "./find-successor";
 import type { SaveFieldsResult, UndoSaveInput } from "./schema";
-import { showEverywhere } from "./show-everywhere";
-import { refuseReadOnly, writeFields } from "./write-fields";
+import { expireEverywhere, followEverywhere, showEverywhere } from "./show-everywhere";
+import { refuseReadOnly } from "./write-fields";
+import { writeToEnd } from "./write-to-end";
 
 /**
  * Puts back what a save replaced, where what it wrote still stands there; what somebody has changed since is asked about first. The undoing
- * is a save as any other, and can be undone in its turn.
+ * is a save as any other, with all its endings, and can be undone in its turn.
  * @throws AppError `not-found` for what is no save of ours; `forbidden` for a colleague's, unless an admin asks, and for a field that may
  *   not be edited any more; `conflict` when another org is connected now
  */
-export async function undoSave(ctx: Ctx, { entryId, fields, seen }: UndoSaveInput): Promise<SaveFieldsResult> {
+export async function undoSave(
+  ctx: Ctx,
+  { entryId, fields, seen, allowDuplicate = false }: UndoSaveInput,
+): Promise<SaveFieldsResult> {
   const save = saveIn(await findRecorded(ctx, entryId));
   refuseOthers(ctx, save);
   const { org, connection } = await sameOrg(ctx, save);
@@ -30,30 +35,43 @@ export async function undoSave(ctx: Ctx, { entryId, fields, seen }: UndoSaveInpu
     changes.map(({ field }) => field),
   );
   const ours = Object.fromEntries(changes.map(({ field, after }) => [field, after]));
-  const { result, after } = await writeFields(
+  const expire = () => expireEverywhere(org, save.recordId);
+  const written = await writeToEnd(
     org,
-    { connection, describe, chosen, record: { sObject: save.sObject, id: save.recordId, values: ours } },
+    {
+      target: { connection, describe, chosen, record: { sObject: save.sObject, id: save.recordId, values: ours } },
+      kept: { follow: (to) => follow(org, save, to).then(expire), expire },
+    },
     {
       values: Object.fromEntries(changes.map(({ field, before }) => [field, before])),
       seen: seen ?? { values: ours, lastModifiedAt: save.why.lastModifiedAt },
       conversationId: save.conversationId,
+      allowDuplicate,
       undoes: entryId,
     },
   );
-  await showEverywhere(org, after);
-  return result;
+  if (!("after" in written)) return written;
+  await showEverywhere(org, written.after);
+  return written.result;
 }
 
-/** An entry of the log that tells of a save. */
+async function follow(org: Org, { sObject, recordId }: Save, to: Successor): Promise<void> {
+  if (sObject === "Contact" || sObject === "Lead")
+    await followEverywhere(org, { sObject, recordId }, { sObject: to.sObject, recordId: to.id });
+}
+
+/** An entry of the log that tells of a save: a person's, or the automation's onto a record that was there. */
 const Save = z.object({
-  action: z.enum(["field.saved", "field.undone"]),
+  action: z.union([z.enum(["field.saved", "field.undone"]), z.string().regex(/^\w+\.updated$/)]),
+  outcome: z.literal("done"),
   actorId: z.uuid().nullable(),
   connectionId: z.uuid(),
   conversationId: z.uuid().nullable(),
   sObject: TabObject,
-  recordId: z.string(),
+  recordId: RecordId,
   changes: z.array(z.object({ field: z.string(), before: FieldValue, after: FieldValue })),
-  why: z.object({ lastModifiedAt: z.string().nullable() }),
+  /** Of the automation's it is not known when the record was changed by them: then the values alone tell. */
+  why: z.object({ lastModifiedAt: z.string().nullable().default(null) }),
 });
 type Save = z.output<typeof Save>;
 
@@ -65,7 +83,7 @@ function saveIn(entry: Recorded | null): Save {
 
 function refuseOthers(ctx: Ctx, { actorId: who }: Save): void {
   if (ctx.actor.kind === "member" && ctx.actor.role === "agent" && who !== actorId(ctx))
-    throw new AppError("forbidden", "Only an admin may undo what a colleague has saved.");
+    throw new AppError("forbidden", "Only an admin may undo what somebody else has saved.");
 }
 
 /** Another connection to the same org will do: record ids are the org's. */

@@ -120,6 +120,20 @@ test("a field deleted in Salesforce stands as gone, breaks nothing, and can be l
   await expect(shown(page)).not.toContainText("Gone:");
 });
 
+test("editing in the inbox is switched off for everyone: the tab says so, and the panel why", async ({ page }) => {
+  await page.goto(connectionPage);
+  const card = page.getByRole("region", { name: "Beside conversations" });
+  await card.getByRole("radio", { name: /^Off/ }).check();
+  await card.getByRole("button", { name: "Save" }).click();
+  await expect(card.getByRole("status")).toHaveText("Saved");
+  await page.goto(contacts);
+  await expect(page.getByText("Editing in the inbox is off.")).toBeVisible();
+  await openConversation(page, "Which fields");
+  await field(panel(page), "Title").getByRole("button", { name: "Title: why it is read-only" }).click();
+  await expect(field(panel(page), "Title")).toContainText("Editing in the inbox is switched off");
+  await expect(panel(page).getByRole("button", { name: "Edit Title", exact: true })).toHaveCount(0);
+});
+
 test("the fields are the workspace's: another admin sees them, an agent finds no settings", async ({
   page,
   openAs,

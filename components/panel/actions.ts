@@ -12,6 +12,8 @@ import { preflight } from "@/lib/panel/preflight";
 import { saveRelatedFilter } from "@/lib/panel/related-filters";
 import { saveMatchingSettings } from "@/lib/panel/matching";
 import { FieldChoicesInput } from "@/lib/panel/schema";
+import { savePanelSettings } from "@/lib/panel/settings";
+import { PanelSettings } from "@/lib/panel/settings-schema";
 import { TabObject } from "@/lib/salesforce/schema";
 import { action } from "@/lib/web/action";
 
@@ -38,6 +40,11 @@ export const saveOwner = action(SaveOwnerInput, saveOwnerChoice, {
 });
 
 export const saveFilter = action(SaveFilterInput, saveRelatedFilter, {
+  admin: true,
+  refresh: "/settings/integrations/salesforce",
+});
+
+export const saveSettings = action(PanelSettings, savePanelSettings, {
   admin: true,
   refresh: "/settings/integrations/salesforce",
 });

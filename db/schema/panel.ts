@@ -114,3 +114,16 @@ export const relatedFilters = pgTable(
   },
   (table) => [uniqueIndex("related_filters_list_unique").on(table.workspaceId, table.list)],
 );
+
+/** Who may edit beside a conversation. */
+export type Editing = "everyone" | "admins" | "nobody";
+
+/** How panels behave for everyone, where an admin chose otherwise than the defaults. */
+export const panelSettings = pgTable("panel_settings", {
+  workspaceId: workspaceId().primaryKey(),
+  editing: text().$type<Editing>().notNull(),
+  /** Seconds for which what Salesforce said counts as fresh. */
+  freshSeconds: integer().notNull(),
+  changedById: uuid(),
+  ...timestamps,
+});

@@ -8,6 +8,7 @@ import { findDescribe, keptDescribes } from "../salesforce/describe";
 import { type Field, type SObjectDescribe, type TabObject, tabObjects } from "../salesforce/schema";
 import { defaultChoices, isGuarded, lockedOn, notEditable } from "./default-choices";
 import type { FieldChoice, FieldChoicesInput, FieldOnTab } from "./schema";
+import { whyNoEditing } from "./settings";
 import { forgetSnapshots } from "./snapshot-store";
 
 /** A field agents see, as Salesforce describes it now. */
@@ -26,16 +27,22 @@ export type ChosenField = {
 export async function chosenFields(org: Org, sObject: TabObject): Promise<ChosenField[] | null> {
   const describe = await findDescribe(org, sObject);
   if (!describe?.isQueryable) return null;
-  return stillThere(describe, await keptChoices(org, sObject, describe.fields));
+  const [choices, closed] = await Promise.all([keptChoices(org, sObject, describe.fields), whyNoEditing(org)]);
+  return stillThere(describe, choices, closed);
 }
 
-function stillThere({ fields }: SObjectDescribe, choices: readonly FieldChoice[]): ChosenField[] {
+/** @param closed why nothing may be edited, whatever the field */
+function stillThere(
+  { fields }: SObjectDescribe,
+  choices: readonly FieldChoice[],
+  closed: string | null,
+): ChosenField[] {
   const known = new Map(fields.map((field) => [field.name, field]));
   return choices.flatMap(({ field: name, access }) => {
     const field = known.get(name);
     if (!field) return [];
     const controller = field.controller === null ? undefined : known.get(field.controller);
-    return [{ ...withReason(field, access), ...(controller && { controller }) }];
+    return [{ ...withReason(field, access, closed), ...(controller && { controller }) }];
   });
 }
 
@@ -46,22 +53,23 @@ export type Tabs = {
   chosen: Record<TabObject, ChosenField[] | null>;
 };
 
-/** Every tab at once, as a panel needs them: two statements, whatever the number of objects. */
+/** Every tab at once, as a panel needs them: three statements, whatever the number of objects. */
 export async function readTabs(org: Org): Promise<Tabs> {
-  const [kept, rows] = await Promise.all([
+  const [kept, rows, closed] = await Promise.all([
     keptDescribes(org, tabObjects),
     org.db
       .select({ sObject: fieldChoices.sObject, field: fieldChoices.field, access: fieldChoices.access })
       .from(fieldChoices)
       .where(eq(fieldChoices.workspaceId, org.workspaceId))
       .orderBy(asc(fieldChoices.position)),
+    whyNoEditing(org),
   ]);
   const describes = new Map([...kept].map(([name, { describe }]) => [name, describe]));
   const ofTab = (sObject: TabObject) => {
     const describe = describes.get(sObject);
     if (!describe?.isQueryable) return null;
     const saved = rows.filter((row) => row.sObject === sObject).map(({ field, access }) => ({ field, access }));
-    return stillThere(describe, withRequired(sObject, describe.fields, saved));
+    return stillThere(describe, withRequired(sObject, describe.fields, saved), closed);
   };
   const chosen = {
     Contact: ofTab("Contact"),
@@ -74,8 +82,8 @@ export async function readTabs(org: Org): Promise<Tabs> {
   return { describes, chosen };
 }
 
-function withReason(field: Field, access: FieldChoice["access"]): ChosenField {
-  const impossible = notEditable(field);
+function withReason(field: Field, access: FieldChoice["access"], closed: string | null): ChosenField {
+  const impossible = notEditable(field) ?? closed;
   if (impossible) return { field, access: "read-only", reason: impossible };
   return { field, access, reason: access === "editable" ? null : "Locked by your admin" };
 }

@@ -5,6 +5,7 @@ import { SalesforceError } from "../salesforce/errors";
 import { isSilent } from "../salesforce/pacing";
 import { askSalesforce } from "./ask-salesforce";
 import { gather, type Look, type Question } from "./question";
+import { getPanelSettings } from "./settings";
 import { holds, type PanelFailure, type PanelSnapshot } from "./snapshot";
 import {
   findAllKept,
@@ -16,8 +17,6 @@ import {
   takeLeases,
 } from "./snapshot-store";
 
-/** How long an answer counts as fresh (requirement R-50). */
-const freshMs = 60_000;
 /** How long a failure spares Salesforce and those who wait: then the next opening tries again. */
 const failureMs = 5_000;
 /** Longer than a call to Salesforce may take (its deadline is 10 s), with one repetition. */
@@ -35,16 +34,14 @@ export type Read = {
 const waiting = new Map<string, Promise<Read>>();
 
 /**
- * What Salesforce says of some people, by address: kept for a minute for every process, asked once however many wait for it, and of all who
+ * What Salesforce says of some people, by address: kept for a minute, or as an admin chose, for every process, asked once however many wait for it, and of all who
  * are asked about together in one call.
  * @param isRefresh asks Salesforce whatever is kept, but shares an answer already on its way
  */
 export async function readThrough(org: Org, looks: readonly Look[], isRefresh: boolean): Promise<Map<string, Read>> {
-  const kept = await findAllKept(
-    org,
-    looks.map(({ address }) => address),
-  );
-  const enough = isRefresh ? new Map<string, Read>() : await goodEnough(org, looks, kept);
+  const addresses = looks.map(({ address }) => address);
+  const [kept, { freshSeconds }] = await Promise.all([findAllKept(org, addresses), getPanelSettings(org)]);
+  const enough = isRefresh ? new Map<string, Read>() : await goodEnough(org, looks, { kept, freshSeconds });
   const rest = looks.filter(({ address }) => !enough.has(address));
   const fresh = rest.filter((look) => !waiting.has(keyOf(org, look)));
   const asked = fresh.length > 0 ? askOnce(org, fresh, kept) : Promise.resolve(new Map<string, Read>());
@@ -68,10 +65,11 @@ const keyOf = (org: Org, { address, link }: Look) => `${org.connectionId} ${addr
 async function goodEnough(
   org: Org,
   looks: readonly Look[],
-  kept: ReadonlyMap<string, Kept>,
+  { kept, freshSeconds }: { kept: ReadonlyMap<string, Kept>; freshSeconds: number },
 ): Promise<Map<string, Read>> {
   const links = new Map(looks.map(({ address, link }) => [address, link]));
-  const isEnough = ([address, one]: [string, Kept]) => isGoodEnough(one) && isAboutLink(one, links.get(address));
+  const isEnough = ([address, one]: [string, Kept]) =>
+    isGoodEnough(one, freshSeconds * 1_000) && isAboutLink(one, links.get(address));
   const old = [...kept].filter((one) => !isEnough(one) && one[1].snapshot);
   const shown = old.length > 0 && (await isSilent(org)) ? old : [];
   return new Map<string, Read>([
@@ -145,7 +143,8 @@ function unanswered(kept: Kept | undefined): Read {
   return { snapshot: kept?.snapshot ?? null, asOf: kept?.asOf ?? null, failure: tooSlow };
 }
 
-function isGoodEnough(kept: Kept): boolean {
+/** @param freshMs how long an answer counts as fresh (requirement R-50) */
+function isGoodEnough(kept: Kept, freshMs: number): boolean {
   if (kept.isExpired) return false;
   const isFresh = kept.asOf !== null && kept.failure === null && Date.now() - kept.asOf.getTime() < freshMs;
   const hasJustFailed = kept.failedAt !== null && Date.now() - kept.failedAt.getTime() < failureMs;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ChipsCard } from "@/components/panel/chips-card";
+import { SettingsCard } from "@/components/panel/settings-card";
 import { ActingChoice } from "@/components/salesforce/acting-choice";
 import { BeforeConnecting } from "@/components/salesforce/before-connecting";
 import { ConnectForm } from "@/components/salesforce/connect-form";
@@ -12,6 +13,7 @@ import { Card } from "@/components/ui/card";
 import { affectedRules } from "@/lib/automation/affected-rules";
 import { affectedChoices } from "@/lib/panel/affected-choices";
 import { listChipOptions, listChosenChips } from "@/lib/panel/chips";
+import { getPanelSettings } from "@/lib/panel/settings";
 import { findConnectionCard } from "@/lib/salesforce/connection";
 import { getSchemaProgress } from "@/lib/salesforce/schema-fetch";
 import { requireAdminPage } from "@/lib/web/session";
@@ -31,12 +33,13 @@ export default async function ConnectionPage() {
       </div>
     );
   }
-  const [progress, choices, rules, chipOptions, chips] = await Promise.all([
+  const [progress, choices, rules, chipOptions, chips, settings] = await Promise.all([
     getSchemaProgress(ctx),
     affectedChoices(ctx),
     affectedRules(ctx),
     listChipOptions(ctx),
     listChosenChips(ctx),
+    getPanelSettings(ctx),
   ]);
   const isLost = card.status === "needs-reconnect";
   return (
@@ -58,6 +61,7 @@ export default async function ConnectionPage() {
       <ValidateCard />
       <SchemaCard progress={progress} />
       <DriftCard affected={[...choices, ...rules]} />
+      <SettingsCard settings={settings} />
       <ChipsCard options={chipOptions} chosen={chips} />
       <ActingChoice isAllowed={card.letsMembersActAsThemselves} sharedUser={card.userDisplayName} />
       <DisconnectCard organizationName={card.organizationName} />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { EditingBanner } from "@/components/panel/editing-banner";
 import { FilterCard } from "@/components/panel/filter-card";
 import { FieldPicker } from "@/components/panel/field-picker";
 import { OwnerCard } from "@/components/panel/owner-card";
@@ -11,6 +12,7 @@ import { listFieldsOnTab } from "@/lib/panel/field-choices";
 import type { FilteredList } from "@/lib/panel/filter-schema";
 import { ownerOptions } from "@/lib/panel/owner-choices";
 import { filterOptions } from "@/lib/panel/related-filters";
+import { getPanelSettings } from "@/lib/panel/settings";
 import { findConnectionCard } from "@/lib/salesforce/connection";
 import { requireAdminPage } from "@/lib/web/session";
 import { objectTabs } from "../object-tabs";
@@ -52,11 +54,12 @@ export default async function FieldsPage({ params }: Props) {
       </div>
     );
   }
-  const owner = await ownerOptions(ctx, tab.sObject);
+  const [owner, { editing }] = await Promise.all([ownerOptions(ctx, tab.sObject), getPanelSettings(ctx)]);
   const list = lists[tab.sObject];
   const filter = list ? await filterOptions(ctx, list) : null;
   return (
     <div key={tab.sObject} className="flex flex-col gap-4">
+      <EditingBanner editing={editing} />
       <FieldPicker sObject={tab.sObject} fields={fields} example={await findExampleRecord(ctx, tab.sObject)} />
       {list && filter && <FilterCard list={list} label={tab.label} options={filter} />}
       {owner && <OwnerCard sObject={tab.sObject} label={tab.label} options={owner} />}

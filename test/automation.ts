@@ -173,6 +173,7 @@ export function known(match: Partial<AddressMatch> = {}, more: Partial<Known> = 
       cases: [],
       domainAccount: null,
       isLinkGone: false,
+      phones: [],
       problems: [],
       ...match,
     },

@@ -116,5 +116,5 @@ function matchOf(org: SimulatedOrg, address: string): AddressMatch {
     ),
   );
   if (records.length === 0) org.whenNobodyFound(address);
-  return { records, opportunities: [], cases: [], domainAccount: null, isLinkGone: false, problems: [] };
+  return { records, opportunities: [], cases: [], domainAccount: null, isLinkGone: false, phones: [], problems: [] };
 }

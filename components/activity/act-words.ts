@@ -13,6 +13,16 @@ export const actNames: Record<Act, string> = {
   dismiss: "Dismiss",
 };
 
+/** Where a phone fits somebody, they are linked to them, or made all the same. */
+const byPhone: Partial<Record<Act, string>> = {
+  "change-match": "Link",
+  "create-contact": "Create Contact anyway",
+  "create-lead": "Create Lead anyway",
+};
+
+/** What an act is called against a cause. */
+export const actName = (act: Act, cause: string): string => (cause === "held-phone" && byPhone[act]) || actNames[act];
+
 /** Acts that need nothing but a press; the others open the item. */
 export const isDirect = (act: Act) => act !== "edit" && act !== "change-match" && act !== "ignore";
 

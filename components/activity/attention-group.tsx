@@ -85,7 +85,8 @@ export function AttentionGroup(props: Props) {
 /** Salesforce refused, nobody is there, or a person must choose: an icon each, beside the words. */
 function CauseIcon({ cause }: { cause: string }) {
   const isRefusal = /^[A-Z]/.test(cause);
-  const isMissing = !isRefusal && !["held-several", "matched-several", "held-number", "ask-agent"].includes(cause);
+  const isMissing =
+    !isRefusal && !["held-several", "matched-several", "held-phone", "held-number", "ask-agent"].includes(cause);
   const Icon = isRefusal ? CircleAlert : isMissing ? UserRoundX : CircleHelp;
   return <Icon aria-hidden className={cn("mt-0.75 size-4 shrink-0", isRefusal ? "text-danger" : "text-muted")} />;
 }

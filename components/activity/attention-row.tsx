@@ -8,7 +8,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { Time } from "@/components/ui/time";
 import type { Act, AttentionItem } from "@/lib/automation/attention-schema";
-import { actNames, isDirect } from "./act-words";
+import { actName, isDirect } from "./act-words";
 import { domainOf } from "./ignore-words";
 import { isOnRow, type RowKeys } from "./use-row-keys";
 
@@ -84,7 +84,7 @@ function RowActs({ item, tabIndex, onOpen, onAct, onIgnore }: ActsProps) {
     <>
       {first && (
         <Button size="sm" tabIndex={tabIndex} onClick={() => does(first)} className="md:min-w-28">
-          {actNames[first]}
+          {actName(first, item.cause)}
         </Button>
       )}
       <Menu
@@ -97,7 +97,7 @@ function RowActs({ item, tabIndex, onOpen, onAct, onIgnore }: ActsProps) {
       >
         {others.map((act) => (
           <MenuItem key={act} onSelect={() => does(act)}>
-            {actNames[act]}
+            {actName(act, item.cause)}
           </MenuItem>
         ))}
         {ignored && (

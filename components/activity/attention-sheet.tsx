@@ -10,7 +10,7 @@ import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import type { Act, AttentionDetail } from "@/lib/automation/attention-schema";
-import { actNames, isDirect } from "./act-words";
+import { actName, isDirect } from "./act-words";
 import { Candidates } from "./candidates";
 import { EditForm, type FieldInputType } from "./edit-form";
 import { useAttentionDetail } from "./queries";
@@ -61,7 +61,7 @@ function Opened({ detail, FieldInput, acts, onAct }: OpenedProps) {
       <div className="flex flex-wrap gap-2">
         {direct.map((act) => (
           <Button key={act} loading={acts.pending === act} onClick={() => onAct(act, detail)}>
-            {actNames[act]}
+            {actName(act, item.cause)}
           </Button>
         ))}
       </div>

@@ -3,7 +3,9 @@ import { verdicts } from "@/db/schema/automation";
 import { recordAll } from "../activity";
 import { type Ctx, requireAdmin, transaction } from "../context";
 import { unlinkRecord } from "../links/links";
+import { setAside } from "../links/set-aside";
 import { announce } from "../live";
+import { peopleByAddresses } from "../people/people";
 import { forgetOwed } from "../salesforce/outbox/forget-owed";
 import type { OwedFields } from "../salesforce/outbox/owed-write";
 import { dropOwed, requeueOwed } from "../salesforce/outbox/requeue-owed";
@@ -65,10 +67,22 @@ export function createFromMail(ctx: Ctx, { selection, createAs }: CreateFromMail
       ctx,
       all.filter(({ cause }) => cause?.startsWith("was-deleted")),
     );
+    await setSeemingAside(ctx, all);
     await decideAgain(ctx, idsOf(all), { createAs });
     return all;
   };
   return actOn(ctx, selection, { action: "message.adding-chosen", summary, work });
+}
+
+/** Who is to be made although a phone fits somebody is not them: the panel and later mail are to know that too. */
+async function setSeemingAside(ctx: Ctx, rows: readonly VerdictRow[]): Promise<void> {
+  for (const { connectionId, cause, ...row } of rows) {
+    const verdict = Verdict.safeParse(row.verdict).data;
+    if (!connectionId || cause !== "held-phone" || !verdict?.address) continue;
+    const personId = (await peopleByAddresses(ctx, [verdict.address])).get(verdict.address);
+    const recordIds = verdict.match.records.map(({ id }) => id);
+    if (personId) await setAside({ ...ctx, connectionId }, personId, recordIds);
+  }
 }
 
 /** Forgets the records that these people were: they are to be made anew, and what is remembered would stand in the way. */

@@ -1,6 +1,7 @@
 import type { ToOwe } from "../salesforce/outbox/owed-write";
 import { type Decided, type Deciding, personKey, subjectOf } from "./deciding";
 import { mailFacts } from "./mail-facts";
+import { heldAs } from "./held-as";
 import type { Matched } from "./match-step";
 import { type NewSObject, newPerson } from "./new-person";
 import { chooseOwner } from "../salesforce/choose-owner";
@@ -29,14 +30,22 @@ export function addStep(deciding: Deciding, match: Matched): Added {
 type Why = { reason: Reason; detail: string | null };
 const why = (reason: Reason, detail: string | null = null): Why => ({ reason, detail });
 
-function notAdded(deciding: Deciding, { records, isHeld, step }: Matched): Why | null {
+function notAdded(deciding: Deciding, match: Matched): Why | null {
   const { skips, settings, isLookedUp } = deciding;
+  const { step } = match;
   if (skips.adding) return skips.adding;
-  if (records.length > 0 || isHeld) return why("already-there");
+  const there = isThere(match);
+  if (there) return there;
   if (isUnderWay(deciding)) return null;
   if (settings.createAs === "nothing") return why("adding-off");
   if (!isLookedUp) return step.reason === "no-address" ? withoutAddress(settings) : step;
   return isGone(deciding) ? why("was-deleted") : notWanted(deciding);
+}
+
+/** Salesforce has them, or somebody whom their phone fits. */
+function isThere({ records, isHeld, step }: Matched): Why | null {
+  if (isHeld && step.reason === "matched-phone") return why(heldAs(step.reason), step.detail);
+  return records.length > 0 || isHeld ? why("already-there") : null;
 }
 
 /** Of somebody new: who is to be made by hand, or asked about first. */

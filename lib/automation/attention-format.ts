@@ -16,6 +16,10 @@ const severalMatch: CauseWords = {
 const ofReason: Record<string, CauseWords> = {
   "held-several": severalMatch,
   "matched-several": severalMatch,
+  "held-phone": {
+    title: "Looks like somebody by phone",
+    hint: "Link the person to who has their phone in Salesforce, or create them all the same: it may be a colleague’s too.",
+  },
   "held-number": {
     title: "Only a customer’s number matches",
     hint: "It may be somebody else’s. Choose whose it is; or say in the panel that it is not them, then retry.",
@@ -161,6 +165,7 @@ const rematching: Act[] = ["change-match", "retry", "edit"];
 const mending: Record<string, Act[]> = {
   "held-several": choosing,
   "matched-several": choosing,
+  "held-phone": ["change-match", "create-contact", "create-lead", "retry"],
   "held-number": ["change-match", "retry"],
   "required-field-unfilled": ["edit", "change-match", "retry"],
   ENTITY_IS_DELETED: rematching,

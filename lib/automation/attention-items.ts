@@ -5,6 +5,7 @@ import type { OwedWrite } from "../salesforce/outbox/owed-write";
 import { actsFor, causeWords, type LabelOf } from "./attention-format";
 import type { AttentionItem } from "./attention-schema";
 import { sendsFile } from "./file-writes";
+import { sentence } from "./format";
 import { fieldLabels } from "./field-labels";
 import { Verdict } from "./verdict-schema";
 import type { VerdictRow } from "./verdicts";
@@ -95,6 +96,12 @@ function refusedSentence(write: OwedWrite, labelOf: LabelOf): string {
 
 function decidedSentence(row: VerdictRow, labelOf: LabelOf): string {
   const verdict = Verdict.safeParse(row.verdict).data;
+  return verdict && row.cause === "held-phone"
+    ? `${sentence("match", verdict)}.`
+    : matchedSentence(row, verdict, labelOf);
+}
+
+function matchedSentence(row: VerdictRow, verdict: Verdict | undefined, labelOf: LabelOf): string {
   const address = verdict?.address ?? "this address";
   const records = verdict?.match.records ?? [];
   if (records.length > 1)

@@ -51,7 +51,8 @@ async function decideDryly(org: Org, view: WorkspaceView, situations: readonly S
   const matches = await matchAddresses(org, lookUp);
   const known = await knownHere(org, { view, situations, askedAt });
   const decided = await decideInOrder(situations, { matches, known }, { failed: rethrow, breathe: async () => {} });
-  const callsUsed = lookUp.asked.length > 0 ? 1 : 0;
+  const hasPhones = [...matches.values()].some(({ phones }) => phones.length > 0);
+  const callsUsed = lookUp.asked.length > 0 ? 1 + Number(hasPhones) : 0;
   return {
     rows: decided.map(rowOf).toReversed(),
     totals: totalsOf(decided),

@@ -76,7 +76,7 @@ function doneInstead({ add, change }: Verdict): string {
 
 function heldSentence(verdict: Verdict): string {
   if (verdict.log.reason === "cannot-create-object") return sentence("log", verdict);
-  const isOpen = verdict.match.reason === "matched-several" || verdict.match.reason === "matched-number";
+  const isOpen = ["matched-several", "matched-phone", "matched-number"].includes(verdict.match.reason);
   return isOpen ? `Held: ${sentence("match", verdict)}` : sentence("add", verdict);
 }
 
@@ -110,6 +110,7 @@ const ofStep: Record<VerdictStep, Partial<Record<Reason, Words>>> = {
     "matched-converted-lead": ({ match }) => `Matches ${namesOf(match.records)}, who was a Lead`,
     "matched-chosen": ({ match }) => `Goes with ${namesOf(match.records)}, as chosen for this conversation`,
     "matched-several": ({ match }) => `${match.records.length} records match: ${namesOf(match.records)}`,
+    "matched-phone": ({ match }, phone) => `Looks like ${namesOf(match.records)} by phone (${phone}), not by address`,
     "matched-number": ({ match }, number) => `Only the number ${number} matches ${namesOf(match.records)}, no address`,
     "no-match": (_, problem) => `Nobody in Salesforce has this address${problem ? ` (${problem})` : ""}`,
   },
@@ -174,6 +175,7 @@ const because: Partial<Record<Reason, (detail: string) => string>> = {
   "logging-manual": () => "messages are logged by hand in this mailbox",
   "no-record-to-log-to": () => "there is no record to log it to",
   "held-several": (count) => `a person must choose among ${count || "several"} records`,
+  "held-phone": (phone) => `a person must say whether it is who has the phone ${phone} in Salesforce`,
   "held-number": (number) => `a person must say whether the number ${number} is the writer’s own`,
 };
 

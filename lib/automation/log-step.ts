@@ -5,6 +5,7 @@ import type { Decided, Deciding } from "./deciding";
 import { emailMessageWrites } from "./email-message";
 import { fileWrites, placesOf } from "./file-writes";
 import { type LogTarget, logTargets } from "./log-targets";
+import { heldAs } from "./held-as";
 import type { Matched } from "./match-step";
 import type { Reason } from "./verdict-schema";
 import { taskOwnerOf, taskSubject, taskWrites } from "./task";
@@ -15,15 +16,12 @@ export function logStep(deciding: Deciding, match: Matched, added: Added): Decid
   if (settings.logAs === "manual") return none("logging-manual");
   if (skips.logging) return none(skips.logging.reason, skips.logging.detail);
   if (known.isLogged) return none("already-logged");
-  if (match.isHeld) return none(heldAs(match), match.step.detail);
+  if (match.isHeld) return none(heldAs(match.step.reason), match.step.detail);
   const targets = logTargets(deciding, match, added);
   if (targets.length === 0) return none("no-record-to-log-to");
   const isPossible = canLog(deciding);
   return isPossible ? logged(deciding, targets) : none("cannot-create-object", "Task");
 }
-
-/** A person must choose among several, or say that a number is really theirs. */
-const heldAs = ({ step }: Matched) => (step.reason === "matched-number" ? "held-number" : "held-several");
 
 function canLog({ org }: Deciding): boolean {
   return org.describes.get("Task")?.isCreateable ?? false;

@@ -22,7 +22,13 @@ export function matchStep(deciding: Deciding): Matched {
   if (skips.matching) return without(skips.matching.reason, skips.matching.detail);
   if (!isLookedUp) return notLookedUp(deciding);
   const found = known.match?.records ?? [];
-  return ofNamed(found, deciding) ?? byAddress(found, deciding) ?? byNumber(found, deciding) ?? nobody(deciding);
+  return (
+    ofNamed(found, deciding) ??
+    byAddress(found, deciding) ??
+    byPhone(found, deciding) ??
+    byNumber(found, deciding) ??
+    nobody(deciding)
+  );
 }
 
 /** What a person said: the records to log the message to, as far as they still have the address, else the one they remembered. */
@@ -36,9 +42,21 @@ function ofNamed(found: Candidate[], { message: { logTo, link } }: Deciding): Ma
 const nobody = ({ known }: Deciding) => without("no-match", known.match?.problems[0] ?? null);
 
 function byAddress(found: Candidate[], deciding: Deciding): Matched | null {
-  const [best, ...others] = likeTheBest(found.filter(({ by }) => by.number === undefined));
+  const [best, ...others] = likeTheBest(found.filter(({ by }) => by.number === undefined && by.phone === undefined));
   if (!best) return null;
   return others.length > 0 ? ofSeveral([best, ...others], best, deciding) : matched([best], how(best));
+}
+
+/**
+ * Whom only a phone fits may be a colleague with the same one: nobody is made beside them, and nothing is written to them, until a person
+ * says who it is, or where the admin lets the best or all be taken. Who is being made already has their address there soon.
+ */
+function byPhone(found: Candidate[], deciding: Deciding): Matched | null {
+  const [best, ...others] = likeTheBest(found.filter(({ by }) => by.phone !== undefined));
+  if (!best || isUnderWay(deciding)) return null;
+  const step = { reason: "matched-phone" as const, detail: best.by.phone ?? null };
+  if (deciding.settings.onSeveral === "hold") return { ...matched([best, ...others], step), records: [], isHeld: true };
+  return others.length > 0 ? ofSeveral([best, ...others], best, deciding) : matched([best], step);
 }
 
 /**

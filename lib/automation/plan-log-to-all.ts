@@ -39,11 +39,13 @@ export async function planLogToAll(ctx: Ctx, { conversationId }: { conversationI
   return planOf(org, decided, records);
 }
 
-/** Whom only a number tells is left out: it may be somebody else's, who is only written about. */
+/** Whom only a phone or a number tells is left out: it may be somebody else's. */
 function recordsIn(matches: ReadonlyMap<string, AddressMatch>): Found[] {
-  const all = [...matches.values()].flatMap(({ records }) => records.filter(({ by }) => by.number === undefined));
+  const all = [...matches.values()].flatMap(({ records }) => records.filter(hasAddress));
   return [...new Map(all.map((found) => [found.id, found])).values()];
 }
+
+const hasAddress = ({ by }: Found) => by.number === undefined && by.phone === undefined;
 
 const withTargets = (situation: Situation, records: readonly Found[]): Situation => ({
   ...situation,

@@ -28,7 +28,7 @@ export function settledStand(verdict: Verdict, writes: readonly WaitedFor[]): Se
   if (!others.every(({ state }) => state === "done")) return null;
   // A message whose person was made or changed, and that is not logged itself, has reached Salesforce all the same.
   const { reason } = verdict.log;
-  const isHeld = reason === "held-several" || reason === "held-number";
+  const isHeld = reason === "held-several" || reason === "held-phone" || reason === "held-number";
   return isHeld ? { state: "held", cause: reason } : { state: "logged", cause: null };
 }
 

@@ -1,5 +1,7 @@
 import type { VerdictState } from "@/db/schema/automation";
 import type { Deciding } from "./deciding";
+import { heldAs } from "./held-as";
+import type { AutomationSettings } from "./settings-schema";
 import type { Reason, Verdict } from "./verdict-schema";
 
 export type Stand = { state: VerdictState; cause: string | null };
@@ -19,7 +21,7 @@ export function stateOf(deciding: Deciding, verdict: Verdict, hasWrites: boolean
   const { add, log } = verdict;
   if (hasWrites || log.reason === "waits-for-close") return { state: "waiting", cause: null };
   if (log.reason === "already-logged") return { state: "logged", cause: null };
-  if (isUndecided(deciding, verdict)) return { state: "held", cause: heldCauseOf(verdict) };
+  if (isUndecided(deciding, verdict)) return { state: "held", cause: heldAs(verdict.match.reason) };
   if (wantsSomebody.has(add.reason)) return { state: "held", cause: causeOf(add) };
   if (log.reason === "cannot-create-object") return { state: "held", cause: causeOf(log) };
   return withoutWrites(deciding, verdict);
@@ -34,15 +36,18 @@ function withoutWrites({ skips, settings }: Deciding, { add, log }: Verdict): St
   return { state: "off", cause: null };
 }
 
-const heldCauseOf = ({ match }: Verdict) => (match.reason === "matched-number" ? "held-number" : "held-several");
-
 /** Whether a person must say whose the message is, and something would be done with the right record. */
 function isUndecided({ settings, skips }: Deciding, { match, change, log }: Verdict): boolean {
-  const isByNumber = match.reason === "matched-number";
-  if (!isByNumber && (match.reason !== "matched-several" || settings.onSeveral !== "hold")) return false;
-  if (log.reason === "held-several" || log.reason === "held-number") return true;
-  const wouldAdd = isByNumber && settings.createAs !== "nothing";
+  if (!mayBeHeld(match.reason, settings)) return false;
+  if (log.reason === heldAs(match.reason)) return true;
+  const wouldAdd = match.reason !== "matched-several" && settings.createAs !== "nothing";
   return (settings.onMatch !== "leave" || wouldAdd) && skips.adding === null && change.recordId === null;
+}
+
+/** Numbers are always a person's to judge; several records and phones where the admin wants that. */
+function mayBeHeld(reason: Reason, { onSeveral }: AutomationSettings): boolean {
+  if (reason === "matched-number") return true;
+  return onSeveral === "hold" && (reason === "matched-several" || reason === "matched-phone");
 }
 
 /** Without an address there is nothing that a person could do about it. */

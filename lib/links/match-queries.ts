@@ -83,7 +83,8 @@ function costOf({ address, link, numbers = {} }: Asked, place: Place): number {
   return texts * place.fields.length + numberLength(numbers, place) + (isRemembered ? 24 : 0);
 }
 
-function inPortions<T>(all: readonly T[], costOf: (each: T) => number, room: number): T[][] {
+/** Things in groups of which each fits into so much room. */
+export function inPortions<T>(all: readonly T[], costOf: (each: T) => number, room: number): T[][] {
   const portions: T[][] = [];
   let left = 0;
   for (const each of all) {
@@ -115,11 +116,13 @@ export function either([first = soql``, ...others]: readonly Soql[]): Soql {
   return others.reduce((sum, other) => soql`${sum} OR ${other}`, first);
 }
 
-function contacts(seen: Seen, who: Soql): Soql {
+/** The Contacts of a condition, with all that a match tells. */
+export function contacts(seen: Seen, who: Soql): Soql {
   return soql`SELECT ${identifiers(contactColumns(seen))} FROM Contact WHERE ${who}`;
 }
 
-function leads(seen: Seen, who: Soql): Soql {
+/** The Leads of a condition, with the Contacts that converted ones became. */
+export function leads(seen: Seen, who: Soql): Soql {
   const own = visible(seen, "Lead", ["Name", "Company", "LastModifiedDate", "IsConverted", ...seen.fields.Lead]);
   const became = has(seen, "Lead", "ConvertedContactId") && seen.describes.has("Contact");
   const contact = became
@@ -166,7 +169,8 @@ function has({ describes }: Seen, sObject: string, name: string): boolean {
   return describes.get(sObject)?.fields.some((field) => field.name === name) ?? false;
 }
 
-const contactsIn = (who: Soql) => soql`(SELECT Id FROM Contact WHERE ${who})`;
+/** The ids of the Contacts of a condition. */
+export const contactsIn = (who: Soql) => soql`(SELECT Id FROM Contact WHERE ${who})`;
 
 /**
  * Open Opportunities in which these Contacts play a role, and their open Cases.

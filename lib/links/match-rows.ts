@@ -24,7 +24,7 @@ export const AccountRow = z.object({ Id: RecordId, Name: z.string(), Website: z.
 export type AccountRow = z.output<typeof AccountRow>;
 
 /** What tells a hit from others, before it is known whom it answers to. */
-type Person = Omit<Hit, "by" | "isRemembered" | "isLiteral"> & {
+export type Person = Omit<Hit, "by" | "isRemembered" | "isLiteral"> & {
   /** The id it was asked for by: of the Lead, where that was converted. */
   askedId: RecordId;
   /** Its addresses by field, lower-cased, the standard field first. */
@@ -73,7 +73,8 @@ export function leadOf(row: PersonRow, seen: Seen): Person | null {
   };
 }
 
-function valuesOf(row: PersonRow, fields: readonly string[]): Record<string, FieldValue> {
+/** What fields of a row hold, as far as it has them. */
+export function valuesOf(row: PersonRow, fields: readonly string[]): Record<string, FieldValue> {
   return Object.fromEntries(
     fields.flatMap((field) => {
       const value = FieldValue.safeParse(row[field]);
@@ -173,7 +174,8 @@ function foldedNumber(value: string | number): string {
     .replace(/^0+(?=\d)/, "");
 }
 
-function hitOf(
+/** A person as one who answers to somebody. */
+export function hitOf(
   { askedId: _, addresses: __, numbers: ___, ...person }: Person,
   how: Pick<Hit, "by" | "isLiteral" | "isRemembered">,
 ): Hit {

@@ -89,7 +89,7 @@ test("a person is found by address in one call, whatever its case, with the Acco
 test("nobody is found where nobody is", async () => {
   const org = await connected();
   expect(await matchOf(org, whom("nobody@nowhere.example", { wantsRelated: true, wantsAccount: true }))).toEqual({
-    ...{ records: [], opportunities: [], cases: [], domainAccount: null, isLinkGone: false, problems: [] },
+    ...{ records: [], opportunities: [], cases: [], domainAccount: null, isLinkGone: false, phones: [], problems: [] },
   });
 });
 

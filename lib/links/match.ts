@@ -1,29 +1,18 @@
-import { z } from "zod";
-import { morePages, queryAnswer, queryPath } from "../salesforce/query";
-import { composite } from "../salesforce/composite";
 import type { Org } from "../salesforce/connection";
 import { keptDescribes } from "../salesforce/describe";
 import { SalesforceError } from "../salesforce/errors";
 import type { SObjectDescribe } from "../salesforce/schema";
 import { soql } from "../salesforce/soql";
+import { askMatch, type FoundRows } from "./ask-match";
 import { followMerges } from "./follow-merges";
-import { type Asked, companyDomain, type MatchQuery, matchQueries, relatedQueries, type Seen } from "./match-queries";
-import {
-  AccountRow,
-  accountOfDomain,
-  CaseRow,
-  contactOf,
-  leadOf,
-  openCases,
-  openOpportunities,
-  People,
-  PersonRow,
-  RoleRow,
-} from "./match-rows";
+import { type Asked, companyDomain, matchQueries, relatedQueries, type Seen } from "./match-queries";
+import { accountOfDomain, contactOf, leadOf, People } from "./match-rows";
 import { fieldsOf } from "./numbers";
+import { matchOtherwise, type Otherwise } from "./match-otherwise";
 import { type Hit, rank } from "./rank";
 import { type Rules, rulesFor } from "./rules";
 import type { AddressMatch, OpenRecord } from "./schema";
+import { putsPhonesFirst } from "./standing";
 
 export type Wanted = {
   /** Each address once. */
@@ -31,9 +20,6 @@ export type Wanted = {
   /** Fields whose values are wanted of what is found. */
   fields: Seen["fields"];
 };
-
-/** Look-ups of many people read more than a panel does. */
-const timeoutMs = 60_000;
 
 /** Salesforce names one unknown field a query; several may have gone at once. */
 const mostAsks = 5;
@@ -44,7 +30,8 @@ const mostMerges = 3;
 /**
  * Looks people up in an org by their addresses, in any field that holds one, by the customers' numbers they wrote, and by the records they
  * are remembered by: Contacts, Leads (converted ones as the Contact they became), and what is open for them. 2,000 usual addresses are one
- * call, 1,000 where the org has a second field for addresses.
+ * call, 1,000 where the org has a second field for addresses. Those whom no address finds are looked for by what else is known of them, as
+ * the panel does: where there is anything, that is a call more.
  *
  * @returns what the org knows of each address asked for
  * @throws SalesforceError when people cannot be looked for: that says nothing of whether they are there
@@ -80,14 +67,15 @@ type Look = { asked: readonly Asked[]; seen: Seen; rules: Rules; merges: number 
 
 async function lookUp(org: Org, look: Look): Promise<Map<string, AddressMatch>> {
   const { asked, seen } = look;
-  const found = await ask(org, matchQueries(asked, seen));
+  const found = await askMatch(org, matchQueries(asked, seen));
   const people = new People([
     ...found.contacts.map((row) => contactOf(row, seen)),
     ...found.leads.flatMap((row) => leadOf(row, seen) ?? []),
   ]);
   const open = await withConverted(org, { asked, people, seen, found });
   const moved = await lookForSurvivors(org, look, people);
-  const matchOf = matcher({ people, open, found, seen, rules: look.rules });
+  const otherwise = await matchOtherwise(org, { asked: unfound(look, people), seen, rules: look.rules });
+  const matchOf = matcher({ people, open: allOpen(open, otherwise.open), otherwise, found, seen, rules: look.rules });
   return new Map(asked.map((each) => [each.address, moved.get(each.address) ?? matchOf(each)]));
 }
 
@@ -103,29 +91,44 @@ function isLinkGone({ link }: Asked, people: People, seen: Seen): boolean {
   return link !== null && canLookIn(seen, link.sObject) && !people.has(link.recordId);
 }
 
+/** Those whom no address finds, and whom nobody linked; where phones say as much as addresses everybody who is not linked. */
+function unfound({ asked, rules }: Look, people: People): Asked[] {
+  const isFound = (each: Asked) => hitsFor(each, people, rules).some(({ by }) => by.number === undefined);
+  return asked.filter((each) => each.link === null && (putsPhonesFirst(rules.order) || !isFound(each)));
+}
+
+function hitsFor({ address, link, numbers = {} }: Asked, people: People, rules: Rules): Hit[] {
+  const told = { address, rememberedId: link?.recordId ?? null, numbers, isStrict: rules.isStrict };
+  return people.answeringTo(told).filter((hit) => isAllowed(hit, address, rules));
+}
+
 type Open = Pick<FoundRows, "opportunities" | "cases">;
 
-type Matching = { people: People; open: Open; found: FoundRows; seen: Seen; rules: Rules };
+type Matching = {
+  people: People;
+  open: Open;
+  otherwise: Otherwise;
+  found: FoundRows;
+  seen: Seen;
+  rules: Rules;
+};
 
-function matcher({ people, open, found, seen, rules }: Matching) {
+function matcher({ people, open, otherwise, found, seen, rules }: Matching) {
   const opportunities = Map.groupBy(open.opportunities, ({ contactId }) => contactId);
   const cases = Map.groupBy(open.cases, ({ contactId }) => contactId);
-  const problems = problemsOf(seen, found.problems);
+  const problems = problemsOf(seen, [...found.problems, ...otherwise.problems]);
   return (asked: Asked): AddressMatch => {
-    const { address, link, numbers = {} } = asked;
-    const told = { address, rememberedId: link?.recordId ?? null, numbers, isStrict: rules.isStrict };
-    const hits = people.answeringTo(told);
-    const records = rank(
-      hits.filter((hit) => isAllowed(hit, asked.address, rules)),
-      rules.order,
-    );
+    const { address } = asked;
+    const byMore = (otherwise.hits.get(address) ?? []).filter((hit) => isAllowed(hit, address, rules));
+    const records = rank([...hitsFor(asked, people, rules), ...byMore], rules.order);
     const contacts = asked.wantsRelated ? records : [];
     return {
       records,
       opportunities: contacts.flatMap(({ id }) => opportunities.get(id) ?? []),
       cases: contacts.flatMap(({ id }) => cases.get(id) ?? []),
-      domainAccount: asked.wantsAccount ? accountOfDomain(found.accounts, companyDomain(asked.address)) : null,
+      domainAccount: asked.wantsAccount ? accountOfDomain(found.accounts, companyDomain(address)) : null,
       isLinkGone: isLinkGone(asked, people, seen),
+      phones: otherwise.phones.get(address) ?? [],
       problems,
     };
   };
@@ -136,60 +139,6 @@ function isAllowed({ id, isRemembered, isLiteral, by }: Hit, address: string, ru
   if (isRemembered) return true;
   const isExact = isLiteral || by.number !== undefined;
   return (isExact || !rules.isStrict) && !rules.setAside.get(address)?.has(id);
-}
-
-type FoundRows = {
-  contacts: PersonRow[];
-  leads: PersonRow[];
-  opportunities: OpenRecord[];
-  cases: OpenRecord[];
-  accounts: AccountRow[];
-  problems: string[];
-};
-
-/** Five queries fit a call. */
-async function ask(org: Org, queries: readonly MatchQuery[]): Promise<FoundRows> {
-  const rows: Record<MatchQuery["brings"], unknown[]> = {
-    contacts: [],
-    leads: [],
-    opportunities: [],
-    cases: [],
-    accounts: [],
-  };
-  const problems: string[] = [];
-  for (let at = 0; at < queries.length; at += 5) {
-    const five = queries.slice(at, at + 5);
-    const results = await composite(
-      org,
-      five.map(({ text }) => ({ method: "GET" as const, path: queryPath(text), shape })),
-      { timeoutMs },
-    );
-    for (const [n, { brings }] of five.entries()) {
-      const result = results[n];
-      if (result?.ok) rows[brings].push(...result.body.records, ...(await morePages(org, result.body, z.unknown())));
-      else if (result) problems.push(problemOf(brings, result.error));
-    }
-  }
-  return {
-    contacts: z.array(PersonRow).parse(rows.contacts),
-    leads: z.array(PersonRow).parse(rows.leads),
-    opportunities: openOpportunities(z.array(RoleRow).parse(rows.opportunities)),
-    cases: openCases(z.array(CaseRow).parse(rows.cases)),
-    accounts: z.array(AccountRow).parse(rows.accounts),
-    problems,
-  };
-}
-
-const shape = queryAnswer(z.unknown());
-
-const sidelines = { opportunities: "Opportunities", cases: "Cases", accounts: "Accounts" };
-
-/** What is only to be related to may be missing; that people were not found says nothing where they could not be looked for. */
-function problemOf(brings: MatchQuery["brings"], error: SalesforceError): string {
-  const isHidden =
-    error.reason === "no-access" || error.errorCode === "INVALID_TYPE" || error.errorCode === "INVALID_FIELD";
-  if (brings === "contacts" || brings === "leads" || !isHidden) throw error;
-  return `Open ${sidelines[brings]} could not be looked in: ${error.message}`;
 }
 
 function canLookIn({ describes }: Seen, sObject: string): boolean {
@@ -207,12 +156,16 @@ type Looked = { asked: readonly Asked[]; people: People; seen: Seen; found: Foun
 async function withConverted(org: Org, { asked, people, seen, found }: Looked): Promise<Open> {
   const ids = people.converted;
   if (ids.length === 0 || !asked.some(({ wantsRelated }) => wantsRelated)) return found;
-  const more = await ask(org, relatedQueries(seen, soql`${ids}`));
+  const more = await askMatch(org, relatedQueries(seen, soql`${ids}`));
+  return allOpen(found, more);
+}
+
+function allOpen(one: Open, other: Open): Open {
   const distinct = (records: OpenRecord[]) => [
-    ...new Map(records.map((one) => [`${one.id}${one.contactId}`, one])).values(),
+    ...new Map(records.map((each) => [`${each.id}${each.contactId}`, each])).values(),
   ];
   return {
-    opportunities: distinct([...found.opportunities, ...more.opportunities]),
-    cases: distinct([...found.cases, ...more.cases]),
+    opportunities: distinct([...one.opportunities, ...other.opportunities]),
+    cases: distinct([...one.cases, ...other.cases]),
   };
 }

@@ -16,7 +16,7 @@ export type Hit = Candidate & {
  * before one that a Lead became, then the one changed last. Records with the untagged address count only where none has the very one.
  */
 export function rank(hits: readonly Hit[], order: MatchOrder = usualOrder): Candidate[] {
-  const hasLiteral = hits.some((hit) => hit.isLiteral);
+  const hasLiteral = hits.some(({ isLiteral, by }) => isLiteral && by.phone === undefined);
   const sorted = hits
     .filter((hit) => hit.isRemembered || hit.isLiteral || !hasLiteral || hit.by.number !== undefined)
     .toSorted((one, other) => compare(one, other, order));
@@ -39,5 +39,6 @@ function compare(a: Hit, b: Hit, order: MatchOrder): number {
 function standingOf({ isRemembered, isLiteral, by, sObject, isPersonAccount }: Hit): Standing {
   const object = personObject(sObject, isPersonAccount);
   if (by.number !== undefined) return { isRemembered, isLiteral: true, key: "number", object };
+  if (by.phone !== undefined) return { isRemembered, isLiteral: true, key: "phone", object };
   return { isRemembered, isLiteral, key: by.field === "Email" ? "email" : "other-email", object };
 }

@@ -15,6 +15,8 @@ export type Rules = {
   order: MatchOrder;
   setAside: ReadonlyMap<string, ReadonlySet<string>>;
   numbers: ReadonlyMap<string, Numbers>;
+  /** Who of ours has each of the addresses. */
+  people: ReadonlyMap<string, string>;
 };
 
 export async function rulesFor(org: Org, addresses: readonly string[]): Promise<Rules> {
@@ -22,7 +24,7 @@ export async function rulesFor(org: Org, addresses: readonly string[]): Promise<
   const ids = [...new Set(people.values())];
   const [aside, written] = await Promise.all([setAsideOf(org, ids), numbersOfPeople(org, ids, settings)]);
   const { isStrict, order } = settings;
-  return { isStrict, order, setAside: byAddress(people, aside), numbers: byAddress(people, written) };
+  return { isStrict, order, setAside: byAddress(people, aside), numbers: byAddress(people, written), people };
 }
 
 function byAddress<T>(people: ReadonlyMap<string, string>, ofPeople: ReadonlyMap<string, T>): Map<string, T> {

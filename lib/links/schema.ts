@@ -15,6 +15,8 @@ export const Found = z.object({
     value: z.string(),
     /** The customer's number in their mail that it was found by, and not by an address. */
     number: z.optional(z.string()),
+    /** The phone in their signature that it was found by, and not by an address. */
+    phone: z.optional(z.string()),
   }),
   isPersonAccount: z.boolean(),
   /** The Lead it was, where the address was found on a Lead since converted. */
@@ -40,6 +42,8 @@ export type AddressMatch = {
   domainAccount: { id: RecordId; name: string } | null;
   /** The remembered record was asked for and is not there any more, nor merged into another. */
   isLinkGone: boolean;
+  /** Phones that were looked for, as they stood in the mail: those of people whom no address finds. */
+  phones: string[];
   /** What could not be looked in, each as a sentence ("Your Salesforce user cannot see Leads"). */
   problems: string[];
 };

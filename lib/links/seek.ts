@@ -18,6 +18,8 @@ export type Search = { isStrict: boolean; sought: Map<string, Sought> };
 const mostPhones = 3;
 /** A signature is no longer than this. */
 const signatureLines = 15;
+/** The shortest numbers that can be dialled from elsewhere. */
+const fewestDigits = 5;
 
 /** Gathers what people may be found by: their addresses, the phones they signed their latest mail with, customers' numbers they wrote. */
 export async function seek(ctx: Ctx, people: readonly Asking[]): Promise<Search> {
@@ -56,5 +58,7 @@ async function mailsToRead(ctx: Ctx, settings: WholeMatchingSettings, addresses:
 
 function signedWith(mail: RecentMail | null, country: MatchingSettings["country"]): Phone[] {
   const lines = (mail?.text ?? "").split("\n").filter((line) => line.trim() !== "");
-  return phonesIn(lines.slice(-signatureLines).join("\n"), country, mostPhones);
+  // Looking closely takes time, and most lines have no phone.
+  const numbered = lines.slice(-signatureLines).filter((line) => (line.match(/\p{Nd}/gu)?.length ?? 0) >= fewestDigits);
+  return phonesIn(numbered.join("\n"), country, mostPhones);
 }

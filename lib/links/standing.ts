@@ -17,6 +17,9 @@ export function personObject(sObject: string, isPersonAccount: boolean): PersonO
   return isPersonAccount ? "PersonAccount" : "Contact";
 }
 
+/** Whether the admin put phones before addresses, so that a phone may say more. */
+export const putsPhonesFirst = ({ keys }: MatchOrder): boolean => keys.indexOf("phone") < keys.indexOf("email");
+
 /**
  * Which of two records is rather the person's, the same wherever that is asked: negative for the first, 0 where the order says nothing.
  * The remembered one; then whoever has the very address, the one without its `+tag`, only a phone, only a customer's number; then by the

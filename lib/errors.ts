@@ -25,6 +25,8 @@ export type Remedy = {
   href?: string | undefined;
   /** For whoever can help, ready to be sent. */
   message?: string | undefined;
+  /** What passes within seconds is worth being tried again after these, without anybody pressing. */
+  againAfterSeconds?: number | undefined;
 };
 
 /** The same for someone who has no settings: they ask an admin. */

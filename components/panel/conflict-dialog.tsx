@@ -7,7 +7,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { useRegion } from "@/components/ui/preferences";
 import { Time } from "@/components/ui/time";
 import type { SaveConflict } from "@/lib/panel/schema";
-import { formatValue } from "@/lib/salesforce/format";
+import { pickedName } from "./picked-names";
+import { valueWords } from "./save-remarks";
 
 type FieldOfConflict = SaveConflict["fields"][number];
 type Side = "theirs" | "mine";
@@ -114,35 +115,35 @@ function Choices({ conflict, contested, sides, onSide }: ChoicesProps) {
         </tr>
       </thead>
       <tbody role="rowgroup" className="max-md:block">
-        {contested.map(({ field, was, now, yours }) => (
-          <tr key={field.name} role="row" className="border-line border-t max-md:block max-md:py-2">
+        {contested.map((each) => (
+          <tr key={each.field.name} role="row" className="border-line border-t max-md:block max-md:py-2">
             <th role="rowheader" scope="row" className={`${cell} font-medium`}>
-              {field.label}
+              {each.field.label}
             </th>
             <td role="cell" className={`${cell} wrap-anywhere text-muted`}>
               <span className="md:hidden">Was: </span>
-              {shown(field, was)}
+              {shown(each, "was")}
             </td>
             <td role="cell" className={cell}>
               <Choice
-                name={field.name}
-                label={`${field.label}: keep Salesforce’s value ${shown(field, now)}`}
-                isChosen={sides[field.name] === "theirs"}
-                onChoose={() => onSide(field.name, "theirs")}
+                name={each.field.name}
+                label={`${each.field.label}: keep Salesforce’s value ${shown(each, "now")}`}
+                isChosen={sides[each.field.name] === "theirs"}
+                onChoose={() => onSide(each.field.name, "theirs")}
                 remark="Salesforce, changed"
               >
-                {shown(field, now)}
+                {shown(each, "now")}
               </Choice>
             </td>
             <td role="cell" className={cell}>
               <Choice
-                name={field.name}
-                label={`${field.label}: write your value ${shown(field, yours)}`}
-                isChosen={sides[field.name] === "mine"}
-                onChoose={() => onSide(field.name, "mine")}
+                name={each.field.name}
+                label={`${each.field.label}: write your value ${shown(each, "yours")}`}
+                isChosen={sides[each.field.name] === "mine"}
+                onChoose={() => onSide(each.field.name, "mine")}
                 remark="Yours"
               >
-                {shown(field, yours)}
+                {shown(each, "yours")}
               </Choice>
             </td>
           </tr>
@@ -186,9 +187,9 @@ function Agreed({ conflict, fields }: { conflict: SaveConflict; fields: readonly
     <section className="mt-4 border-line border-t pt-3">
       <h3 className="font-medium text-sm">Merged without conflict ({fields.length})</h3>
       <ul className="mt-1 text-sm text-soft">
-        {fields.map(({ field, yours }) => (
-          <li key={field.name} className="wrap-anywhere">
-            <span className="text-muted">{field.label}</span> {shown(field, yours)}
+        {fields.map((each) => (
+          <li key={each.field.name} className="wrap-anywhere">
+            <span className="text-muted">{each.field.label}</span> {shown(each, "yours")}
             <span className="text-muted text-xs"> yours, changed by nobody else</span>
           </li>
         ))}
@@ -197,12 +198,12 @@ function Agreed({ conflict, fields }: { conflict: SaveConflict; fields: readonly
   );
 }
 
-/** Values in the reader's words; a lookup's by the name Salesforce gave with it. */
+/** Values in the reader's words and the record's currency; a look-up's by its name, which is known where it stood or was picked. */
 function useShown({ record }: SaveConflict) {
   const region = useRegion();
-  return (field: FieldOfConflict["field"], value: FieldOfConflict["now"]) => {
-    const known = record.fields.find((each) => each.field.name === field.name);
-    const display = known && known.value === value ? known.display : null;
-    return formatValue(field, value, { ...region, display });
+  return (each: FieldOfConflict, side: "was" | "now" | "yours") => {
+    const { field, wasDisplay, [side]: value } = each;
+    const name = side === "was" ? wasDisplay : typeof value === "string" ? pickedName(value) : null;
+    return valueWords(record, field, { value, region, name });
   };
 }

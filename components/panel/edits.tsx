@@ -16,7 +16,7 @@ export type Began = { was: FieldValue; lastModifiedAt: string | null };
 export type Edit = Began & { input: InputValue; error: string | null; failure: Failure | null };
 
 /** What became of the last save of a field: when, what Salesforce made of it, and what the log calls it, to undo it by. */
-export type Saved = { at: string; remark: string | null; entryId: string | null };
+export type Saved = { at: string; remark: string | null; details: string | null; entryId: string | null };
 
 type RecordEdits = { edits: Record<string, Edit>; saved: Record<string, Saved> };
 

@@ -4,6 +4,7 @@ import { ExternalLink, Lock, Mail, Pencil, Phone, RotateCcw } from "lucide-react
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { Details } from "@/components/ui/details";
 import { IconButton } from "@/components/ui/icon-button";
 import { RemedyLine } from "@/components/ui/remedy-line";
 import { useRegion } from "@/components/ui/preferences";
@@ -111,6 +112,7 @@ function Reading({
             </>
           )}
         </StatusText>
+        {saved?.details && <Details code={saved.details} />}
         {saved?.entryId && <UndoButton label={field.label} isUndoing={isUndoing} onUndo={onUndo} />}
       </div>
     </div>
@@ -280,6 +282,7 @@ function Editing(props: RowProps & { edit: Edit }) {
           remedy={edit.failure?.remedy ?? null}
           details={edit.failure?.details}
           recordUrl={recordUrl}
+          triesAgain
           on={{ edit: focusInput, retry: onSave, reload: onReload, match: onMatch }}
         />
       )}

@@ -6,11 +6,9 @@ import { controlClass, Field as Frame, type FieldProps, useField } from "@/compo
 import { useOpenedList } from "@/components/ui/use-opened-list";
 import { whenWanted } from "@/components/ui/when-wanted";
 import type { Field } from "@/lib/salesforce/schema";
+import { keepPickedName, pickedName } from "./picked-names";
 
 const parts = whenWanted(() => import("./lookup-list"));
-
-/** Names of records picked in this page, by id: an id alone says nothing when one comes back to a form. */
-const pickedNames = new Map<string, string>();
 
 export type LookupProps = FieldProps & {
   /** The object whose field it is. */
@@ -31,10 +29,10 @@ export function LookupInput(props: LookupProps) {
   const { id: listId, open, typed, button, change, opener } = useOpenedList(parts.want);
   const { id, aria } = useField({ hint, error });
   const List = parts.usePart()?.LookupList;
-  const shown = value === "" ? "Search by name" : (pickedNames.get(value) ?? props.display ?? value);
+  const shown = value === "" ? "Search by name" : (pickedName(value) ?? props.display ?? value);
 
   function pick(record: { id: string; name: string } | null) {
-    if (record) pickedNames.set(record.id, record.name);
+    if (record) keepPickedName(record);
     onChange(record?.id ?? "");
     change(false);
   }

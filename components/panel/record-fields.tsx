@@ -63,6 +63,7 @@ export function RecordFields({ subject, record, onMatch }: Props) {
           <Refused
             refusal={failure}
             recordUrl={record.url}
+            triesAgain
             on={{ retry: () => saveFields(unsaved), reload, match, edit }}
             className="mb-2"
           >

@@ -1,8 +1,9 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { type Region, useRegion } from "@/components/ui/preferences";
 import { useAnnounce } from "@/components/ui/status-text";
-import type { RequestError } from "@/components/ui/request";
+import { RequestError } from "@/components/ui/request";
 import type {
   PanelRecord,
   SaveConflict,
@@ -12,9 +13,9 @@ import type {
   SaveMoved,
   SeenFields,
 } from "@/lib/panel/schema";
-import { useRegion } from "@/components/ui/preferences";
 import { type Saved, useEdits } from "./edits";
 import { type PanelSubject, useSaveFields, useUndoSave } from "./queries";
+import { saveRemark } from "./save-remarks";
 import { seenInConflict, seenWhenTyping } from "./seen-fields";
 import { typedFields } from "./typed-fields";
 
@@ -65,6 +66,7 @@ type Outcome = ReturnType<typeof useOutcome>;
 function useOutcome(record: PanelRecord) {
   const { keepSaved } = useEdits(record.id);
   const announce = useAnnounce();
+  const region = useRegion();
   const [failure, setFailure] = useState<RequestError | null>(null);
   const [conflict, setConflict] = useState<OpenConflict | null>(null);
   const [moved, setMoved] = useState<SaveMoved | null>(null);
@@ -91,7 +93,7 @@ function useOutcome(record: PanelRecord) {
       setConflict(null);
       if (result.outcome === "moved") return setMoved(result);
       if (result.outcome === "duplicates") return setDuplicates({ facts: result, again });
-      keepSaved(remarks(names, result));
+      keepSaved(remarks(names, result, region));
       const labels = record.fields.filter(({ field }) => names.includes(field.name)).map(({ field }) => field.label);
       announce(`${said}: ${labels.join(", ")}`);
     },
@@ -103,6 +105,7 @@ function useWriting({ subject, record }: Props, { settle, fail }: Outcome) {
   const { locale } = useRegion();
   const announce = useAnnounce();
   const mutation = useSaveFields(subject.personId);
+  const onceAgain = useOnceAgain();
   const write: Write = (asked, seen, allowDuplicate = false) => {
     const { values, untouched } = typedFields(record, edits, { names: asked, locale });
     const names = asked.filter((name) => !untouched.includes(name));
@@ -116,14 +119,29 @@ function useWriting({ subject, record }: Props, { settle, fail }: Outcome) {
           settle(result, { names, write, said: "Saved to Salesforce", again: () => write(names, seen, true) }),
         onError: (error) => {
           const errors = placed(names, error);
-          refuse(errors, error);
-          fail(error);
+          const told = onceAgain(error);
+          refuse(errors, told);
+          fail(told);
           if (names.some((name) => errors[name])) fail(null);
         },
       },
     );
   };
   return { mutation, write };
+}
+
+/** What passes within seconds is tried again by itself once: refused again soon after, it waits for a person. */
+function useOnceAgain() {
+  const refusedAt = useRef(0);
+  return (error: RequestError): RequestError => {
+    const { remedy } = error;
+    if (!remedy?.againAfterSeconds) return error;
+    const since = Date.now() - refusedAt.current;
+    refusedAt.current = Date.now();
+    if (since > 6 * remedy.againAfterSeconds * 1000) return error;
+    const { againAfterSeconds: _, ...byHand } = remedy;
+    return new RequestError(error.message, { ...error, details: error.details ?? undefined, remedy: byHand });
+  };
 }
 
 function usePuttingBack({ subject }: Props, { settle, fail }: Outcome) {
@@ -146,15 +164,12 @@ function usePuttingBack({ subject }: Props, { settle, fail }: Outcome) {
   return { mutation, putBack };
 }
 
-function remarks(
-  names: readonly string[],
-  { savedAt, entryId, notKept, replaced }: SavedFields,
-): Record<string, Saved> {
-  const told = [...replaced, ...notKept];
+function remarks(names: readonly string[], saved: SavedFields, region: Region): Record<string, Saved> {
+  const { savedAt, entryId } = saved;
   return Object.fromEntries(
     names.map((name) => {
-      const remark = told.filter(({ field }) => field === name).map(({ message }) => message);
-      return [name, { at: savedAt, remark: remark.join(" ") || null, entryId }];
+      const { text = null, details = null } = saveRemark(saved, name, region) ?? {};
+      return [name, { at: savedAt, remark: text, details, entryId }];
     }),
   );
 }

@@ -19,13 +19,15 @@ type RefusedProps = {
   recordUrl?: string | undefined;
   /** What the remedy's button does here. */
   on?: Partial<Record<RemedyShape["act"], () => void>> | undefined;
+  /** What passes by itself is tried again by itself. */
+  triesAgain?: boolean;
   className?: string | undefined;
   /** What became of the person's own work ("What you typed is kept."). */
   children?: ReactNode;
 };
 
 /** A request that was refused, told everywhere alike: sentence, cause, the button that leads out, the raw code folded. It is read out. */
-export function Refused({ refusal, title, tone = "danger", recordUrl, on, className, children }: RefusedProps) {
+export function Refused({ refusal, title, tone = "danger", className, children, ...ways }: RefusedProps) {
   const { message, remedy = null, details } = refusal;
   return (
     <Banner
@@ -34,11 +36,11 @@ export function Refused({ refusal, title, tone = "danger", recordUrl, on, classN
       title={title ?? message}
       className={className}
       // Where nobody knows what helps, as when the network was away, it is tried again.
-      action={!remedy && <Again run={on?.retry} />}
+      action={!remedy && <Again run={ways.on?.retry} />}
     >
       {title !== undefined && <p>{message}</p>}
       {children}
-      <RemedyLine {...{ remedy, details, recordUrl, on }} />
+      <RemedyLine {...ways} remedy={remedy} details={details} />
     </Banner>
   );
 }

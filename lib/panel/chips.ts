@@ -92,8 +92,10 @@ function chipsOf(panel: Panel, chosen: readonly ChipChoice[], region: Region): C
   return chosen.flatMap((choice) => {
     const shown = recordOf(panel, choice.sObject)?.fields.find(({ field }) => field.name === choice.field);
     if (!shown || shown.value === null || shown.value === "") return [];
-    const { field, value, display } = shown;
-    return [{ label: field.label, text: formatValue(field, value, { ...region, display }) }];
+    const { field, value, display, currency } = shown;
+    return [
+      { label: field.label, text: formatValue(field, value, { ...region, display, currency: currency ?? undefined }) },
+    ];
   });
 }
 

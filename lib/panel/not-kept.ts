@@ -1,5 +1,6 @@
 import { isSameValue } from "../salesforce/same-value";
 import type { Field, FieldValue } from "../salesforce/schema";
+import type { SavedFields } from "./schema";
 
 /** A field that was written: what was sent, what stood there before, and what stands there now. */
 export type Written = {
@@ -7,20 +8,16 @@ export type Written = {
   before: FieldValue;
   sent: FieldValue;
   kept: FieldValue;
-  /** `kept` as a person reads it. */
-  shown: string;
 };
 
-/** The sentence for a field that Salesforce did not keep as sent, with the cause as far as it can be known (requirement W-91). */
-export function notKeptMessage(written: Written): string {
-  return `${what(written)} ${why(written)}`;
+/** What Salesforce did with a field that it did not keep as sent, and the cause as far as it can be known (requirement W-91). */
+export function notKeptFacts(written: Written): Pick<SavedFields["notKept"][number], "how" | "why"> {
+  return { how: how(written), why: why(written) };
 }
 
-function what({ field, before, kept, shown }: Written): string {
-  if (isSameValue(field, kept, before)) return `Salesforce kept the old value of ${field.label}.`;
-  return kept === null || kept === ""
-    ? `Salesforce emptied ${field.label}.`
-    : `Salesforce changed ${field.label} to “${shown}”.`;
+function how({ field, before, kept }: Written) {
+  if (isSameValue(field, kept, before)) return "put-back";
+  return kept === null || kept === "" ? "emptied" : "changed";
 }
 
 function why({ field, before, sent, kept }: Written): string {

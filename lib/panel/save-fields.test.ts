@@ -90,7 +90,13 @@ test("what a trigger made of a value is shown and said", async () => {
   const { save } = await makeOpenPanel();
   const { record, notKept } = await save({ Department: "Purchasing" });
   expect(notKept).toEqual([
-    { field: "Department", sent: "Purchasing", kept: "PURCHASING", message: expect.stringContaining("“PURCHASING”") },
+    {
+      field: "Department",
+      sent: "Purchasing",
+      kept: "PURCHASING",
+      how: "changed",
+      why: expect.stringMatching(/automation/i),
+    },
   ]);
   expect(valueOf(record, "Department")).toBe("PURCHASING");
 });

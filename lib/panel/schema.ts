@@ -227,9 +227,18 @@ const SavedFields = z.object({
   savedAt: z.string(),
   /** What the activity log calls this save, to undo it by; null when nothing had to be written. */
   entryId: z.nullable(z.uuid()),
-  notKept: z.array(z.object({ field: z.string(), sent: FieldValue, kept: FieldValue, message: z.string() })),
+  notKept: z.array(
+    z.object({
+      field: z.string(),
+      sent: FieldValue,
+      kept: FieldValue,
+      how: z.enum(["put-back", "emptied", "changed"]),
+      /** The cause, as far as it can be known: a sentence. */
+      why: z.string(),
+    }),
+  ),
   /** Values of somebody else's that ours replaced, unseen, because both came at the same moment. */
-  replaced: z.array(z.object({ field: z.string(), message: z.string() })),
+  replaced: z.array(z.object({ field: z.string(), was: FieldValue })),
 });
 export type SavedFields = z.output<typeof SavedFields>;
 
@@ -242,7 +251,11 @@ const SaveConflict = z.object({
   changedBy: z.nullable(z.string()),
   /** Every field that was to be written. Those changed by nobody else are not contested. */
   fields: z.array(
-    z.object({ field: Field, was: FieldValue, now: FieldValue, yours: FieldValue, isContested: z.boolean() }),
+    z.object({
+      ...{ field: Field, was: FieldValue, now: FieldValue, yours: FieldValue, isContested: z.boolean() },
+      /** What the look-up that was there is called, where it is known. */
+      wasDisplay: z.nullable(z.string()),
+    }),
   ),
 });
 export type SaveConflict = z.output<typeof SaveConflict>;

@@ -5,7 +5,6 @@ import { AppError } from "../errors";
 import type { ActingCard } from "../salesforce/acting";
 import type { Org } from "../salesforce/connection";
 import { SalesforceError } from "../salesforce/errors";
-import { formatValue } from "../salesforce/format";
 import { inWords } from "../salesforce/in-words";
 import { isSameValue } from "../salesforce/same-value";
 import { type Row, saveRecord, type Seen, type SaveOutcome } from "../salesforce/save-record";
@@ -13,7 +12,7 @@ import { type Field, type FieldValue, RecordId, type SObjectDescribe } from "../
 import { panelRecord } from "./build-panel";
 import type { ChosenField } from "./field-choices";
 import { shownAs } from "./load-panel";
-import { notKeptMessage } from "./not-kept";
+import { notKeptFacts } from "./not-kept";
 import { columnsFor, toRecord } from "./record-columns";
 import type { SaveConflict, SavedFields, SaveFieldsResult } from "./schema";
 import type { SnapshotRecord } from "./snapshot";
@@ -132,7 +131,7 @@ async function savedOf(
 ): Promise<SavedFields> {
   const written = fieldsOf(target, writing).map(({ field, value: sent }) => {
     const kept = after.values[field.name] ?? null;
-    return { field, before: outcome.before[field.name] ?? null, sent, kept, shown: shownValue(field, kept) };
+    return { field, before: outcome.before[field.name] ?? null, sent, kept };
   });
   const notKept = written.filter(({ field, sent, kept }) => !isSameValue(field, sent, kept));
   const replaced = written.filter(({ field }) => outcome.replaced.includes(field.name));
@@ -145,12 +144,9 @@ async function savedOf(
       field: one.field.name,
       sent: one.sent,
       kept: one.kept,
-      message: notKeptMessage(one),
+      ...notKeptFacts(one),
     })),
-    replaced: replaced.map(({ field, before }) => ({
-      field: field.name,
-      message: `Somebody had just changed ${field.label} to “${shownValue(field, before)}”. Yours replaced it.`,
-    })),
+    replaced: replaced.map(({ field, before }) => ({ field: field.name, was: before })),
   };
 }
 
@@ -162,11 +158,18 @@ async function conflictOf(org: Org, { target, writing, outcome, after }: Kept<Co
     fields: fieldsOf(target, writing).map(({ field, value: yours }) => ({
       field,
       was: writing.seen.values[field.name] ?? null,
+      wasDisplay: nameOfLookup(target.record, field, writing.seen.values[field.name] ?? null),
       now: after.values[field.name] ?? null,
       yours,
       isContested: outcome.contested.includes(field.name),
     })),
   };
+}
+
+/** As it was when the record was last read, if that look-up stood there then. */
+function nameOfLookup({ values }: SnapshotRecord, field: Field, value: FieldValue): string | null {
+  const name = field.relationship && values[field.name] === value ? values[`${field.relationship}.Name`] : null;
+  return typeof name === "string" ? name : null;
 }
 
 const LastModifiedBy = z.object({ LastModifiedBy: z.object({ Name: z.string() }) });
@@ -179,9 +182,6 @@ function fieldsOf({ describe }: Target, { values }: Writing): { field: Field; va
     return value === undefined ? [] : [{ field, value }];
   });
 }
-
-const shownValue = (field: Field, value: FieldValue) =>
-  formatValue(field, value, { locale: "en", timeZone: "UTC", display: null });
 
 /** A record as the panel shows it. */
 export async function asShown(org: Org, connection: ActingCard, record: SnapshotRecord) {

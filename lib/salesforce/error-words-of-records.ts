@@ -63,6 +63,7 @@ export const wordsOfRecords = {
     sentence: "Another change to this record is in progress.",
     cause: "Somebody, or an automation of your org, is saving it or what it belongs to. This passes within seconds.",
     ...tryAgain,
+    againAfterSeconds: 5,
   },
   TOO_MANY_APEX_REQUESTS: {
     sentence: "Your org’s automation is busy.",

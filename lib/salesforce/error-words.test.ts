@@ -126,6 +126,10 @@ test.each([
   expect(general).toEqual(wordsFor({ errorCode: code, reason, said: "", field: null }));
 });
 
+test("a lock passes within seconds, and is tried again by itself", () => {
+  expect(told("UNABLE_TO_LOCK_ROW").remedy).toMatchObject({ act: "retry", againAfterSeconds: 5 });
+});
+
 test("a code that nobody has heard of is told in Salesforce's own words, as such", () => {
   const error = told("BRAND_NEW", "The moon is in the way");
   expect(error.message).toBe("Salesforce refused this.");

@@ -48,6 +48,7 @@ export type Words = {
   button: Text;
   href?: string;
   message?: Text;
+  againAfterSeconds?: number;
 };
 
 /** Words of a code; `when` tells several refusals of one code apart by Salesforce's text, for orgs that answer in English. */
@@ -57,7 +58,7 @@ export type Told = { sentence: string; remedy: Remedy };
 
 /** What a person is told of a problem, and what helps against it. */
 export function wordsFor(problem: Problem, scene: Scene = {}): Told {
-  const { sentence, cause, act, button, href, message } = wordsOf(problem);
+  const { sentence, cause, act, button, href, message, againAfterSeconds } = wordsOf(problem);
   const telling = tellingOf(problem, scene);
   const text = (words: Text) => capital(typeof words === "string" ? words : words(telling));
   return {
@@ -68,6 +69,7 @@ export function wordsFor(problem: Problem, scene: Scene = {}): Told {
       button: text(button),
       ...(href === undefined ? {} : { href }),
       ...(message === undefined ? {} : { message: text(message) }),
+      ...(againAfterSeconds === undefined ? {} : { againAfterSeconds }),
     },
   };
 }

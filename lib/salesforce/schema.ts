@@ -29,6 +29,7 @@ export const RemedyShape = z.object({
   button: z.string(),
   href: z.optional(z.string()),
   message: z.optional(z.string()),
+  againAfterSeconds: z.optional(z.number()),
 });
 export type RemedyShape = z.output<typeof RemedyShape>;
 

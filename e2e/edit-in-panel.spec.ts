@@ -76,7 +76,11 @@ test("an emptied field is emptied in Salesforce", async ({ page, org }) => {
 
 test("a field that cannot be edited says why", async ({ page }) => {
   const beside = panel(page);
-  await field(beside, "Email").getByRole("button", { name: "Email: why it is read-only" }).click();
+  const email = field(beside, "Email").getByRole("button", { name: "Email: why it is read-only" });
+  await page.keyboard.press("Tab");
+  await email.focus();
+  await expect(page.getByRole("tooltip")).toContainText("Locked by your admin");
+  await email.click();
   await expect(field(beside, "Email")).toContainText("Locked by your admin");
   await field(beside, "Owner").first().getByRole("button", { name: "Owner: why it is read-only" }).click();
   await expect(field(beside, "Owner").first()).toContainText("Locked by your admin");

@@ -62,11 +62,28 @@ test("somebody without a name is added as a Lead under the local part, with the 
   expect(lead).toMatchObject({ LastName: "mara", Company: "Quick Sparrow" });
 });
 
-test("Cancel leads back, and nothing is added", async ({ page, org, receiveMail }) => {
+test("Cancel leads back to what opened the form, and asks only where something was typed; nothing is added", async ({
+  page,
+  org,
+  receiveMail,
+}) => {
   await receiveMail({ from: "Nobody Yet <nobody.yet@elsewhere.example>", subject: "Just asking" });
   await openConversation(page, "Just asking");
-  await panel(page).getByRole("button", { name: "Add as Contact" }).click();
+  const add = panel(page).getByRole("button", { name: "Add as Contact" });
+  await add.click();
   await panel(page).getByRole("button", { name: "Cancel" }).click();
+  await expect(add).toBeFocused();
+
+  await add.click();
+  const lastName = panel(page).getByLabel(/^Last Name/);
+  await lastName.fill("Yet-Unknown");
+  await page.keyboard.press("Escape");
+  const question = page.getByRole("alertdialog", { name: "Discard what you typed?" });
+  await question.getByRole("button", { name: "Keep editing" }).click();
+  await expect(lastName).toHaveValue("Yet-Unknown");
+  await lastName.press("Escape");
+  await question.getByRole("button", { name: "Discard" }).click();
+  await expect(add).toBeFocused();
   await expect(panel(page).getByRole("button", { name: "Add as Lead" })).toBeVisible();
   expect(await org.find("SELECT Id FROM Contact WHERE Email = 'nobody.yet@elsewhere.example'")).toEqual([]);
 });

@@ -25,6 +25,8 @@ test("a validation rule's own sentence stands at the field, what was typed stays
   const input = closing.getByLabel("Close Date", { exact: true });
   await expect(input).toHaveValue("2020-02-03");
   await expect(input).toHaveAttribute("aria-invalid", "true");
+  await expect(input).toBeFocused();
+  await expect(page.getByRole("status").filter({ hasText: "Not saved. " })).toContainText("cannot be in the past");
   await expect(closing.getByRole("link", { name: "Open in Salesforce in a new tab" })).toBeVisible();
   await closing.getByText("Details").click();
   await expect(closing).toContainText("FIELD_CUSTOM_VALIDATION_EXCEPTION");

@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from "react";
 import type { CreatedRecord } from "@/lib/panel/duplicates-schema";
 import type { FormObject } from "@/lib/panel/form-schema";
+import { rememberOpener } from "./opener";
 
 /** A form for a new record that somebody has opened. */
 export type Creating = {
@@ -15,6 +16,8 @@ export type Creating = {
   /** The message or the note it is about. */
   messageId?: string;
   noteId?: string;
+  /** Puts the focus back on what opened it. */
+  returnFocus: () => void;
 };
 
 /** A record just made; `entryId` to undo it by, null where that cannot be. */
@@ -37,8 +40,9 @@ const subscribe = (listener: () => void) => {
 };
 
 /** Opens a form beside the person's mail, from wherever on the page. */
-export function startCreating(personId: string, wanted: Omit<Creating, "draftId">): void {
-  put(personId, { creating: { ...wanted, draftId: crypto.randomUUID() }, created: null });
+export function startCreating(personId: string, wanted: Omit<Creating, "draftId" | "returnFocus">): void {
+  const creating = { ...wanted, draftId: crypto.randomUUID(), returnFocus: rememberOpener() };
+  put(personId, { creating, created: null });
 }
 
 /** Closes the form. @param created what it made, if anything */

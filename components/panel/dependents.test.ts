@@ -27,7 +27,7 @@ const symptom = shown(
 );
 const record = { fields: [area, part, symptom] };
 const edited = (input: InputValue, error: string | null = null): Edit => ({
-  ...{ input, error, was: null, lastModifiedAt: null, failure: null },
+  ...{ first: null, input, error, was: null, lastModifiedAt: null, failure: null },
 });
 
 test("another controller opens what does not go with it, emptied and with why, down to the last field", () => {

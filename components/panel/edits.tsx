@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { useUnloadGuard } from "@/components/ui/use-leave-guard";
 import type { RequestError } from "@/components/ui/request";
 import type { FieldValue } from "@/lib/salesforce/schema";
 
@@ -13,7 +14,13 @@ type Failure = Pick<RequestError, "remedy" | "details">;
 /** What stood there when typing began, and when the record had last been changed. */
 export type Began = { was: FieldValue; lastModifiedAt: string | null };
 
-export type Edit = Began & { input: InputValue; error: string | null; failure: Failure | null };
+export type Edit = Began & {
+  input: InputValue;
+  /** What was put there when editing began; null where typing itself began it. */
+  first: InputValue | null;
+  error: string | null;
+  failure: Failure | null;
+};
 
 /** What became of the last save of a field: when, what Salesforce made of it, and what the log calls it, to undo it by. */
 export type Saved = { at: string; remark: string | null; details: string | null; entryId: string | null };
@@ -35,6 +42,7 @@ const Edits = createContext<Store>({ of: () => none, change: () => undefined });
 /** Keeps what is typed into fields, by record, while one moves about: opening another conversation or person loses nothing. */
 export function EditsProvider({ children }: { children: ReactNode }) {
   const [records, setRecords] = useState<ReadonlyMap<string, RecordEdits>>(new Map());
+  useUnloadGuard([...records.values()].some(({ edits }) => isUnsaved(edits)));
   const store = useMemo<Store>(
     () => ({
       of: (recordId) => records.get(recordId) ?? none,
@@ -46,6 +54,11 @@ export function EditsProvider({ children }: { children: ReactNode }) {
   return <Edits value={store}>{children}</Edits>;
 }
 
+/** Whether anything was typed, beyond opening a field and looking at it. */
+export function isUnsaved(edits: Readonly<Record<string, Edit>>): boolean {
+  return Object.values(edits).some(({ input, first }) => JSON.stringify(input) !== JSON.stringify(first));
+}
+
 /** The unsaved and just saved fields of one record. */
 export function useEdits(recordId: string) {
   const store = useContext(Edits);
@@ -55,10 +68,11 @@ export function useEdits(recordId: string) {
     saved,
     /** Begins or goes on editing a field. */
     write: (field: string, input: InputValue, began: Began = unseen) =>
-      store.change(recordId, (before) => ({
-        saved: without(before.saved, [field]),
-        edits: { ...before.edits, [field]: { ...began, ...before.edits[field], input, error: null, failure: null } },
-      })),
+      store.change(recordId, (before) => {
+        const first = began === unseen ? null : input;
+        const edit = { ...began, first, ...before.edits[field], input, error: null, failure: null };
+        return { saved: without(before.saved, [field]), edits: { ...before.edits, [field]: edit } };
+      }),
     /** Drops what was typed. */
     restore: (fields: readonly string[]) =>
       store.change(recordId, (before) => ({ ...before, edits: without(before.edits, fields) })),

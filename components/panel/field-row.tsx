@@ -1,7 +1,16 @@
 "use client";
 
 import { ExternalLink, Lock, Mail, Pencil, Phone, RotateCcw } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Details } from "@/components/ui/details";
@@ -9,6 +18,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { RemedyLine } from "@/components/ui/remedy-line";
 import { useRegion } from "@/components/ui/preferences";
 import { StatusText } from "@/components/ui/status-text";
+import { Tooltip } from "@/components/ui/tooltip";
 import { Time } from "@/components/ui/time";
 import type { PanelField } from "@/lib/panel/schema";
 import { inputValue } from "@/lib/salesforce/format";
@@ -53,9 +63,7 @@ export function FieldRow(props: RowProps) {
       data-field={panelField.field.name}
       className="grid min-h-7 grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-x-2"
     >
-      <dt className="truncate py-1 text-muted" title={panelField.field.label}>
-        {panelField.field.label}
-      </dt>
+      <dt className="wrap-anywhere hyphens-auto py-1 text-muted">{panelField.field.label}</dt>
       <dd className="min-w-0">
         {edit ? <Editing {...props} edit={edit} /> : <Reading {...props} trigger={trigger} />}
       </dd>
@@ -185,21 +193,22 @@ function ReadOnlyValue({ panelField }: { panelField: PanelField }) {
       <span id={`${id}-does`} hidden>
         {field.label}: why it is read-only,
       </span>
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        aria-labelledby={`${id}-does ${id}-value`}
-        title={reason}
-        onClick={() => setOpen(!isOpen)}
-        className={cn(valueClass, "block w-full")}
-      >
-        <span id={`${id}-value`}>
-          <FieldValueText panelField={panelField} />
-        </span>
-        <Hint>
-          <Lock />
-        </Hint>
-      </button>
+      <Tooltip content={reason} side="left">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-labelledby={`${id}-does ${id}-value`}
+          onClick={() => setOpen(!isOpen)}
+          className={cn(valueClass, "block w-full")}
+        >
+          <span id={`${id}-value`}>
+            <FieldValueText panelField={panelField} />
+          </span>
+          <Hint>
+            <Lock />
+          </Hint>
+        </button>
+      </Tooltip>
       {isOpen && <p className="px-1 pb-1 text-muted text-xs">{reason}</p>}
     </div>
   );
@@ -230,6 +239,17 @@ function ValueLink({ panelField }: { panelField: PanelField }) {
   );
 }
 
+/** What was refused is mended where it stands; whoever has moved on to another field meanwhile stays there. */
+function useFocusOnRefusal(root: RefObject<HTMLElement | null>, error: string | null, focusInput: () => void): void {
+  const told = useRef(error);
+  useEffect(() => {
+    const { activeElement } = document;
+    const isWaiting = activeElement === document.body || activeElement?.closest("[data-save-bar]");
+    if (error && error !== told.current && (isWaiting || root.current?.contains(activeElement))) focusInput();
+    told.current = error;
+  });
+}
+
 function Editing(props: RowProps & { edit: Edit }) {
   const {
     sObject,
@@ -250,6 +270,7 @@ function Editing(props: RowProps & { edit: Edit }) {
   const root = useRef<HTMLDivElement>(null);
   const focusInput = () =>
     root.current?.querySelector<HTMLElement>("[contenteditable], input, textarea, button")?.focus();
+  useFocusOnRefusal(root, edit.error, focusInput);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") {
       event.stopPropagation();

@@ -44,7 +44,8 @@ export function LookupInput(props: LookupProps) {
         type="button"
         id={id}
         aria-haspopup="dialog"
-        aria-label={`${label}, ${shown}`}
+        // A button has no aria-invalid
+        aria-label={`${label}, ${shown}${error ? ", invalid" : ""}`}
         aria-describedby={aria["aria-describedby"]}
         autoFocus={props.autoFocus}
         {...opener}

@@ -2,7 +2,7 @@
 
 import { Cloud, PanelRightClose, PanelRightOpen, RefreshCw } from "lucide-react";
 import dynamic from "next/dynamic";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -17,7 +17,7 @@ import { whenWanted } from "@/components/ui/when-wanted";
 import type { Panel } from "@/lib/panel/schema";
 import { ActingBanner, ActingOffer } from "./acting-banner";
 import { CreateMenu } from "./create-menu";
-import { useCreating } from "./creating";
+import { type Creating, useCreating } from "./creating";
 import { FormSkeleton } from "./form-skeleton";
 import { PanelSkeleton } from "./panel-skeleton";
 import { PanelView, StaleBanner } from "./panel-view";
@@ -77,6 +77,7 @@ export function PanelPane({ subject, initial }: Props) {
 function Body({ subject, panel, onRefresh }: { subject: PanelSubject; panel: Panel; onRefresh: () => void }) {
   const { personId } = subject;
   const { creating, created } = useCreating(personId);
+  useFocusBack(creating);
   return (
     <>
       <StaleBanner panel={panel} />
@@ -88,6 +89,15 @@ function Body({ subject, panel, onRefresh }: { subject: PanelSubject; panel: Pan
       )}
     </>
   );
+}
+
+/** Closing a form leads back to what opened it, unless something else has taken the focus. */
+function useFocusBack(creating: Creating | null): void {
+  const before = useRef(creating);
+  useLayoutEffect(() => {
+    if (before.current && !creating && document.activeElement === document.body) before.current.returnFocus();
+    before.current = creating;
+  }, [creating]);
 }
 
 type HeadingProps = { subject: PanelSubject; panel: Panel; isRefreshing: boolean; onRefresh: () => void };

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Refused } from "@/components/ui/refused";
+import { useAnnounce } from "@/components/ui/status-text";
 import { whenWanted } from "@/components/ui/when-wanted";
 import type { PanelField, PanelRecord, SaveMoved } from "@/lib/panel/schema";
 import { controllingValue, restoredWith, unfitUnder } from "./dependents";
@@ -27,6 +28,7 @@ type Props = {
 export function RecordFields({ subject, record, onMatch }: Props) {
   const { edits, saved, write, restore, refuse } = useEdits(record.id);
   const { mutate: reload } = useRefreshPanel(subject.personId);
+  const announce = useAnnounce();
   const saving = useSave({ subject, record });
   const { failure } = saving;
   const unsaved = record.fields.map(({ field }) => field.name).filter((name) => edits[name]);
@@ -51,6 +53,7 @@ export function RecordFields({ subject, record, onMatch }: Props) {
     for (const other of unfit)
       write(other.panelField.field.name, other.input, { was: other.panelField.value, lastModifiedAt });
     refuse(Object.fromEntries(unfit.map((other) => [other.panelField.field.name, other.error])), null);
+    if (unfit.length > 0) announce(unfit.map((other) => `${other.panelField.field.label}: ${other.error}`).join(" "));
   }
 
   const match = onMatch ?? reload;
@@ -96,16 +99,33 @@ export function RecordFields({ subject, record, onMatch }: Props) {
         ))}
       </dl>
       {unsaved.length > 1 && (
-        <div className="sticky bottom-0 mt-2 flex items-center justify-end gap-2 rounded-md bg-floating p-2 shadow-popover">
-          <Button size="sm" variant="ghost" onClick={() => restore(unsaved)}>
-            Restore all
-          </Button>
-          <Button size="sm" variant="primary" loading={saving.isPending} onClick={() => saveFields(unsaved)}>
-            Save {unsaved.length} changes
-          </Button>
-        </div>
+        <SaveBar
+          count={unsaved.length}
+          isSaving={saving.isPending}
+          onRestore={() => restore(unsaved)}
+          onSave={() => saveFields(unsaved)}
+        />
       )}
       {saving.conflict && <Conflict saving={saving} conflict={saving.conflict} />}
+    </div>
+  );
+}
+
+type SaveBarProps = { count: number; isSaving: boolean; onRestore: () => void; onSave: () => void };
+
+/** Several changed fields of one record, saved in one call. */
+function SaveBar({ count, isSaving, onRestore, onSave }: SaveBarProps) {
+  return (
+    <div
+      data-save-bar
+      className="sticky bottom-0 mt-2 flex items-center justify-end gap-2 rounded-md bg-floating p-2 shadow-popover"
+    >
+      <Button size="sm" variant="ghost" onClick={onRestore}>
+        Restore all
+      </Button>
+      <Button size="sm" variant="primary" loading={isSaving} onClick={onSave}>
+        Save {count} changes
+      </Button>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ObjectIcon } from "@/components/ui/object-icon";
@@ -45,7 +46,7 @@ type Props = {
 export function RecordForm(props: Props) {
   const { form, onSubmit, onCancel, isSaving } = props;
   const { locale } = useRegion();
-  const { inputs, dropped, write, forget } = useInputs(form, props.keptAs, locale);
+  const { inputs, dropped, isDirty, write, forget } = useInputs(form, props.keptAs, locale);
   const [unfinished, setUnfinished] = useState<readonly string[] | null>(null);
   const root = useRef<HTMLFormElement>(null);
   const title = useId();
@@ -61,8 +62,17 @@ export function RecordForm(props: Props) {
     if (begun.length === 0 && missingFrom(form, inputs).length === 0) onSubmit(typedValues(form, inputs, locale));
   }
 
+  const { cancel, cancelByKey, question } = useCancelling({ isDirty, label: form.label, leave: onCancel, forget });
+
   return (
-    <form ref={root} aria-labelledby={title} onSubmit={submit} noValidate className="@container flex flex-col gap-3">
+    <form
+      ref={root}
+      aria-labelledby={title}
+      onSubmit={submit}
+      onKeyDown={cancelByKey}
+      noValidate
+      className="@container flex flex-col gap-3"
+    >
       <h3
         id={title}
         ref={heading}
@@ -90,21 +100,48 @@ export function RecordForm(props: Props) {
       {props.children}
       <div className="sticky bottom-0 flex flex-wrap justify-end gap-2 bg-surface py-2">
         {props.notice && <div className="w-full empty:hidden">{props.notice}</div>}
-        <Button
-          variant="ghost"
-          onClick={() => {
-            forget();
-            onCancel();
-          }}
-        >
+        <Button variant="ghost" onClick={cancel}>
           Cancel
         </Button>
         <Button type="submit" variant="primary" loading={isSaving} loadingText="Saving">
           Save to Salesforce
         </Button>
       </div>
+      {question}
     </form>
   );
+}
+
+type Cancelling = { isDirty: boolean; label: string; leave: () => void; forget: () => void };
+
+/** Leaving a form by its button or by Escape: asked about where something was typed. */
+function useCancelling({ isDirty, label, leave, forget }: Cancelling) {
+  const [isAsking, setAsking] = useState(false);
+  const discard = () => {
+    forget();
+    leave();
+    return undefined;
+  };
+  const cancel = () => (isDirty ? setAsking(true) : discard());
+  const cancelByKey = (event: KeyboardEvent<HTMLFormElement>) => {
+    // Lists that hang elsewhere in the document keep their own Escape
+    const isWithin = event.target instanceof Node && event.currentTarget.contains(event.target);
+    if (event.key !== "Escape" || event.defaultPrevented || !isWithin) return;
+    event.stopPropagation();
+    cancel();
+  };
+  const question = (
+    <AlertDialog
+      open={isAsking}
+      onOpenChange={setAsking}
+      title="Discard what you typed?"
+      description={`The new ${label} was not saved.`}
+      cancelLabel="Keep editing"
+      confirmLabel="Discard"
+      onConfirm={discard}
+    />
+  );
+  return { cancel, cancelByKey, question };
 }
 
 /** What stands in the inputs, kept like any edit: opening another conversation loses nothing typed. */
@@ -112,15 +149,19 @@ function useInputs(form: Form, keptAs: string, locale: string) {
   const { edits, write, restore } = useEdits(keptAs);
   const typed: FormInputs = Object.fromEntries(Object.entries(edits).map(([name, { input }]) => [name, input]));
   const inputs = inputsOf(form, typed, locale);
+  const begun = inputsOf(form, {}, locale);
   return {
     inputs,
     dropped: droppedFrom(form, typed),
+    isDirty: Object.keys(inputs).some((name) => name in typed && !isSame(inputs[name], begun[name])),
     write: (name: string, value: FormInputs[string]) => {
       for (const [changed, now] of Object.entries(changeOf(form, inputs, [name, value]))) write(changed, now);
     },
     forget: () => restore(Object.keys(edits)),
   };
 }
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 function RecordTypes({ form, onRecordType, isSaving }: Props) {
   if (form.recordTypes.length < 2) return null;

@@ -31,9 +31,7 @@ export function RelatedCards({ subject, panel, related }: Props) {
           problem={problem("opportunities")}
           empty={isEmpty(opportunities, lists.opportunities) ? `No opportunities for ${name}.` : null}
         >
-          {opportunities.map((record) => (
-            <RelatedRecord key={record.id} subject={subject} record={record} />
-          ))}
+          <RelatedRecords subject={subject} records={opportunities} label="Opportunities" />
           <Filtered shown={opportunities.length} facts={lists.opportunities} />
           {account && (
             <ShowAll
@@ -59,9 +57,7 @@ export function RelatedCards({ subject, panel, related }: Props) {
           problem={problem("cases")}
           empty={isEmpty(cases, lists.cases) ? `No cases for ${name}.` : null}
         >
-          {cases.map((record) => (
-            <RelatedRecord key={record.id} subject={subject} record={record} />
-          ))}
+          <RelatedRecords subject={subject} records={cases} label="Cases" />
           <Filtered shown={cases.length} facts={lists.cases} />
           <ShowAll
             personId={subject.personId}
@@ -144,6 +140,20 @@ function Block({ personId, title, sObject, count, problem, empty, children }: Bl
 function Unread({ personId, problem }: { personId: string; problem: Match["problems"][number] }) {
   const { mutate: reload } = useRefreshPanel(personId);
   return <Refused tone="warning" refusal={problem} on={{ retry: reload, reload, match: reload }} />;
+}
+
+type RecordsProps = { subject: PanelSubject; records: readonly PanelRecord[]; label: string };
+
+function RelatedRecords({ subject, records, label }: RecordsProps) {
+  return (
+    <ul aria-label={label}>
+      {records.map((record) => (
+        <li key={record.id}>
+          <RelatedRecord subject={subject} record={record} />
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** One related record: a line of facts that opens to its fields. */

@@ -20,7 +20,7 @@ const record = (lastModifiedAt: string, values: Record<string, FieldValue>): Pan
 });
 
 const edit = (was: FieldValue, lastModifiedAt: string): Edit => ({
-  ...{ was, lastModifiedAt, input: "typed", error: null, failure: null },
+  ...{ was, lastModifiedAt, first: null, input: "typed", error: null, failure: null },
 });
 
 test("what stood there when typing began is what was seen, as of the panel's latest word while it still stands there", () => {

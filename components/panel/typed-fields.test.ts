@@ -16,7 +16,7 @@ const record = { fields: [call, price, title] };
 const german = (...names: string[]) => ({ names, locale: "de-DE" });
 
 const edited = (was: FieldValue, input: InputValue): Edit => ({
-  ...{ was, input, lastModifiedAt: null, error: null, failure: null },
+  ...{ was, first: null, input, lastModifiedAt: null, error: null, failure: null },
 });
 const opened = ({ field }: typeof call, was: FieldValue) => edited(was, inputValue(field, was, "de-DE"));
 

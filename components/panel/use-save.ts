@@ -122,6 +122,7 @@ function useWriting({ subject, record }: Props, { settle, fail }: Outcome) {
           const told = onceAgain(error);
           refuse(errors, told);
           fail(told);
+          announce(["Not saved.", ...Object.values(errors)].join(" "));
           if (names.some((name) => errors[name])) fail(null);
         },
       },

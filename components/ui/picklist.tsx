@@ -56,7 +56,8 @@ export function Picklist(props: PicklistProps) {
         type="button"
         id={id}
         aria-haspopup="listbox"
-        aria-label={`${label}, ${shown}`}
+        // A button has no aria-invalid
+        aria-label={`${label}, ${shown}${error ? ", invalid" : ""}`}
         aria-describedby={aria["aria-describedby"]}
         disabled={props.disabled}
         autoFocus={props.autoFocus}

@@ -1,13 +1,17 @@
 "use client";
 
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
+import { useRegion } from "@/components/ui/preferences";
+import { useAnnounce } from "@/components/ui/status-text";
 import { Picklist } from "@/components/ui/picklist";
 import { TextField } from "@/components/ui/text-field";
 import { TextareaField } from "@/components/ui/textarea-field";
 import { allowedOptions } from "@/lib/salesforce/format";
 import type { Field } from "@/lib/salesforce/schema";
 import type { InputValue } from "./edits";
+import { finishIt } from "./half-typed";
+import { problemOfText, roomIn } from "./typed-text";
 import { LookupInput } from "./lookup-input";
 import { RichTextField } from "./rich-text-field";
 
@@ -58,12 +62,21 @@ export function FieldInput(props: Props) {
       <RichTextField {...common} {...{ autoFocus, onKeyDown, onChange }} value={html} recordUrl={props.recordUrl} />
     );
   }
+  return <TextInput {...props} hint={common.hint} />;
+}
+
+/** One line or several; counts what is left near its end, and says on leaving it what is wrong with its form. */
+function TextInput({ field, hint, onChange, error, hideLabel, required, autoFocus, onKeyDown, ...props }: Props) {
+  const value = typeof props.value === "string" ? props.value : "";
+  const { problem, check } = useProblem(field, value);
+  const room = useRoom(field, value);
   const text = {
-    ...common,
-    autoFocus,
-    onKeyDown,
-    value: typeof value === "string" ? value : "",
+    ...{ label: field.label, hideLabel, required, autoFocus, onKeyDown, value },
+    hint: room ?? hint,
+    error: error ?? problem,
+    autoComplete: "off",
     onFocus: selectAll,
+    onBlur: check,
     "data-field": field.name,
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   };
@@ -71,20 +84,42 @@ export function FieldInput(props: Props) {
   return <TextField {...text} {...inputAttributes(field.type)} />;
 }
 
+type Left = { target: HTMLInputElement | HTMLTextAreaElement; relatedTarget: EventTarget | null };
+
+/** What was wrong when the input was left, for as long as it stands there unchanged. */
+function useProblem(field: Field, value: string) {
+  const { locale } = useRegion();
+  const announce = useAnnounce();
+  const [left, setLeft] = useState<{ value: string; problem: string | null } | null>(null);
+  const check = ({ target, relatedTarget }: Left) => {
+    // A sentence that comes between would move the button away from under the pointer; saving says the same
+    if (relatedTarget instanceof HTMLButtonElement) return;
+    const problem = target.validity.badInput ? finishIt : problemOfText(field, value, locale);
+    setLeft({ value, problem });
+    if (problem) announce(`${field.label}: ${problem}`);
+  };
+  return { problem: left?.value === value ? left.problem : null, check };
+}
+
+/** How much room is left, said aloud only when it gets tighter. */
+function useRoom(field: Field, value: string): string | null {
+  const announce = useAnnounce();
+  const { step, words } = roomIn(field, value);
+  const said = useRef(step);
+  useEffect(() => {
+    if (step > said.current && words) announce(`${field.label}: ${words}`);
+    said.current = step;
+  }, [step, words, field.label, announce]);
+  return words;
+}
+
 const selectAll = ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
   currentTarget.select();
 
-/** Texts count what is left near their end and beyond it; dependent picklists say what to choose first. */
-function hintOf({ field, value, hint, controller, controllerValue }: Props): string | undefined {
-  if (field.controller && !controllerValue)
-    return `Choose ${controller ?? field.controller.replace(/__c$/, "").replaceAll("_", " ")} first`;
-  return (typeof value === "string" && room(field, value)) || hint;
-}
-
-function room({ length, type }: Field, text: string): string | null {
-  if (length === 0 || text.length <= length * (type === "textarea" ? 0.8 : 1)) return null;
-  const left = length - text.length;
-  return left >= 0 ? `${left} characters left` : `${-left} characters too many`;
+/** Dependent picklists say what to choose first. */
+function hintOf({ field, hint, controller, controllerValue }: Props): string | undefined {
+  if (!field.controller || controllerValue) return hint;
+  return `Choose ${controller ?? field.controller.replace(/__c$/, "").replaceAll("_", " ")} first`;
 }
 
 function inputAttributes(type: string) {

@@ -1,6 +1,7 @@
 import { AppError } from "../errors";
 import type { FieldValue } from "../salesforce/schema";
-import { toSalesforceValues, type Typed } from "../salesforce/values";
+import type { Typed } from "../salesforce/typed-format";
+import { toSalesforceValues } from "../salesforce/values";
 import type { FormField, RecordForm, TypedValues } from "./form-schema";
 
 /**

@@ -1,6 +1,6 @@
 "use client";
 
-import { ExternalLink, Lock, Mail, Pencil, Phone, RotateCcw } from "lucide-react";
+import { Lock, Pencil, RotateCcw } from "lucide-react";
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -26,6 +26,7 @@ import type { Edit, InputValue, Saved } from "./edits";
 import { FieldInput } from "./field-input";
 import { FieldValueText, isFormatted, linkOf } from "./field-value";
 import { UndoButton } from "./undo-button";
+import { ValueLink } from "./value-link";
 import { useUnderRecordType } from "./use-under-record-type";
 
 export type RowProps = {
@@ -211,31 +212,6 @@ function ReadOnlyValue({ panelField }: { panelField: PanelField }) {
       </Tooltip>
       {isOpen && <p className="px-1 pb-1 text-muted text-xs">{reason}</p>}
     </div>
-  );
-}
-
-const ways = {
-  email: { Icon: Mail, does: "write" },
-  phone: { Icon: Phone, does: "call" },
-  url: { Icon: ExternalLink, does: "open in a new tab" },
-};
-
-function ValueLink({ panelField }: { panelField: PanelField }) {
-  const href = linkOf(panelField);
-  if (!href) return null;
-  const { label, type } = panelField.field;
-  const { Icon, does } = type === "email" || type === "phone" ? ways[type] : ways.url;
-  return (
-    <a
-      href={href}
-      className="inline-flex size-6 shrink-0 items-center justify-center self-start rounded-xs text-muted hover:bg-hover hover:text-ink [&_svg]:size-3.5"
-      {...(href.startsWith("http") ? { target: "_blank", rel: "noopener noreferrer" } : {})}
-    >
-      <Icon aria-hidden />
-      <span className="sr-only">
-        {label}: {does}
-      </span>
-    </a>
   );
 }
 

@@ -24,7 +24,7 @@ import type { PanelField } from "@/lib/panel/schema";
 import { inputValue } from "@/lib/salesforce/format";
 import type { Edit, InputValue, Saved } from "./edits";
 import { FieldInput } from "./field-input";
-import { FieldValueText, isFormatted, linkOf } from "./field-value";
+import { FieldValueText, isFormatted } from "./field-value";
 import { UndoButton } from "./undo-button";
 import { ValueLink } from "./value-link";
 import { useUnderRecordType } from "./use-under-record-type";

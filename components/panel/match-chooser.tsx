@@ -135,7 +135,7 @@ function SearchByHand({ personId, input, ...pick }: SearchProps) {
       <div className="flex items-end gap-2">
         <TextField
           label="Search Salesforce"
-          hint="A name, an e-mail address, or a phone however it is written"
+          hint="A name, an e-mail address, a phone however it is written, or a Salesforce link or ID"
           className="flex-1"
           ref={input}
           value={words}

@@ -7,6 +7,7 @@ import { useEmulator } from "@/test/emulator";
 import { findOrCreatePerson } from "../people/people";
 import { send } from "../salesforce/client";
 import { RecordId } from "../salesforce/schema";
+import { searchByName } from "../salesforce/search";
 import { chooseMatch, unlinkMatch } from "./choose-match";
 import { loadPanel } from "./load-panel";
 import { saveMatchingSettings } from "./matching";
@@ -125,4 +126,20 @@ test("strict matching finds only what is written the same; who changed it is put
   const rows = await member.db.select().from(activity).where(eq(activity.action, "matching.settings-saved"));
   expect(rows[0]?.changes).toContainEqual({ field: "isStrict", before: "false", after: "true" });
   await expect(saveMatchingSettings(member, { ...strict, country: "XX" })).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("a pasted id or Salesforce link finds its record, in one call, also in look-ups", async () => {
+  const { member, org, personId } = await makePerson("nobody@nowhere.example");
+  const recordId = await idOf("SELECT Id FROM Contact WHERE Email = 'noor@haddad.example'");
+  const noor = [expect.objectContaining({ sObject: "Contact", id: recordId, name: "Noor Haddad", canBeChosen: true })];
+  for (const words of [
+    recordId.slice(0, 15),
+    recordId.toLowerCase(),
+    `https://x.example/lightning/r/Contact/${recordId}/view`,
+  ])
+    expect((await searchPeople(member, { personId, words })).found).toEqual(noor);
+  expect(await emulator.callsOf(() => searchPeople(member, { personId, words: recordId }))).toBe(1);
+  const found = await searchByName(org, { in: ["Contact", "Lead"], words: recordId, of: "Task" });
+  expect(found).toMatchObject([{ sObject: "Contact", id: recordId }]);
+  expect(await searchByName(org, { in: ["Account"], words: recordId, of: "Case" })).toEqual([]);
 });

@@ -1,13 +1,16 @@
+import { z } from "zod";
 import type { Ctx } from "../context";
 import { countryOf, getMatchingSettings } from "../links/matching-settings";
 import { emailFields } from "../links/match-queries";
 import { answerTo, anyOf, phoneFields, type Place, type Sought } from "../links/sought";
 import { e164Of } from "../people/phones";
-import { queryAnswer, queryPath } from "../salesforce/query";
+import { query, queryAnswer, queryPath } from "../salesforce/query";
 import { composite } from "../salesforce/composite";
 import type { Org } from "../salesforce/connection";
-import { keptDescribes } from "../salesforce/describe";
+import { findDescribe, keptDescribes } from "../salesforce/describe";
 import { recordUrl } from "../salesforce/format";
+import { pastedRecordId } from "../salesforce/pasted-id";
+import { knowsPeople } from "../salesforce/person-accounts";
 import { type FoundRecord, searchByName } from "../salesforce/search";
 import { identifier, identifiers, soql } from "../salesforce/soql";
 import { orgOfPerson } from "./find-shown-record";
@@ -18,16 +21,20 @@ import { nameOf, type SnapshotRecord } from "./snapshot";
 const mostOfEach = 20;
 
 /**
- * Looks for somebody by hand, in one call: by an address or a phone in any notation among Contacts and Leads, by anything else as the
- * beginnings of the words of a name, among Accounts too.
+ * Looks for somebody by hand, in one call: by an address or a phone in any notation among Contacts and Leads, by a pasted id or Salesforce
+ * address, by anything else as the beginnings of the words of a name, among Accounts too.
  * @throws AppError `not-found` when the person is not ours, `conflict` without a connection; SalesforceError
  */
 export async function searchPeople(ctx: Ctx, { personId, words }: SearchInput): Promise<SearchResult> {
   const { org, connection } = await orgOfPerson(ctx, personId);
-  const sought = await soughtBy(ctx, words);
+  const sought = pastedRecordId(words) ? null : await soughtBy(ctx, words);
   const found = sought
     ? await byKey(org, sought)
-    : await searchByName(org, { in: ["Contact", "Lead", "Account"], words, of: "Contact" });
+    : await withPerson(
+        org,
+        await searchByName(org, { in: ["Contact", "Lead", "Account"], words, of: "Contact" }),
+        words,
+      );
   return {
     found: found.map((record) => ({
       ...record,
@@ -35,6 +42,18 @@ export async function searchPeople(ctx: Ctx, { personId, words }: SearchInput): 
       canBeChosen: record.sObject !== "Account",
     })),
   };
+}
+
+const Half = z.object({ Id: z.string(), Name: z.string() });
+
+/** Whoever pastes an Account that is a person means the person, who is linked by their Contact half: one call more. */
+async function withPerson(org: Org, found: FoundRecord[], words: string): Promise<FoundRecord[]> {
+  const id = pastedRecordId(words);
+  const account = (await findDescribe(org, "Account")) ?? null;
+  if (!id || found[0]?.sObject !== "Account" || !account || !knowsPeople(account)) return found;
+  const text = soql`SELECT Id, Name FROM Contact WHERE AccountId = ${id} AND IsPersonAccount = true LIMIT 1`;
+  const [half] = await query(org, text, Half);
+  return half ? [{ sObject: "Contact", id: half.Id, name: half.Name, hint: "Person account" }] : found;
 }
 
 /** What stands for an address or a phone; null for words. */

@@ -3,7 +3,10 @@ import { send } from "./client";
 import type { Org } from "./connection";
 import { keptDescribes } from "./describe";
 import { getOrgFacts } from "./org-facts";
+import { pastedRecordId } from "./pasted-id";
+import { query } from "./query";
 import { RecordId } from "./schema";
+import { identifier, identifiers, soql } from "./soql";
 
 /** A record found by its name. */
 export type FoundRecord = {
@@ -26,7 +29,8 @@ const columns: Record<string, { name: string; hints: readonly string[] }> = {
 const mostOfEach = 10;
 
 /**
- * Finds records of some objects by the beginnings of the words of their names: one call, none for people and queues, whom we know. What was
+ * Finds records of some objects by the beginnings of the words of their names, or the one whose id or address was pasted: one call, none for
+ * people and queues, whom we know. What was
  * made within the last seconds is not found yet: Salesforce's search is a little late.
  * @param asked `of` is the object whose lookup it is, for queues take certain objects only
  * @returns nothing for fewer than two letters
@@ -37,12 +41,28 @@ export async function searchByName(
   org: Org,
   asked: { in: readonly string[]; words: string; of: string },
 ): Promise<FoundRecord[]> {
+  const pasted = pastedRecordId(asked.words);
+  if (pasted) return findById(org, pasted, asked);
   const tokens = asked.words.match(/[\p{L}\p{N}]+/gu) ?? [];
   if (tokens.join("").length < 2) return [];
   const known = await knownPeople(org, asked);
   const sobjects = await searched(org, asked.in);
   const found = sobjects.length === 0 ? [] : await search(org, tokens, sobjects);
   return [...known.filter(({ name, hint }) => hasAll(`${name} ${hint ?? ""}`, tokens)).slice(0, mostOfEach), ...found];
+}
+
+async function findById(org: Org, id: RecordId, asked: { in: readonly string[]; of: string }): Promise<FoundRecord[]> {
+  const person = (await knownPeople(org, asked)).filter((known) => known.id === id);
+  if (person.length > 0) return person;
+  const kept = await keptDescribes(org, [...asked.in]);
+  const ofPrefix = (await searched(org, asked.in)).filter(({ name }) => {
+    const prefix = kept.get(name)?.describe?.keyPrefix;
+    return prefix ? id.startsWith(prefix) : asked.in.length === 1;
+  });
+  const [place] = ofPrefix;
+  if (!place) return [];
+  const text = soql`SELECT ${identifiers(place.fields)} FROM ${identifier(place.name)} WHERE Id = ${id}`;
+  return (await query(org, text, Row)).map(foundRecord);
 }
 
 const hasAll = (text: string, tokens: readonly string[]) => {

@@ -8,8 +8,15 @@ import type { AutomationSettings, FactName } from "./settings-schema";
 
 const productName = "Inlay";
 
+/** What of a message tells anything of its customer. */
+export type FactSource = Pick<MessageFacts, "direction" | "text"> & {
+  conversation: Pick<MessageFacts["conversation"], "subject">;
+  mailbox: Pick<MessageFacts["mailbox"], "name">;
+  person: Pick<MessageFacts["person"], "address">;
+};
+
 /** What a message tells of its customer, by the names that field rules use; null where it tells nothing. */
-export function mailFacts(message: MessageFacts, customer: MailAddress, settings: AutomationSettings): MailFacts {
+export function mailFacts(message: FactSource, customer: MailAddress, settings: AutomationSettings): MailFacts {
   const name = splitName(customer.name);
   return {
     name: name ? [name.first, name.last].filter(Boolean).join(" ") : null,
@@ -37,7 +44,7 @@ const longestLine = 200;
  * The phone number the customer signs with; the last, because signatures end a mail. A number without its country is taken for one of the
  * country that the address's domain belongs to.
  */
-function phoneIn({ direction, text, person }: MessageFacts): string | null {
+function phoneIn({ direction, text, person }: FactSource): string | null {
   if (direction === "out") return null;
   const country = countryOf(domainOf(person.address));
   for (const line of signatureLines(text).reverse()) {
@@ -62,7 +69,7 @@ function countryOf(domain: string): CountryCode | null {
   return isSupportedCountry(code) ? code : null;
 }
 
-function leadSource(message: MessageFacts, { leadSource }: AutomationSettings): string | null {
+function leadSource(message: FactSource, { leadSource }: AutomationSettings): string | null {
   switch (leadSource.kind) {
     case "none":
       return null;
@@ -78,7 +85,7 @@ function leadSource(message: MessageFacts, { leadSource }: AutomationSettings): 
 }
 
 /** The value that an address in the message gives a campaign's parameter. */
-function campaignFact({ text, direction }: MessageFacts, name: string): string | null {
+function campaignFact({ text, direction }: FactSource, name: string): string | null {
   if (direction === "out") return null;
   const written = text.slice(0, 50_000).match(new RegExp(`[?&]${name}=([^&#\\s<>"')\\]]{1,200})`, "i"))?.[1];
   return written === undefined ? null : readable(written);

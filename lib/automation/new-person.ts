@@ -66,12 +66,31 @@ function toldOf(sObject: "Contact" | "Lead", { customer, facts, settings }: Abou
   const told: Record<string, Told | null> = {
     ...{ FirstName, LastName, Email: emailOf(customer) },
     Phone: by("from the message", facts.phone),
-    LeadSource: by("the lead source chosen for the mailbox", facts["lead-source"]),
+    LeadSource: by(ofLeadSource, facts["lead-source"]),
   };
+  const filled = Object.entries(told).flatMap(([name, each]) => (each ? [[name, each] as const] : []));
+  return withRules(sObject, Object.fromEntries(filled), { facts, settings });
+}
+
+/** What a mailbox's rules make of a new person's fields: the lead source chosen for it, its field rules, its name. */
+export function toldByRules(
+  sObject: "Contact" | "Lead",
+  about: Pick<About, "facts" | "settings">,
+): Record<string, Told> {
+  const LeadSource = by(ofLeadSource, about.facts["lead-source"]);
+  return withRules(sObject, LeadSource ? { LeadSource } : {}, about);
+}
+
+const ofLeadSource = "the lead source chosen for the mailbox";
+
+function withRules(
+  sObject: "Contact" | "Lead",
+  told: Record<string, Told>,
+  { facts, settings }: Pick<About, "facts" | "settings">,
+): Record<string, Told> {
   const ruled = Object.entries(ruledTexts(rulesFor(settings, sObject), facts));
-  const all = { ...told, ...Object.fromEntries(ruled.map(([name, text]) => [name, by("by a field rule", text)])) };
-  const filled = Object.entries(all).flatMap(([name, each]) => (each ? [[name, each] as const] : []));
-  return withSourceName(Object.fromEntries(filled), settings.sourceNameField, facts.mailbox);
+  const all = ruled.map(([name, value]): [string, Told] => [name, { value, source: "by a field rule" }]);
+  return withSourceName({ ...told, ...Object.fromEntries(all) }, settings.sourceNameField, facts.mailbox);
 }
 
 const by = (source: string, value: string | null): Told | null => (value ? { value, source } : null);

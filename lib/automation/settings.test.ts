@@ -10,7 +10,8 @@ import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { inbound, makeMailbox } from "@/test/mail";
 import { listConversations } from "../inbox/conversations";
 import { receiveMessage } from "../inbox/receive-message";
-import { companyPlaceholder } from "./placeholder";
+import { findOrCreatePerson } from "../people/people";
+import { formRules } from "./form-rules";
 import { automationDefaults, type SaveSettingsInput } from "./settings-schema";
 import {
   effectiveForAll,
@@ -192,7 +193,10 @@ test("a company nobody knows is called as the mailbox of the conversation says, 
   };
   await save(admin, { settings: { companyPlaceholder: "Unknown" } });
   await save(admin, { mailboxId: sales.id, settings: { companyPlaceholder: "Private" } });
-  expect(await companyPlaceholder(admin, await conversationIn(sales.id))).toBe("Private");
-  expect(await companyPlaceholder(admin, await conversationIn(support.id))).toBe("Unknown");
-  expect(await companyPlaceholder(admin, null)).toBe("Unknown");
+  const personId = await findOrCreatePerson(system, { address: "nobody.known@somewhere.example", name: null });
+  const calledIn = async (conversationId: string | null) =>
+    (await formRules(admin, { personId, conversationId, sObject: "Lead" })).companyPlaceholder;
+  expect(await calledIn(await conversationIn(sales.id))).toBe("Private");
+  expect(await calledIn(await conversationIn(support.id))).toBe("Unknown");
+  expect(await calledIn(null)).toBe("Unknown");
 });

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
+import { inbound, makeMailbox } from "@/test/mail";
+import { receiveMessage } from "../inbox/receive-message";
 import { type MatchOrder, usualOrder } from "../links/schema";
 import { findOrCreatePerson } from "../people/people";
 import { RecordId } from "../salesforce/schema";
@@ -69,4 +71,28 @@ test("of several a form takes the one that the panel shows: in the order chosen,
   expect(await shown()).toBe(lead);
   expect(filledIn(await open("Task"), "WhoId")).toBe(lead);
   expect(filledIn(await open("Case"), "ContactId")).toBeNull();
+});
+
+test("whoever is added by hand begins with the phone they sign with and what the mailbox’s rules say, each with its source", async () => {
+  const address = "grace@signed.example";
+  const { system, member } = await makeWorkspace();
+  await emulator.connect(member);
+  const { id } = await makeMailbox(system);
+  const text = "Hello,\n\nGrace\n+34 600 12 34 56";
+  await receiveMessage(system, id, inbound({ from: { address, name: "Grace Hopper" }, text }));
+  const personId = await findOrCreatePerson(system, { address, name: null });
+  const told = {
+    LeadSource: { value: "Web", source: "the lead source chosen for the mailbox" },
+    Title: { value: "Buyer", source: "by a field rule" },
+  };
+  for (const sObject of ["Contact", "Lead"] as const) {
+    const form = await loadRecordForm(member, { personId, conversationId: null, sObject }, { told });
+    const filled = form.sections.flatMap(({ fields }) =>
+      fields.flatMap(({ field, value, source }) => (source ? [[field.name, { value, source }]] : [])),
+    );
+    expect(Object.fromEntries(filled)).toMatchObject({
+      ...told,
+      Phone: { value: "+34 600 12 34 56", source: "from the signature" },
+    });
+  }
 });

@@ -5,7 +5,9 @@ import { trimQuotes } from "../inbox/trim-quotes";
 import { rememberedOf } from "../links/links";
 import { setAsideOf } from "../links/set-aside";
 import { companyOf, emailOf, nameOf, type Told } from "../links/new-record";
+import { seek } from "../links/seek";
 import { domainOf, isMailProvider } from "../people/addresses";
+import { formatPhone } from "../people/phones";
 import type { PersonSummary } from "../people/schema";
 import type { Org } from "../salesforce/connection";
 import { rankRecords } from "./candidates";
@@ -23,6 +25,8 @@ type Asked = {
   isPersonAccount?: boolean;
   /** Of a Lead: what its company is called where nobody knows it; null where it may be left empty. */
   companyPlaceholder?: string | null;
+  /** What the mailbox's rules say, by field name. */
+  told?: Readonly<Record<string, Told>>;
 };
 
 export type Prefilled = Told & {
@@ -54,9 +58,19 @@ type Known = {
  */
 export async function prefillRecord(org: Org, asked: Asked): Promise<Values> {
   const { person, conversationId, sObject, about = {}, isPersonAccount = false, companyPlaceholder = null } = asked;
+  const isPerson = sObject === "Contact" || sObject === "Lead" || isPersonAccount;
   const conversation = conversationId === null ? null : await getConversation(org, { conversationId });
   const given = { person, conversation, about, isPersonAccount, companyPlaceholder };
-  return fillers[sObject]({ ...given, ...(await shownRecord(org, person)) });
+  const [shown, phone] = await Promise.all([shownRecord(org, person), isPerson ? signedPhone(org, person) : null]);
+  const filled = fillers[sObject]({ ...given, ...shown });
+  return isPerson ? { ...filled, ...(phone && { Phone: phone }), ...asked.told } : filled;
+}
+
+/** The first phone that they signed their latest mail with (requirement I-48), as by which the panel looks for them. */
+async function signedPhone(org: Org, { id }: PersonSummary): Promise<Told | null> {
+  const { sought } = await seek(org, [{ personId: id, link: null }]);
+  const [phone] = sought.get(id)?.phones ?? [];
+  return phone ? { value: formatPhone(phone.e164), source: "from the signature" } : null;
 }
 
 async function shownRecord(org: Org, person: PersonSummary): Promise<Pick<Known, "record" | "account" | "company">> {

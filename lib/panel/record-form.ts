@@ -1,9 +1,10 @@
 import type { Ctx } from "../context";
 import { AppError } from "../errors";
-import { needsCompany } from "../links/new-record";
+import { needsCompany, type Told } from "../links/new-record";
 import type { Org } from "../salesforce/connection";
 import { findDescribe } from "../salesforce/describe";
 import type { SalesforceError } from "../salesforce/errors";
+import { nameOnAccount } from "../salesforce/person-accounts";
 import type { FormLayout } from "../salesforce/layout-schema";
 import { findFormLayout, type FoundLayout } from "../salesforce/layouts";
 import { knowsPeople } from "../salesforce/person-accounts";
@@ -20,14 +21,14 @@ import { fieldsOfEither, type PersonTypes, personTypes } from "./person-accounts
  * The form for a new record about a person, as the connected user's org means it: record type, sections, what is required and by whom, the
  * choices of the record type; filled in with Salesforce's defaults and with what the mail tells. Opened the first time it costs two calls,
  * from then on none until the schema is read again.
- * @param also.companyPlaceholder what a Lead's company is called where nobody knows it
+ * @param rules what the mailbox says of new people
  * @throws AppError `not-found` when the person is not ours, `forbidden` when the connected user may not create such records, `invalid` for a
  *   record type that is not offered, `conflict` when no org is connected
  */
 export async function loadRecordForm(
   ctx: Ctx,
   input: RecordFormInput,
-  { companyPlaceholder = null }: { companyPlaceholder?: string | null } = {},
+  { companyPlaceholder = null, told = {} }: MailboxRules = {},
 ): Promise<RecordForm> {
   const { sObject, conversationId } = input;
   const { org, connection, person } = await orgOfPerson(ctx, input.personId);
@@ -36,6 +37,7 @@ export async function loadRecordForm(
   const filled = await prefillRecord(org, {
     ...{ person, conversationId, sObject, about: aboutOf(input), isPersonAccount },
     companyPlaceholder: needsCompany(describe) ? companyPlaceholder : null,
+    told: fitting(describe, told, isPersonAccount),
   });
   const chosen = await usualFields(org, sObject);
   return {
@@ -47,6 +49,27 @@ export async function loadRecordForm(
     sections: formSections({ sObject, fields: fieldsOfEither(describe, isPersonAccount), layout, chosen, filled }),
     withoutLayout: layout ? null : (problem?.message ?? "Salesforce is not answering just now."),
   };
+}
+
+/** What the rules of a mailbox say of new people: what a Lead's company is called where nobody knows it, and fields with their sources. */
+export type MailboxRules = { companyPlaceholder?: string | null; told?: Readonly<Record<string, Told>> };
+
+/** Rules as far as the form takes their values: an Account that is a person calls some fields otherwise, a picklist has its choices. */
+function fitting(
+  describe: SObjectDescribe,
+  told: Readonly<Record<string, Told>>,
+  isPersonAccount: boolean,
+): Record<string, Told> {
+  if (describe.name === "Account" && !isPersonAccount) return {};
+  const fields = new Map(describe.fields.map((field) => [field.name, field]));
+  return Object.fromEntries(
+    Object.entries(told).flatMap(([name, each]) => {
+      const called = isPersonAccount ? nameOnAccount(name, describe) : name;
+      const field = fields.get(called);
+      const isOffered = !field?.isRestrictedPicklist || field.options.some(({ value }) => value === each.value);
+      return field && field.type !== "boolean" && isOffered ? [[called, each]] : [];
+    }),
+  );
 }
 
 const aboutOf = ({ messageId, noteId }: RecordFormInput) => ({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { companyPlaceholder } from "@/lib/automation/placeholder";
+import { formRules } from "@/lib/automation/form-rules";
 import { formObjects } from "@/lib/panel/form-schema";
 import { loadRecordForm } from "@/lib/panel/record-form";
 import { route } from "@/lib/web/route";
@@ -14,10 +14,9 @@ const Input = z.object({
   noteId: z.uuid().optional(),
 });
 
-/** The placeholder is automation's to say, the form the panel's to make. */
+/** What the mailbox's rules say is automation's to tell, the form the panel's to make. */
 export const GET = route(Input, async (ctx, input) => {
-  const isLead = input.sObject === "Lead";
-  return loadRecordForm(ctx, input, {
-    companyPlaceholder: isLead ? await companyPlaceholder(ctx, input.conversationId) : null,
-  });
+  const sObject = input.sObject === "Account" ? "Contact" : input.sObject;
+  const isPerson = sObject === "Contact" || sObject === "Lead";
+  return loadRecordForm(ctx, input, isPerson ? await formRules(ctx, { ...input, sObject }) : {});
 });

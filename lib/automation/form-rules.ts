@@ -1,0 +1,46 @@
+import type { Ctx } from "../context";
+import { getConversation } from "../inbox/conversations";
+import type { Told } from "../links/new-record";
+import { getPerson } from "../people/people";
+import { type FactSource, mailFacts } from "./mail-facts";
+import { toldByRules } from "./new-person";
+import { effectiveForAll, effectiveSettings } from "./settings";
+import type { AutomationSettings } from "./settings-schema";
+
+/** What a mailbox says of people who are made by hand: the same as of those whom automation makes. */
+export type FormRules = { companyPlaceholder: string; told: Record<string, Told> };
+
+/**
+ * What the rules of a conversation's mailbox say of a new Contact or Lead, from what the person last wrote in it: the lead source (requirement
+ * I-47), the field rules, what a company is called that nobody knows (C-15). Without a conversation the rules are the workspace's.
+ * @throws AppError `not-found` when the person or the conversation is not ours
+ */
+export async function formRules(
+  ctx: Ctx,
+  {
+    personId,
+    conversationId,
+    sObject,
+  }: { personId: string; conversationId: string | null; sObject: "Contact" | "Lead" },
+): Promise<FormRules> {
+  const person = await getPerson(ctx, personId);
+  const { mail, settings } = await whatIsSaid(ctx, person, conversationId);
+  const facts = mailFacts(mail, { address: person.address, name: person.name }, settings);
+  return { companyPlaceholder: settings.companyPlaceholder, told: toldByRules(sObject, { facts, settings }) };
+}
+
+async function whatIsSaid(
+  ctx: Ctx,
+  person: FactSource["person"],
+  conversationId: string | null,
+): Promise<{ mail: FactSource; settings: AutomationSettings }> {
+  if (conversationId === null) {
+    const { workspace } = await effectiveForAll(ctx);
+    const nothing = { direction: "in" as const, text: "", conversation: { subject: "" }, mailbox: { name: "" } };
+    return { mail: { ...nothing, person }, settings: workspace.values };
+  }
+  const { subject, mailbox, messages } = await getConversation(ctx, { conversationId });
+  const text = messages.findLast(({ direction }) => direction === "in")?.text ?? "";
+  const { values } = await effectiveSettings(ctx, mailbox.id);
+  return { mail: { direction: "in", text, conversation: { subject }, mailbox, person }, settings: values };
+}

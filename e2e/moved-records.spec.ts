@@ -1,3 +1,4 @@
+import { checkA11y } from "./a11y";
 import { colleagueIn } from "./colleague";
 import { expect, test } from "./fixtures";
 import { lena, noor, tom } from "./org";
@@ -12,7 +13,13 @@ test("a colleague deletes, merges and converts what is open: each is told with i
 }) => {
   const colleague = colleagueIn(org);
   const greta = "greta@bluebird.example";
-  await org.insert("Contact", { FirstName: "Greta", LastName: "Holm", Email: greta });
+  const [account] = await org.find("SELECT Id FROM Account LIMIT 1");
+  await org.insert("Contact", {
+    FirstName: "Greta",
+    LastName: "Holm",
+    Email: greta,
+    AccountId: String(account?.["Id"]),
+  });
   const idOf = async (sObject: string, email: string) => {
     const [found] = await org.find(`SELECT Id FROM ${sObject} WHERE Email = '${email}'`);
     return String(found?.["Id"]);
@@ -30,15 +37,22 @@ test("a colleague deletes, merges and converts what is open: each is told with i
     await typeInto(beside, "Title", "Too late");
     await colleague.deletes("Contact", await idOf("Contact", greta));
     await page.keyboard.press("Enter");
-    const told = beside.getByRole("alert").or(title).filter({ hasText: "This Contact is not there in Salesforce." });
-    await expect(told).toContainText("It was deleted or merged there");
-    await expect(title.getByLabel("Title", { exact: true })).toHaveValue("Too late");
-    await told.getByRole("button", { name: "Change match" }).click();
-    await expect(page.getByRole("dialog", { name: `Who is ${greta}?` })).toBeVisible();
-    await page.keyboard.press("Escape");
-    await beside.getByRole("button", { name: "Refresh" }).click();
-    await expect(beside.getByRole("button", { name: "Add as Contact" })).toBeVisible();
-    expect(await org.find(`SELECT Id FROM Contact WHERE Email = '${greta}'`)).toEqual([]);
+    const told = beside.getByRole("alert").filter({ hasText: "Contact Greta Holm was deleted in Salesforce." });
+    await expect(told).toContainText("can restore it there within 15 days");
+    await expect(told).toContainText("What you typed (1 field) is kept");
+    await told.getByRole("button", { name: "Recreate…" }).press("Enter");
+    const question = page.getByRole("alertdialog", { name: "Recreate this Contact?" });
+    await checkA11y(page);
+    await question.getByRole("button", { name: "Open the form" }).press("Enter");
+    const form = beside.getByRole("form", { name: "New Contact" });
+    await expect(form.getByLabel("First Name")).toHaveValue("Greta");
+    await expect(form.getByLabel("Title")).toHaveValue("Too late");
+    await expect(form.getByLabel("Title")).toHaveAccessibleDescription(/as you typed/);
+    await expect(form.getByLabel("Last Name")).toHaveAccessibleDescription(/from the deleted record/);
+    await form.getByRole("button", { name: "Save to Salesforce" }).click();
+    await expect(beside.getByRole("heading", { name: "Greta Holm" })).toBeVisible();
+    expect(await org.contact(greta)).toMatchObject({ FirstName: "Greta", Title: "Too late" });
+    await expect(told).toHaveCount(0);
   });
 
   await test.step("merged", async () => {
@@ -92,8 +106,8 @@ test("a remembered record that a colleague deletes is asked about, and another i
   const { Id: id } = await org.contact(email);
   await colleagueIn(org).deletes("Contact", String(id));
   await beside.getByRole("button", { name: "Refresh" }).click();
-  await expect(beside).toContainText("The Contact of this person was deleted in Salesforce.");
-  await beside.getByRole("button", { name: "Choose", exact: true }).click();
+  await expect(beside).toContainText("Contact Greta Holm was deleted in Salesforce.");
+  await beside.getByRole("button", { name: "Link to another record" }).click();
   const chooser = page.getByRole("dialog", { name: `Who is ${email}?` });
   await chooser.getByLabel("Search Salesforce").fill(noor.email);
   await page.keyboard.press("Enter");

@@ -69,6 +69,11 @@ const cases: Record<string, Case> = {
     // What the panel shows is no Lead.
     ownAnswer: 404,
   },
+  "GET /api/panel/[personId]/deletion": {
+    send: ({ recordId }) => ({ query: { recordId } }),
+    // It is not deleted.
+    ownAnswer: 404,
+  },
   "GET /api/panel/[personId]/owner": { send: () => ({ query: { sObject: "Case" } }) },
   "GET /api/panel/[personId]/search": { send: () => ({ query: { words: maria.email } }) },
   "DELETE /api/panel/match": {

@@ -16,6 +16,8 @@ export type Creating = {
   /** The message or the note it is about. */
   messageId?: string;
   noteId?: string;
+  /** The deleted record that it takes the place of. */
+  recreates?: string;
   /** Puts the focus back on what opened it. */
   returnFocus: () => void;
 };
@@ -39,11 +41,18 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
+type Wanted = Omit<Creating, "draftId" | "returnFocus">;
+
 /** Opens a form beside the person's mail, from wherever on the page. */
-export function startCreating(personId: string, wanted: Omit<Creating, "draftId" | "returnFocus">): void {
-  const creating = { ...wanted, draftId: crypto.randomUUID(), returnFocus: rememberOpener() };
+export function startCreating(personId: string, wanted: Wanted, draftId = newDraft()): void {
+  const creating = { ...wanted, draftId, returnFocus: rememberOpener() };
   put(personId, { creating, created: null });
 }
+
+export const newDraft = (): string => crypto.randomUUID();
+
+/** Under this name what is typed into a form is kept. */
+export const keptAs = (draftId: string) => `new ${draftId}`;
 
 /** Closes the form. @param created what it made, if anything */
 export function stopCreating(personId: string, created: Created | null = null): void {

@@ -81,6 +81,9 @@ export function useEdits(recordId: string) {
         edits: without(before.edits, Object.keys(fields)),
         saved: { ...before.saved, ...fields },
       })),
+    /** What is typed here stands there too; here it stays until it is dropped. */
+    copyTo: (otherId: string) =>
+      store.change(otherId, (before) => ({ ...before, edits: { ...edits, ...before.edits } })),
     /** Takes what is typed to another record: the one that this one has become. */
     moveTo: (otherId: string) => {
       store.change(otherId, (before) => ({ ...before, edits: { ...edits, ...before.edits } }));

@@ -37,7 +37,7 @@ export function FormSections({ form, inputs, problems, onWrite }: Props) {
               controller={controllerOfField(form, each)}
               controllerValue={controllerOf(each.field, inputs)}
               required={each.requiredBy.length > 0}
-              hint={hintOf(each, inputs, locale)}
+              hint={hintOf(each, { inputs, locale, isRecreated: form.isRecreated })}
               error={problems.find(({ name }) => name === each.field.name)?.message}
               onChange={(value) => onWrite(each.field.name, value)}
             />
@@ -53,11 +53,13 @@ export function FormSections({ form, inputs, problems, onWrite }: Props) {
   );
 }
 
+type Hinted = { inputs: FormInputs; locale: string; isRecreated: boolean };
+
 /** In what money it is where the org has several, where the value comes from and who wants it; else the org's own help. */
-function hintOf(each: FormField, inputs: FormInputs, locale: string): string | undefined {
+function hintOf(each: FormField, { inputs, locale, isRecreated }: Hinted): string | undefined {
   const currency = each.field.type === "currency" ? inputs["CurrencyIsoCode"] : null;
   const isAsTold = inputs[each.field.name] === inputValue(each.field, each.value, locale);
-  const source = isAsTold ? each.source : null;
+  const source = isAsTold ? each.source : isRecreated ? "as you typed" : null;
   const facts = [currency && `In ${String(currency)}`, source, requiredBecause(each)].filter(Boolean).join(" · ");
   return facts || (each.field.help ?? undefined);
 }

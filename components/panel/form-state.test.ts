@@ -19,6 +19,7 @@ const formOf = (...fields: FormField[]): RecordForm => ({
   recordTypes: [],
   recordTypeId: null,
   isPersonAccount: false,
+  isRecreated: false,
   sections: [{ heading: "Case", columns: 2, fields }],
   withoutLayout: null,
 });

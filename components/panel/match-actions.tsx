@@ -1,6 +1,7 @@
 "use client";
 
 import { Ellipsis, Search } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -11,6 +12,8 @@ import { useAnnounce } from "@/components/ui/status-text";
 import { whenWanted } from "@/components/ui/when-wanted";
 import type { Panel } from "@/lib/panel/schema";
 import { type PanelSubject, useRefreshPanel, useUnlinkMatch } from "./queries";
+
+const DeletedRecord = dynamic(() => import("./deleted-record").then((part) => part.DeletedRecord));
 
 const choosers = whenWanted(() => import("./match-chooser"));
 
@@ -49,26 +52,27 @@ export function MatchActions({ subject, panel, onChoose }: Props<Match> & { onCh
 export function MatchQuestion({ subject, panel }: Props<Found>) {
   const chooser = useChooser({ subject, panel });
   const several = panel.state === "match" && !panel.isRemembered && panel.candidates.length > 1;
-  const title = panel.lost
-    ? `The ${panel.lost.sObject} of this person was deleted in Salesforce.`
-    : panel.state === "match" && several
-      ? `Multiple matches found (${panel.candidates.length})`
-      : null;
-  if (title === null) return null;
-  const best =
-    panel.state === "match" ? "The best match is shown. Say who it is, and it is remembered." : "Nobody else is found.";
+  if (panel.lost) {
+    return (
+      <>
+        <DeletedRecord subject={subject} lost={panel.lost} onLink={chooser.open} />
+        {chooser.element}
+      </>
+    );
+  }
+  if (!several) return null;
   return (
     <>
       <Banner
-        tone={panel.lost ? "warning" : "info"}
-        title={title}
+        tone="info"
+        title={`Multiple matches found (${panel.candidates.length})`}
         action={
           <Button size="sm" onPointerEnter={choosers.want} onFocus={choosers.want} onClick={chooser.open}>
             Choose
           </Button>
         }
       >
-        {best}
+        The best match is shown. Say who it is, and it is remembered.
       </Banner>
       {chooser.element}
     </>

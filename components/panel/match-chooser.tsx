@@ -12,6 +12,7 @@ import { TextField } from "@/components/ui/text-field";
 import { SearchResult } from "@/lib/panel/match-schema";
 import type { Candidate, Panel } from "@/lib/panel/schema";
 import { formatDay } from "@/lib/salesforce/format";
+import { useEdits } from "./edits";
 import { LogToAll } from "./log-to-all";
 import { type PanelSubject, useChooseMatch, useRefreshPanel, useUnlinkMatch } from "./queries";
 import { OpenInSalesforce } from "./open-in-salesforce";
@@ -38,6 +39,7 @@ export function MatchChooser({ subject, panel, onClose }: Props) {
   const candidates = panel.state === "match" ? panel.candidates : [];
   const [chosen, setChosen] = useState<Row | null>(null);
   const [choose, unlink, announce] = [useChooseMatch(subject), useUnlinkMatch(subject), useAnnounce()];
+  const typed = useEdits(panel.lost?.recordId ?? "");
   const { mutate: reload } = useRefreshPanel(subject.personId);
   const input = useRef<HTMLInputElement>(null);
   const pick = { chosen, choose: setChosen };
@@ -45,7 +47,13 @@ export function MatchChooser({ subject, panel, onClose }: Props) {
   function takeChosen() {
     if (!chosen) return;
     const { sObject, id: recordId, name } = chosen;
-    choose.mutate({ sObject, recordId }, { onSuccess: () => finish(`${name} is the match now`) });
+    choose.mutate({ sObject, recordId }, { onSuccess: () => finishWith(recordId, name) });
+  }
+
+  /** What was typed into a record that is gone goes along. */
+  function finishWith(recordId: string, name: string) {
+    if (panel.lost) typed.moveTo(recordId);
+    finish(`${name} is the match now`);
   }
 
   function refuseAll() {
@@ -74,9 +82,7 @@ export function MatchChooser({ subject, panel, onClose }: Props) {
       description="What you choose is remembered in every conversation with this person."
       footer={
         <>
-          {candidates.length > 1 && subject.conversationId !== null && (
-            <LogToAll conversationId={subject.conversationId} onDone={onClose} />
-          )}
+          <ToAll subject={subject} count={candidates.length} onDone={onClose} />
           {candidates.length > 0 && (
             <Button onClick={refuseAll} loading={unlink.isPending} loadingText="Saving">
               None of these
@@ -103,6 +109,12 @@ export function MatchChooser({ subject, panel, onClose }: Props) {
       </div>
     </Dialog>
   );
+}
+
+type ToAllProps = { subject: PanelSubject; count: number; onDone: () => void };
+
+function ToAll({ subject: { conversationId }, count, onDone }: ToAllProps) {
+  return count > 1 && conversationId !== null ? <LogToAll conversationId={conversationId} onDone={onDone} /> : null;
 }
 
 type Picking = { chosen: Row | null; choose: (row: Row) => void };

@@ -10,7 +10,7 @@ import type { CreateInput, CreateResult } from "@/lib/panel/create-schema";
 import type { RecordForm as RecordFormShape, TypedValues } from "@/lib/panel/form-schema";
 import type { RecordId } from "@/lib/salesforce/schema";
 import { useCreateRecord } from "./create-queries";
-import { type Creating, stopCreating } from "./creating";
+import { type Creating, keptAs, stopCreating } from "./creating";
 import { Duplicates } from "./duplicates";
 import { useEdits } from "./edits";
 import { FormSkeleton } from "./form-skeleton";
@@ -81,15 +81,17 @@ export function NewRecord({ personId, creating }: Props) {
 const typeToMake = (chosen: string | undefined, { asPerson }: Creating, form: RecordFormShape | undefined) =>
   chosen ?? ((asPerson && form?.recordTypeId) || undefined);
 
-const formAsked = ({ sObject, messageId, noteId, asPerson }: Creating, recordTypeId: string | undefined) => ({
+const formAsked = (
+  { sObject, messageId, noteId, asPerson, recreates }: Creating,
+  recordTypeId: string | undefined,
+) => ({
   sObject,
   ...(asPerson && !recordTypeId && { asPerson: "true" as const }),
   ...(messageId && { messageId }),
   ...(noteId && { noteId }),
+  ...(recreates && { recreates }),
   ...(recordTypeId && { recordTypeId }),
 });
-
-const keptAs = (draftId: string) => `new ${draftId}`;
 
 type Insistence = Partial<Pick<CreateInput, "again" | "allowDuplicate">>;
 
@@ -100,9 +102,10 @@ const isPerson = ({ sObject, isPersonAccount }: RecordFormShape) =>
   sObject === "Contact" || sObject === "Lead" || isPersonAccount;
 
 /** Sends the form, and once the record is there closes it. */
-function useSending(personId: string, { draftId, conversationId, sObject }: Creating, chosen: Chosen) {
+function useSending(personId: string, { draftId, conversationId, sObject, recreates }: Creating, chosen: Chosen) {
   const create = useCreateRecord(personId);
   const { edits, restore } = useEdits(keptAs(draftId));
+  const before = useEdits(recreates ?? keptAs(draftId));
   const announce = useAnnounce();
   const [typed, setTyped] = useState<TypedValues>({});
   const { recordTypeId, ownerId } = chosen;
@@ -112,12 +115,13 @@ function useSending(personId: string, { draftId, conversationId, sObject }: Crea
     if (result.state !== "created") return;
     announce(`${result.record.sObject} ${result.record.name} created`);
     restore(Object.keys(edits));
+    before.restore(Object.keys(before.edits));
     stopCreating(personId, { ...result.record, entryId: result.entryId });
   }
 
   function send(values: TypedValues, insistence: Insistence = {}) {
     setTyped(values);
-    const input = { draftId, personId, conversationId, sObject, values, ...also };
+    const input = { draftId, personId, conversationId, sObject, values, ...also, ...(recreates && { recreates }) };
     create.mutate({ again: false, allowDuplicate: false, ...input, ...insistence }, { onSuccess: finish });
   }
 

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type RequestError, request } from "@/components/ui/request";
+import { Deletion } from "@/lib/panel/deletion-schema";
 import { type FormObject, RecordForm } from "@/lib/panel/form-schema";
 import {
   Panel,
@@ -60,12 +61,23 @@ export function useUndoSave(personId: string) {
   });
 }
 
+/** What Salesforce tells of a deleted record: asked once. */
+export function useDeletion(personId: string, recordId: string) {
+  return useQuery({
+    queryKey: ["deletion", personId, recordId],
+    queryFn: () => request(`/api/panel/${personId}/deletion?recordId=${recordId}`, Deletion),
+    staleTime: panelFreshMs,
+    retry: false,
+  });
+}
+
 type FormAsked = {
   sObject: FormObject;
   recordTypeId?: string;
   asPerson?: "true";
   messageId?: string;
   noteId?: string;
+  recreates?: string;
 };
 
 /** The form for a new record; the last one stays in sight while that of another record type is on its way. */

@@ -14,7 +14,7 @@ import type {
   SeenFields,
 } from "@/lib/panel/schema";
 import { type Saved, useEdits } from "./edits";
-import { type PanelSubject, useSaveFields, useUndoSave } from "./queries";
+import { type PanelSubject, useRefreshPanel, useSaveFields, useUndoSave } from "./queries";
 import { saveRemark } from "./save-remarks";
 import { seenInConflict, seenWhenTyping } from "./seen-fields";
 import { typedFields } from "./typed-fields";
@@ -32,7 +32,7 @@ type Props = { subject: PanelSubject; record: PanelRecord };
 /** Saving what is typed into a record's fields, undoing it, and the questions that come up. */
 export function useSave({ subject, record }: Props) {
   const { edits, saved, restore } = useEdits(record.id);
-  const outcome = useOutcome(record);
+  const outcome = useOutcome({ subject, record });
   const { mutation: saving, write } = useWriting({ subject, record }, outcome);
   const { mutation: undoing, putBack } = usePuttingBack({ subject, record }, outcome);
   const { conflict, close, failure, moved, duplicates } = outcome;
@@ -63,7 +63,8 @@ export function useSave({ subject, record }: Props) {
 type Outcome = ReturnType<typeof useOutcome>;
 
 /** What came of the last save or undoing: said, put at the fields, or asked about. */
-function useOutcome(record: PanelRecord) {
+function useOutcome({ subject, record }: Props) {
+  const { mutate: askWhoItIs } = useRefreshPanel(subject.personId);
   const { keepSaved } = useEdits(record.id);
   const announce = useAnnounce();
   const region = useRegion();
@@ -92,6 +93,7 @@ function useOutcome(record: PanelRecord) {
       }
       setConflict(null);
       if (result.outcome === "moved") return setMoved(result);
+      if (result.outcome === "gone") return askWhoItIs();
       if (result.outcome === "duplicates") return setDuplicates({ facts: result, again });
       keepSaved(remarks(names, result, region));
       const labels = record.fields.filter(({ field }) => names.includes(field.name)).map(({ field }) => field.label);

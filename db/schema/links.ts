@@ -20,6 +20,8 @@ export const recordLinks = pgTable(
     linkedById: uuid(),
     /** When the record was found deleted: it counts no more, and members are asked who the person is now. */
     goneAt: moment(),
+    /** That record as it was last known, parsed by whoever kept it; forgotten with the link. */
+    lastKnown: jsonb().$type<unknown>(),
     ...timestamps,
   },
   (table) => [

@@ -76,6 +76,7 @@ async function remember(org: Org, links: readonly NewLink[], setWhere?: SQL) {
         recordId: sql`excluded.record_id`,
         source: sql`excluded.source`,
         goneAt: null,
+        lastKnown: null,
         linkedById: sql`excluded.linked_by_id`,
         updatedAt: sql`now()`,
       },
@@ -84,14 +85,39 @@ async function remember(org: Org, links: readonly NewLink[], setWhere?: SQL) {
     .returning({ personId: recordLinks.personId });
 }
 
-/** Notes that the record a person is remembered by was deleted, unless they have become another meanwhile. @returns whether that is news */
-export async function markLinkGone(org: Org, personId: string, recordId: RecordId): Promise<boolean> {
+export type GoneLink = {
+  personId: string;
+  recordId: RecordId;
+  /** The record as it was last known, if it was. */
+  lastKnown?: unknown;
+};
+
+/**
+ * Notes that the record a person is remembered by was deleted, unless they have become another meanwhile, and how it was last known.
+ * @returns whether that is news
+ */
+export async function markLinkGone(org: Org, { personId, recordId, lastKnown }: GoneLink): Promise<boolean> {
+  const isIt = and(samePerson(org, personId), eq(recordLinks.recordId, recordId));
   const gone = await org.db
     .update(recordLinks)
     .set({ goneAt: new Date() })
-    .where(and(samePerson(org, personId), eq(recordLinks.recordId, recordId), isNull(recordLinks.goneAt)))
+    .where(and(isIt, isNull(recordLinks.goneAt)))
     .returning({ personId: recordLinks.personId });
+  if (lastKnown !== undefined)
+    await org.db
+      .update(recordLinks)
+      .set({ lastKnown })
+      .where(and(isIt, isNull(recordLinks.lastKnown)));
   return gone.length > 0;
+}
+
+/** What was last known of the deleted record that a person was remembered by; null when nothing was, or they are another by now. */
+export async function lastKnownOf(org: Org, personId: string, recordId: string): Promise<unknown> {
+  const [row] = await org.db
+    .select({ recordId: recordLinks.recordId, lastKnown: recordLinks.lastKnown })
+    .from(recordLinks)
+    .where(and(samePerson(org, personId), isNotNull(recordLinks.goneAt)));
+  return row?.recordId === recordId ? row.lastKnown : null;
 }
 
 /** Forgets which record a person is. */

@@ -10,6 +10,7 @@ import { domainOf, isMailProvider } from "../people/addresses";
 import { formatPhone } from "../people/phones";
 import type { PersonSummary } from "../people/schema";
 import type { Org } from "../salesforce/connection";
+import type { FieldValue } from "../salesforce/schema";
 import { rankRecords } from "./candidates";
 import type { FormObject } from "./form-schema";
 import type { SnapshotRecord } from "./snapshot";
@@ -29,7 +30,8 @@ type Asked = {
   told?: Readonly<Record<string, Told>>;
 };
 
-export type Prefilled = Told & {
+export type Prefilled = Omit<Told, "value"> & {
+  value: Exclude<FieldValue, null>;
   /** What a lookup's value is called. */
   display?: string;
 };

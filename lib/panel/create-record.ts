@@ -89,8 +89,9 @@ async function prepare(ctx: Ctx, input: CreateInput): Promise<Making> {
 }
 
 /** What has been typed stands in the values: which message it is about does not matter any more. */
-const formInput = ({ personId, conversationId, sObject, recordTypeId }: CreateInput) => ({
+const formInput = ({ personId, conversationId, sObject, recordTypeId, recreates }: CreateInput) => ({
   ...{ personId, conversationId, sObject },
+  ...(recreates === undefined ? {} : { recreates }),
   ...(recordTypeId === undefined ? {} : { recordTypeId }),
 });
 
@@ -120,6 +121,8 @@ async function alreadyThere({ org, input, isPersonAccount }: Making): Promise<Cr
   if (!isPerson(input.sObject) && !isPersonAccount) return null;
   const panel = await loadPanel(org, { personId: input.personId });
   if (panel.state !== "match" || panel.stale) return null;
+  // Another match is shown meanwhile: the deleted one is wanted all the same.
+  if (input.recreates !== undefined && panel.lost?.recordId === input.recreates) return null;
   const { sObject, id, name, url } = panel.record;
   return { state: "created", record: { sObject, id, name, url }, panel, entryId: null };
 }

@@ -47,6 +47,8 @@ export const CreateInput = z.object({
   sObject: FormObject,
   recordTypeId: z.optional(z.string()),
   values: TypedValues,
+  /** The deleted record that it takes the place of. */
+  recreates: z.optional(z.string()),
   /** Whom it is to belong to, where whoever creates it chose somebody. */
   ownerId: z.optional(RecordId),
   /** Goes on although Salesforce warned of records that look the same. */

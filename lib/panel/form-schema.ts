@@ -18,6 +18,8 @@ export const RecordFormInput = z.object({
   /** The message or the note it is about, for a Task. */
   messageId: z.optional(z.uuid()),
   noteId: z.optional(z.uuid()),
+  /** The deleted record that it takes the place of. */
+  recreates: z.optional(z.string()),
 });
 export type RecordFormInput = z.output<typeof RecordFormInput>;
 
@@ -59,6 +61,8 @@ export const RecordForm = z.object({
   recordTypeId: z.nullable(z.string()),
   /** It makes a person account. */
   isPersonAccount: z.boolean(),
+  /** It takes the place of a deleted record, and begins with what that held. */
+  isRecreated: z.boolean(),
   /** As on the page layout, in its order. A field stands in one of them only. */
   sections: z.array(FormSection),
   /** Why the page layout is not followed; null when it is. */

@@ -6,7 +6,7 @@ import { RecordId } from "../salesforce/schema";
 import type { Look } from "./question";
 import { type Read, readThrough } from "./read-through";
 import { followRecord, loseRecord } from "./record-followed";
-import { holds, type PanelSnapshot } from "./snapshot";
+import { holds, type PanelSnapshot, recordsIn } from "./snapshot";
 
 /** Whom to read about, what is remembered of them, and the records they are not. */
 export type Remembering = Look & { remembered: Remembered | null; setAside: ReadonlySet<string> };
@@ -87,6 +87,9 @@ function unlessUnknown(error: unknown): null {
   throw error;
 }
 
+const lastKnown = ({ replaced }: Read, { recordId }: RecordLink) =>
+  replaced ? recordsIn(replaced).find(({ id }) => id === recordId) : undefined;
+
 async function remember(org: Org, { read, remembered, ...look }: Case, to: RecordLink | null): Promise<Healed> {
   const { personId, address, link } = look;
   if (to) {
@@ -96,6 +99,6 @@ async function remember(org: Org, { read, remembered, ...look }: Case, to: Recor
   }
   // What a member's own user does not see may be there all the same.
   if (org.homeId) return { look: { ...look, link: null }, read, remembered };
-  if (link) await loseRecord(org, { personId, address, ...link });
+  if (link) await loseRecord(org, { personId, address, ...link, lastKnown: lastKnown(read, link) });
   return { look: { ...look, link: null }, read, remembered: remembered && { ...remembered, isGone: true } };
 }

@@ -28,6 +28,8 @@ export type Read = {
   asOf: Date | null;
   /** Set when Salesforce could not be asked: what is shown, if anything, is the last known state. */
   failure: PanelFailure | null;
+  /** What was known until this answer came. */
+  replaced?: PanelSnapshot | null;
 };
 
 /** Questions this process is waiting for, so that a hundred openings at once look into the database once. */
@@ -102,7 +104,7 @@ async function askOnce(org: Org, looks: readonly Look[], first: ReadonlyMap<stri
       held.delete(address);
       reads.set(address, now);
     }
-    for (const [address, read] of await askHolding(org, question, held)) reads.set(address, read);
+    for (const [address, read] of await askHolding(org, question, { held, kept })) reads.set(address, read);
     rest = rest.filter(({ address }) => !reads.has(address));
     if (rest.length === 0) return reads;
     await pause(lookAgainMs);
@@ -110,7 +112,13 @@ async function askOnce(org: Org, looks: readonly Look[], first: ReadonlyMap<stri
   return reads;
 }
 
-async function askHolding(org: Org, question: Question | null, leases: Leases): Promise<Map<string, Read>> {
+type Holding = { held: Leases; kept: ReadonlyMap<string, Kept> };
+
+async function askHolding(
+  org: Org,
+  question: Question | null,
+  { held: leases, kept }: Holding,
+): Promise<Map<string, Read>> {
   if (!question || leases.size === 0) return new Map();
   try {
     const { wanted, ...how } = question;
@@ -120,7 +128,7 @@ async function askHolding(org: Org, question: Question | null, leases: Leases): 
     const asOf = new Date();
     const reads = [...snapshots].map(([address, snapshot]): [string, Read] => [
       address,
-      { snapshot, asOf, failure: null },
+      { snapshot, asOf, failure: null, replaced: kept.get(address)?.snapshot ?? null },
     ]);
     return new Map([...reads, ...(await unsure(org, without(leases, snapshots)))]);
   } catch (error) {

@@ -29,10 +29,11 @@ export function followRecord(org: Org, { address, from, ...to }: NewLink & Whom 
   });
 }
 
-/** Remembers that the record of a person was deleted, and puts that down once. */
-export function loseRecord(org: Org, { personId, address, sObject, recordId }: Whom & RecordLink): Promise<void> {
+/** Remembers that the record of a person was deleted, with what it was last known to hold, and puts that down once. */
+export function loseRecord(org: Org, lost: Whom & RecordLink & { lastKnown?: unknown }): Promise<void> {
+  const { personId, address, sObject, recordId, lastKnown } = lost;
   return transaction(org, async (org) => {
-    if (!(await markLinkGone(org, personId, recordId))) return;
+    if (!(await markLinkGone(org, { personId, recordId, lastKnown }))) return;
     await recordActivity(unattended(org), {
       ...byItself,
       action: "person.lost",

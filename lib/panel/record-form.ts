@@ -12,15 +12,18 @@ import type { SObjectDescribe } from "../salesforce/schema";
 import { orgBadge } from "./build-panel";
 import { prefillRecord } from "./create-prefill";
 import { chosenFields } from "./field-choices";
+import { valuesOfDeleted } from "./deleted-values";
 import { orgOfPerson } from "./find-shown-record";
 import { formSections } from "./form-fields";
 import type { FormObject, RecordForm, RecordFormInput } from "./form-schema";
+import { deletedRecord } from "./deletion";
 import { fieldsOfEither, type PersonTypes, personTypes } from "./person-accounts";
 
 /**
  * The form for a new record about a person, as the connected user's org means it: record type, sections, what is required and by whom, the
  * choices of the record type; filled in with Salesforce's defaults and with what the mail tells. Opened the first time it costs two calls,
  * from then on none until the schema is read again.
+ * One that takes the place of a deleted record is filled with what that held, for one call more.
  * @param rules what the mailbox says of new people
  * @throws AppError `not-found` when the person is not ours, `forbidden` when the connected user may not create such records, `invalid` for a
  *   record type that is not offered, `conflict` when no org is connected
@@ -33,6 +36,7 @@ export async function loadRecordForm(
   const { sObject, conversationId } = input;
   const { org, connection, person } = await orgOfPerson(ctx, input.personId);
   const describe = await createable(org, sObject);
+  const deleted = await replaced(org, input);
   const { layout, problem, isPersonAccount } = await layoutFor(org, describe, input);
   const filled = await prefillRecord(org, {
     ...{ person, conversationId, sObject, about: aboutOf(input), isPersonAccount },
@@ -40,13 +44,21 @@ export async function loadRecordForm(
     told: fitting(describe, told, isPersonAccount),
   });
   const chosen = await usualFields(org, sObject);
+  const fields = fieldsOfEither(describe, isPersonAccount);
   return {
     sObject,
     label: isPersonAccount ? `Person ${describe.label.toLowerCase()}` : describe.label,
     org: orgBadge(connection),
     ...recordTypesOf(layout),
     isPersonAccount,
-    sections: formSections({ sObject, fields: fieldsOfEither(describe, isPersonAccount), layout, chosen, filled }),
+    isRecreated: deleted !== null,
+    sections: formSections({
+      sObject,
+      fields,
+      layout,
+      chosen,
+      filled: { ...filled, ...valuesOfDeleted(deleted, fields) },
+    }),
     withoutLayout: layout ? null : (problem?.message ?? "Salesforce is not answering just now."),
   };
 }
@@ -70,6 +82,12 @@ function fitting(
       return field && field.type !== "boolean" && isOffered ? [[called, each]] : [];
     }),
   );
+}
+
+/** The deleted record that it takes the place of. */
+async function replaced(org: Org, { personId, sObject, recreates }: RecordFormInput) {
+  const deleted = recreates === undefined ? null : await deletedRecord(org, { personId, recordId: recreates });
+  return deleted?.sObject === sObject ? deleted : null;
 }
 
 const aboutOf = ({ messageId, noteId }: RecordFormInput) => ({

@@ -1,12 +1,10 @@
 import { desc, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { z } from "zod";
 import { activity, changes } from "@/db/schema/activity";
 import { actorId } from "@/lib/context";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
 import { findOrCreatePerson } from "../people/people";
-import { send } from "../salesforce/client";
 import { findDescribe } from "../salesforce/describe";
 import { saveFieldChoices } from "./field-choices";
 import { loadPanel } from "./load-panel";
@@ -187,13 +185,6 @@ test("another workspace's person is not found", async () => {
   const input = { personId: theirs.personId, conversationId: null, sObject, recordId, values: { Title: "x" } };
   await expect(saveFields(ours.member, input)).rejects.toMatchObject({ code: "not-found" });
   expect(await inOrg(recordId, "Title")).toMatchObject({ Title: "Buyer" });
-});
-
-test("a record deleted in Salesforce is said to be gone, and its person is no match any more", async () => {
-  const { record, save, org, member, personId } = await makeOpenPanel("noor@haddad.example");
-  await send(org, { method: "DELETE", path: `/sobjects/Contact/${record.id}` }, z.unknown());
-  await expect(save({ Title: "x" })).rejects.toMatchObject({ code: "not-found", reason: "gone" });
-  expect(await loadPanel(member, { personId })).toMatchObject({ state: "no-match" });
 });
 
 test("who changed what, from what to what, is put down; a refusal too; open panels hear of it", async () => {

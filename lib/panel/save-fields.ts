@@ -10,6 +10,7 @@ import { type ChosenField, chosenFields } from "./field-choices";
 import type { Successor } from "./find-successor";
 import { findShownRecord, type ShownRecord } from "./find-shown-record";
 import { followRecord } from "./record-followed";
+import { goneInstead } from "./record-gone";
 import type { SaveFieldsInput, SaveFieldsResult } from "./schema";
 import type { SnapshotRecord } from "./snapshot";
 import { expireSnapshot, storeRecord } from "./snapshot-store";
@@ -19,8 +20,8 @@ import { writeToEnd } from "./write-to-end";
 /**
  * Writes fields of a shown record to Salesforce at once and reads it back, in one API call. What stands there as it stood when typing
  * began is not sent: a blank that nobody typed never overwrites a value.
- * @returns the record as Salesforce now has it, and which fields it did not keep as sent; or what others changed meanwhile, or
- *   the records that it would look the same as
+ * @returns the record as Salesforce now has it, and which fields it did not keep as sent; or what others changed meanwhile, the
+ *   records that it would look the same as, or that it was deleted
  * @throws AppError `not-found` unless the person is ours and the panel shows the record; `forbidden` for a field agents may not edit;
  *   `invalid` with Salesforce's own sentence at the field
  */
@@ -39,7 +40,8 @@ export async function saveFields(ctx: Ctx, input: SaveFieldsInput): Promise<Save
   const target = { connection, describe, chosen, record };
   const { conversationId, allowDuplicate = false } = input;
   const kept = { follow: (to: Successor) => follow(shown, to), expire: () => expireSnapshot(org, shown.address) };
-  const written = await writeToEnd(org, { target, kept }, { values, seen, conversationId, allowDuplicate });
+  const writing = { values, seen, conversationId, allowDuplicate };
+  const written = await writeToEnd(org, { target, kept }, writing).catch((error) => goneInstead(shown, error));
   if (!("after" in written)) return written;
   await storeRecord(org, shown.address, written.after);
   await announce(org, "person", shown.person.id);

@@ -268,10 +268,20 @@ const SaveMoved = z.object({
 });
 export type SaveMoved = z.output<typeof SaveMoved>;
 
+/** Nothing was written: the record was deleted. Whoever looks is asked what is to become of the person. */
+const SaveGone = z.object({ outcome: z.literal("gone"), sObject: z.string(), recordId: z.string() });
+export type SaveGone = z.output<typeof SaveGone>;
+
 /** Nothing was written: with these values Salesforce holds the record for the same as others. */
 const SaveDuplicates = z.extend(Comparison, { outcome: z.literal("duplicates") });
 export type SaveDuplicates = z.output<typeof SaveDuplicates>;
 
 /** What became of a save. */
-export const SaveFieldsResult = z.discriminatedUnion("outcome", [SavedFields, SaveConflict, SaveMoved, SaveDuplicates]);
+export const SaveFieldsResult = z.discriminatedUnion("outcome", [
+  SavedFields,
+  SaveConflict,
+  SaveMoved,
+  SaveGone,
+  SaveDuplicates,
+]);
 export type SaveFieldsResult = z.output<typeof SaveFieldsResult>;

@@ -12,6 +12,7 @@ const Input = z.object({
   asPerson: z.stringbool().optional(),
   messageId: z.uuid().optional(),
   noteId: z.uuid().optional(),
+  recreates: z.string().optional(),
 });
 
 /** What the mailbox's rules say is automation's to tell, the form the panel's to make. */

@@ -1,0 +1,5 @@
+import { getDeletion } from "@/lib/panel/deletion";
+import { DeletionInput } from "@/lib/panel/deletion-schema";
+import { route } from "@/lib/web/route";
+
+export const GET = route(DeletionInput, getDeletion);

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import type { Ctx } from "../context";
+import { notFound } from "../errors";
+import { lastKnownOf, rememberedOf } from "../links/links";
+import { send } from "../salesforce/client";
+import type { Org } from "../salesforce/connection";
+import { findDescribe } from "../salesforce/describe";
+import { queryAnswer, queryPath } from "../salesforce/query";
+import { type Field, type SObjectDescribe, tabObjects } from "../salesforce/schema";
+import { identifier, identifiers, soql } from "../salesforce/soql";
+import { canWriteType } from "../salesforce/values";
+import type { Deletion, DeletionInput } from "./deletion-schema";
+import { orgOfPerson } from "./find-shown-record";
+import { columnsFor, Row, toRecord } from "./record-columns";
+import { nameOf, SnapshotRecord } from "./snapshot";
+
+/** How long Salesforce keeps what was deleted. @see https://help.salesforce.com/s/articleView?id=platform.home_delete.htm */
+const binMs = 15 * 24 * 60 * 60 * 1000;
+
+/**
+ * What Salesforce tells of the deleted record that a person was: by whom, when, and whether it can still be restored. One call.
+ * @throws AppError `not-found` unless the person was remembered by it and it was found deleted; `conflict` without a connection
+ */
+export async function getDeletion(ctx: Ctx, { personId, recordId }: DeletionInput): Promise<Deletion> {
+  const { org } = await orgOfPerson(ctx, personId);
+  const deleted = await findDeleted(org, { personId, recordId });
+  if (!deleted) throw notFound("This record");
+  const { describe, row, lastKnown } = deleted;
+  const known = { sObject: describe.name, label: describe.label, name: lastKnown && nameOf(lastKnown) };
+  const nobody = { by: null, at: null, restorableUntil: null };
+  if (!row) return { ...known, ...nobody, state: "purged" };
+  const told = Told.parse(row);
+  return told.IsDeleted ? { ...known, ...inBin(told, known.name) } : { ...known, ...nobody, state: "there" };
+}
+
+function inBin({ Name, LastModifiedBy, LastModifiedDate }: Told, nameBefore: string | null) {
+  const at = LastModifiedDate ? new Date(LastModifiedDate) : null;
+  return {
+    ...{ name: Name ?? nameBefore, state: "binned" as const, by: LastModifiedBy?.Name ?? null },
+    at: at && at.toISOString(),
+    restorableUntil: at && new Date(at.getTime() + binMs).toISOString(),
+  };
+}
+
+/** A deleted record's last change is its deletion. */
+const Told = z.object({
+  IsDeleted: z.boolean().default(false),
+  Name: z.string().nullish(),
+  LastModifiedDate: z.string().nullish(),
+  LastModifiedBy: z.object({ Name: z.string() }).nullish(),
+});
+type Told = z.output<typeof Told>;
+
+/**
+ * A deleted record with all its fields that a new one may be given: as it lies in the recycle bin, else as it was last known here.
+ * @returns null when nothing is known of it, or the person is another record by now
+ */
+export async function deletedRecord(org: Org, asked: Asked): Promise<SnapshotRecord | null> {
+  const deleted = await findDeleted(org, asked);
+  if (!deleted) return null;
+  const { describe, row, lastKnown } = deleted;
+  return row ? toRecord(describe.name, columnsOf(describe), row) : lastKnown;
+}
+
+type Asked = { personId: string; recordId: string };
+
+async function findDeleted(org: Org, { personId, recordId }: Asked) {
+  const remembered = (await rememberedOf(org, [personId])).get(personId);
+  if (!remembered?.isGone || remembered.recordId !== recordId) return null;
+  const [describe, kept] = await Promise.all([
+    findDescribe(org, remembered.sObject),
+    lastKnownOf(org, personId, recordId),
+  ]);
+  if (!describe) return null;
+  const columns = identifiers([...columnsOf(describe), ...tellingColumns(describe)]);
+  const path = queryPath(soql`SELECT ${columns} FROM ${identifier(describe.name)} WHERE Id = ${recordId}`);
+  // What was deleted lies in the recycle bin, which only queryAll looks into.
+  const answer = await send(org, { method: "GET", path: path.replace("/query", "/queryAll") }, queryAnswer(Row));
+  return { describe, row: answer.records[0] ?? null, lastKnown: SnapshotRecord.nullable().catch(null).parse(kept) };
+}
+
+/** Of what its look-ups point to the names too, but only where that is of the objects we know: others may be hidden. */
+function columnsOf({ fields }: SObjectDescribe): string[] {
+  const given = fields.filter(({ isCreateable, type }) => isCreateable && canWriteType(type));
+  const isNamed = ({ referenceTo }: Field) => referenceTo.every((name) => tabObjects.some((tab) => tab === name));
+  const columns = [...columnsFor(given.filter(isNamed), fields), ...given.map(({ name }) => name)];
+  return [...new Set(columns)];
+}
+
+function tellingColumns({ fields }: SObjectDescribe): string[] {
+  const known = fields.map(({ name }) => name);
+  return ["IsDeleted", ...(known.includes("LastModifiedById") ? ["LastModifiedBy.Name"] : [])];
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
+import { useEmulator } from "@/test/emulator";
+import { findLink } from "../links/links";
+import { findOrCreatePerson } from "../people/people";
+import { send } from "../salesforce/client";
+import { RecordId } from "../salesforce/schema";
+import { createFromConversation } from "./create-record";
+import { getDeletion } from "./deletion";
+import { loadPanel } from "./load-panel";
+import { loadRecordForm } from "./record-form";
+import { saveFields } from "./save-fields";
+
+useDatabase();
+const emulator = useEmulator();
+
+/** Somebody whose Contact a colleague deletes while an agent has it open. */
+async function makeDeleted() {
+  const { system, member: admin } = await makeWorkspace("admin");
+  const member = await makeMember(system);
+  const org = await emulator.connect(admin);
+  const address = `greta.${randomUUID().slice(0, 8)}@bluebird.example`;
+  const [account] = await emulator.rows("SELECT Id FROM Account LIMIT 1");
+  const AccountId = String(account?.Id);
+  const contact = {
+    AccountId,
+    FirstName: "Greta",
+    LastName: "Holm",
+    Email: address,
+    Title: "Pilot",
+    Description: "Prefers mail",
+  };
+  await emulator.control("seed", { objectName: "Contact", records: [contact] });
+  const personId = await findOrCreatePerson(system, { address, name: null });
+  const open = () => loadPanel(member, { personId, refresh: true });
+  const panel = await open();
+  if (panel.state !== "match") throw new Error(`No match but ${panel.state}`);
+  const recordId = RecordId.parse(panel.record.id);
+  await send(org, { method: "DELETE", path: `/sobjects/Contact/${recordId}` }, z.unknown());
+  const save = () =>
+    saveFields(member, {
+      ...{ personId, conversationId: null, sObject: "Contact", recordId, values: { Title: "Captain" } },
+    });
+  return { member, org, personId, recordId, open, save, address, AccountId };
+}
+
+const values = (form: Awaited<ReturnType<typeof loadRecordForm>>) =>
+  new Map(
+    form.sections.flatMap(({ fields }) => fields).map(({ field, value, source }) => [field.name, { value, source }]),
+  );
+
+test("a save on a deleted Contact says so, and the person is asked about until somebody answers", async () => {
+  const { member, personId, recordId, open, save } = await makeDeleted();
+  expect(await save()).toEqual({ outcome: "gone", sObject: "Contact", recordId });
+  expect(await open()).toMatchObject({ state: "no-match", lost: { sObject: "Contact", recordId } });
+  expect(await getDeletion(member, { personId, recordId })).toMatchObject({
+    ...{ state: "binned", name: "Greta Holm", by: "Ines Integration", at: expect.any(String) },
+    restorableUntil: expect.any(String),
+  });
+});
+
+test("it is recreated from what it held, once, and the person is the new one", async () => {
+  const { member, org, personId, recordId, open, save, address, AccountId } = await makeDeleted();
+  await save();
+  const asked = { personId, conversationId: null, sObject: "Contact" as const, recreates: recordId };
+  const form = await loadRecordForm(member, asked);
+  const source = "from the deleted record";
+  expect(values(form).get("Title")).toEqual({ value: "Pilot", source });
+  expect(values(form).get("Description")).toEqual({ value: "Prefers mail", source });
+  const input = {
+    ...{ ...asked, draftId: randomUUID(), allowDuplicate: false, again: false },
+    values: {
+      AccountId,
+      FirstName: "Greta",
+      LastName: "Holm",
+      Email: address,
+      Title: "Captain",
+      Description: "Prefers mail",
+    },
+  };
+  const made = await createFromConversation(member, input);
+  expect(made).toMatchObject({ state: "created", panel: { state: "match", lost: null } });
+  await createFromConversation(member, input);
+  const found = await emulator.row(`SELECT Id, Title, Description FROM Contact WHERE Email = '${address}'`);
+  expect(found).toMatchObject({ Title: "Captain", Description: "Prefers mail" });
+  expect(found.Id).not.toBe(recordId);
+  expect(await findLink(org, personId)).toMatchObject({ recordId: found.Id });
+  expect(await open()).toMatchObject({ state: "match", lost: null });
+});
+
+test("purged from the Recycle Bin, what was last known here fills the form", async () => {
+  const { member, personId, recordId, save } = await makeDeleted();
+  await save();
+  await emulator.control("clock", { advanceMilliseconds: 16 * 24 * 60 * 60 * 1000 });
+  expect(await getDeletion(member, { personId, recordId })).toMatchObject({ state: "purged", name: "Greta Holm" });
+  const form = await loadRecordForm(member, {
+    personId,
+    conversationId: null,
+    sObject: "Contact",
+    recreates: recordId,
+  });
+  expect(values(form).get("Title")).toMatchObject({ value: "Pilot", source: "from the deleted record" });
+});
+
+test("a record that is not deleted, or another person's, tells nothing", async () => {
+  const { member, personId, recordId } = await makeDeleted();
+  await expect(getDeletion(member, { personId, recordId })).rejects.toMatchObject({ code: "not-found" });
+});

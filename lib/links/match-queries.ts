@@ -209,11 +209,21 @@ export function websitesOf(domain: string): string[] {
   ]);
 }
 
+/** Accounts whose site is of one of these few domains, whatever page of it is written. */
+export function siteOf(domains: readonly string[]): Soql {
+  const whole = soql`Website IN ${domains.flatMap(websitesOf)}`;
+  const pages = domains.flatMap(websitesOf).filter((site) => !site.endsWith("/"));
+  return soql`(${either([whole, ...pages.map((site) => soql`Website LIKE ${`${likeLiteral(site)}/%`}`)])})`;
+}
+
+/** What LIKE takes for itself: of its wildcards a host has none but the underscore. */
+const likeLiteral = (site: string) => site.replaceAll("_", "\\_");
+
 /** The host a company's site stands at, however its address is written. */
 export function hostOf(website: string): string {
   return website
     .toLowerCase()
     .replace(/^https?:\/\//, "")
     .replace(/^www\./, "")
-    .replace(/\/$/, "");
+    .replace(/[/?#:].*$/, "");
 }

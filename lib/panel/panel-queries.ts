@@ -1,5 +1,5 @@
 import { anyOf, type Place, phoneFields, type Sought } from "../links/sought";
-import { companyDomain, emailFields, websitesOf } from "../links/match-queries";
+import { companyDomain, emailFields, siteOf } from "../links/match-queries";
 import { getMatchingSettings } from "../links/matching-settings";
 import { numberPlaces } from "../links/numbers";
 import type { NumberKeys } from "../links/schema";
@@ -170,7 +170,7 @@ function companyQuery({ Account }: Columns, describe: SObjectDescribe | null, wa
   const columns = [
     ...new Set([...Account, "Website", ...(knows(describe, "IsPersonAccount") ? ["IsPersonAccount"] : [])]),
   ];
-  return soql`SELECT ${identifiers(columns)} FROM Account WHERE Website IN ${[...domains].flatMap(websitesOf)} ORDER BY LastModifiedDate DESC LIMIT ${atMost.matches * wanted.length}`;
+  return soql`SELECT ${identifiers(columns)} FROM Account WHERE ${siteOf([...domains])} ORDER BY LastModifiedDate DESC LIMIT ${atMost.matches * wanted.length}`;
 }
 
 const nothing = soql``;

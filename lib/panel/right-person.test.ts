@@ -179,3 +179,18 @@ function putDown(ctx: Ctx, action: string) {
     .from(activity)
     .where(and(eq(activity.workspaceId, ctx.workspaceId), eq(activity.action, action)));
 }
+
+test("the Account of the domain is found by whatever page of its site Salesforce keeps", async () => {
+  const { system, member } = await makeOrg();
+  for (const Website of ["https://pages.example/en", "http://www.pages.example/?lang=en", "pages.example/de/about"])
+    await seed("Account", { Name: Website, Website });
+  await seed("Account", { Name: "Another", Website: "https://pages.example.org/en" });
+  const personId = await write(system, "lola@pages.example", "Hello");
+  const panel = await loadPanel(member, { personId });
+  if (panel.state !== "no-match") throw new Error(panel.state);
+  expect(panel.companies.map(({ name }) => name).toSorted()).toEqual([
+    "http://www.pages.example/?lang=en",
+    "https://pages.example/en",
+    "pages.example/de/about",
+  ]);
+});

@@ -31,14 +31,15 @@ const detailsOf = ({ field, sent, kept }: NotKept) =>
 
 type Wanted = {
   value: FieldValue;
-  region: Region /** What a look-up's id is called, where it is known otherwise. */;
+  region: Region;
+  /** What a look-up's id is called, where it is known otherwise. */
   name?: string | null;
 };
 
 /** A value of a record's field as its reader writes it: with the record's currency, a look-up by its name. */
 export function valueWords({ fields }: PanelRecord, field: Field, { value, region, name = null }: Wanted): string {
   const known = fields.find((each) => each.field.name === field.name);
-  const display = (known && known.value === value ? known.display : null) ?? name;
-  if (field.type === "reference" && value !== null && value !== "" && display === null) return "another record";
+  const display = (known?.value === value ? known.display : null) ?? name;
+  if (field.type === "reference" && value && display === null) return "another record";
   return formatValue(field, value, { ...region, display, currency: known?.currency ?? undefined });
 }

@@ -7,7 +7,7 @@ import { Button } from "./button";
 import { RemedyLine } from "./remedy-line";
 
 /** Something that could not be done or read: the sentence, what helps, and the raw code and text. */
-export type Refusal = { message: string; remedy?: RemedyShape | null; details?: string | null | undefined };
+type Refusal = { message: string; remedy?: RemedyShape | null; details?: string | null | undefined };
 
 type RefusedProps = {
   refusal: Refusal;

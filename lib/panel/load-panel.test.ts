@@ -10,8 +10,6 @@ import { findOrCreatePerson } from "../people/people";
 import { getConnection } from "../salesforce/connection";
 import { loadPanel } from "./load-panel";
 import type { Panel } from "./schema";
-import { savePanelSettings } from "./settings";
-import { usualPanel } from "./settings-schema";
 
 useDatabase();
 const emulator = useEmulator();
@@ -190,16 +188,6 @@ async function asAnotherProcess(): Promise<{ loadPanel: typeof loadPanel }> {
   vi.resetModules();
   return import("./load-panel");
 }
-
-test("how long it stays fresh is the admin's choice", async () => {
-  const { system, open } = await makePanel(maria);
-  await savePanelSettings(system, { ...usualPanel, freshSeconds: 300 });
-  await open();
-  await age(system, 299);
-  expect(await emulator.callsOf(() => open())).toBe(0);
-  await age(system, 2);
-  expect(await emulator.callsOf(() => open())).toBe(1);
-});
 
 test("Refresh asks whatever is kept, and several at once share one call", async () => {
   const { open } = await makePanel(maria);

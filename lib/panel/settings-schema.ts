@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /** Who may edit Salesforce fields beside a conversation (C-03); Salesforce's own permissions hold besides. */
-export const Editing = z.enum(["everyone", "admins", "nobody"]);
+const Editing = z.enum(["everyone", "admins", "nobody"]);
 
 /** For how long what Salesforce said may be shown without asking again (C-10), in seconds. */
 export const freshChoices = [10, 30, 60, 300, 900] as const;

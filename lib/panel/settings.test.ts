@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { panelSnapshots } from "@/db/schema/panel";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
 import type { Ctx } from "../context";
@@ -55,6 +57,21 @@ test("for admins only it is off for agents, and on again when everyone may", asy
   expect(await saveTitle(admin, personId, recordId)).toMatchObject({ outcome: "saved" });
   await savePanelSettings(admin, usualPanel);
   expect(await titleAs(agent, personId)).toMatchObject({ isEditable: true });
+});
+
+test("how long a panel stays fresh is the admin's choice", async () => {
+  const { admin, agent, personId } = await makeConnected();
+  await savePanelSettings(admin, { ...usualPanel, freshSeconds: 300 });
+  const callsAfter = async (seconds: number) => {
+    await agent.db
+      .update(panelSnapshots)
+      .set({ asOf: new Date(Date.now() - seconds * 1_000) })
+      .where(eq(panelSnapshots.workspaceId, agent.workspaceId));
+    return emulator.callsOf(() => loadPanel(agent, { personId }));
+  };
+  await loadPanel(agent, { personId });
+  expect(await callsAfter(290)).toBe(0);
+  expect(await callsAfter(301)).toBe(1);
 });
 
 test("agents change none of it", async () => {

@@ -95,17 +95,28 @@ function Changes({ changes }: Pick<ActivityEntry, "changes">) {
           </tr>
         </thead>
         <tbody>
-          {changes.map(({ field, before, after }) => (
+          {changes.map(({ field, label, isLookup, before, after, beforeName, afterName }) => (
             <tr key={field} className="border-line border-t align-top">
               <th scope="row" className="wrap-anywhere py-1.5 pr-3 font-normal text-muted">
-                {field}
+                {label ?? field}
               </th>
-              <td className="wrap-anywhere whitespace-pre-wrap py-1.5 pr-3">{shownValue(before)}</td>
-              <td className="wrap-anywhere whitespace-pre-wrap py-1.5">{shownValue(after)}</td>
+              <td className="wrap-anywhere whitespace-pre-wrap py-1.5 pr-3">
+                {isLookup ? recordName(before, beforeName) : shownValue(before)}
+              </td>
+              <td className="wrap-anywhere whitespace-pre-wrap py-1.5">
+                {isLookup ? recordName(after, afterName) : shownValue(after)}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
+      <Details summary="As Salesforce has it" code={changes.map(rawChange).join("\n")} />
     </section>
   );
 }
+
+/** A record is told by its name; its id stands under the details. */
+const recordName = (id: unknown, name: string | null | undefined) => (id ? (name ?? "A record") : "—");
+
+const rawChange = ({ field, before, after }: ActivityEntry["changes"][number]) =>
+  `${field}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`;

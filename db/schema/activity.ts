@@ -1,7 +1,14 @@
 import { bigserial, doublePrecision, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { id, moment, timestamps, workspaceId } from "../columns";
 
-export type FieldChange = { field: string; before: unknown; after: unknown };
+export type FieldChange = {
+  field: string;
+  before: unknown;
+  after: unknown;
+  /** What the records that a look-up pointed to and points to are called, where that is known. */
+  beforeName?: string | null;
+  afterName?: string | null;
+};
 
 /** What made it happen. */
 export type ActivitySource = "agent" | "automation" | "backfill" | "manual";

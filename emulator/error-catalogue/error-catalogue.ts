@@ -68,6 +68,20 @@ export const ERROR_CATALOGUE: readonly CatalogueEntry[] = [
   request("INVALID_TYPE", `sObject type '{object}' is not supported. ${WSDL}`), // from memory
   request("INVALID_FIELD", "No such column 'Type' on sobject of type {object}"),
 
+  {
+    name: "INVALID_FIELD_query",
+    ...query(
+      "INVALID_FIELD",
+      "\nSELECT Id,Renewal__c FROM {object} LIMIT 1\n          ^\nERROR at Row:1:Column:11\nNo such column 'Renewal__c' on entity '{object}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.",
+    ),
+  },
+  {
+    name: "INVALID_FIELD_not_filterable",
+    ...query(
+      "INVALID_FIELD",
+      "\nFROM {object} WHERE Notes__c = 'x'\n                    ^\nERROR at Row:1:Column:28\nfield 'Notes__c' can not be filtered in a query call",
+    ),
+  },
   query("QUERY_TIMEOUT", "Your query request was running for too long."),
   query("OPERATION_TOO_LARGE", "exceeded 20000 distinct who/what's"), // from memory
   query(

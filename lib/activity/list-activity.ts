@@ -5,7 +5,9 @@ import { conversationsById, idsOfConversationsHolding } from "../inbox/conversat
 import { listMailboxes } from "../inbox/mailboxes";
 import { encodePlace, exactMoment, olderThan } from "../keyset";
 import { instanceUrls } from "../salesforce/connection";
+import { keptDescribes } from "../salesforce/describe";
 import { recordUrl } from "../salesforce/format";
+import type { Field } from "../salesforce/schema";
 import { listMembers } from "../workspace/members";
 import type { ActivityChoices, ActivityEntry, ActivityFilter, ActivityPage, ListActivityInput } from "./schema";
 import { withoutSecrets } from "./without-secrets";
@@ -76,7 +78,7 @@ type Row = typeof activity.$inferSelect;
 
 async function withNames(ctx: Ctx, rows: Row[]): Promise<ActivityEntry[]> {
   if (rows.length === 0) return [];
-  const [conversations, members, mailboxes, urls] = await Promise.all([
+  const [conversations, members, mailboxes, urls, fields] = await Promise.all([
     conversationsById(
       ctx,
       rows.flatMap(({ conversationId }) => conversationId ?? []),
@@ -84,17 +86,39 @@ async function withNames(ctx: Ctx, rows: Row[]): Promise<ActivityEntry[]> {
     listMembers(ctx),
     listMailboxes(ctx),
     instanceUrls(ctx),
+    fieldsOf(ctx, rows),
   ]);
   const names = {
     conversations,
     urls,
+    fields,
     members: new Map(members.map(({ userId, name }) => [userId, name])),
     mailboxes: new Map(mailboxes.map(({ id, name }) => [id, name])),
   };
   return rows.map((row) => entryOf(row, names));
 }
 
+/** The fields of the objects that were changed, by connection, object and name. */
+async function fieldsOf(ctx: Ctx, rows: readonly Row[]): Promise<Map<string, Field>> {
+  const changed = rows.filter(({ connectionId, sObject, changes }) => connectionId && sObject && changes.length > 0);
+  const byConnection = Map.groupBy(changed, ({ connectionId }) => connectionId ?? "");
+  const described = await Promise.all(
+    [...byConnection].map(async ([connectionId, some]) => {
+      const objects = [...new Set(some.flatMap(({ sObject }) => sObject ?? []))];
+      return { connectionId, kept: await keptDescribes({ ...ctx, connectionId }, objects) };
+    }),
+  );
+  return new Map(
+    described.flatMap(({ connectionId, kept }) =>
+      [...kept].flatMap(([sObject, { describe }]) =>
+        (describe?.fields ?? []).map((field) => [`${connectionId} ${sObject} ${field.name}`, field] as const),
+      ),
+    ),
+  );
+}
+
 type Names = {
+  fields: Map<string, Field>;
   conversations: Awaited<ReturnType<typeof conversationsById>>;
   urls: Map<string, string>;
   members: Map<string, string>;
@@ -112,7 +136,10 @@ function entryOf(row: Row, names: Names): ActivityEntry {
     conversation: conversation ? { id: conversation.id, subject: conversation.subject } : null,
     person: conversation ? { name: conversation.person.name, address: conversation.person.address } : null,
     mailbox: mailboxOf(row, names),
-    changes: row.changes,
+    changes: row.changes.map((change) => {
+      const field = names.fields.get(`${row.connectionId} ${sObject} ${change.field}`);
+      return { ...change, label: field?.label ?? null, isLookup: field?.type === "reference" };
+    }),
     why: row.why && withoutSecrets(row.why),
   };
 }

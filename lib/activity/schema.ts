@@ -59,7 +59,19 @@ export const ActivityEntry = z.object({
   conversation: z.nullable(z.object({ id: z.string(), subject: z.string() })),
   person: z.nullable(z.object({ name: z.nullable(z.string()), address: z.string() })),
   mailbox: z.nullable(z.object({ id: z.string(), name: z.string() })),
-  changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+  changes: z.array(
+    z.object({
+      field: z.string(),
+      /** What the field is called in the org; null where that is not known any more. */
+      label: z.nullable(z.string()),
+      /** Its values are ids of records, which have names. */
+      isLookup: z.boolean(),
+      before: z.unknown(),
+      after: z.unknown(),
+      beforeName: z.nullish(z.string()),
+      afterName: z.nullish(z.string()),
+    }),
+  ),
   /** What was asked and why, without secrets. */
   why: z.nullable(z.record(z.string(), z.unknown())),
   calls: z.nullable(z.number()),

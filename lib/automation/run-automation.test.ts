@@ -71,6 +71,7 @@ test("what was done stands in the activity log: to which record, for which messa
     ["contact.created", 0.5, "automation"],
     ["task.created", 0.5, "automation"],
   ]);
+  expect(new Set(rows.map(({ actedAs }) => actedAs))).toEqual(new Set(["integration@acme.example"]));
   expect(rows.every(({ recordId, mailboxId, why }) => recordId && mailboxId === automated.mailbox.id && why)).toBe(
     true,
   );

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
+import { readActivity } from "../activity/list-activity";
 import { findOrCreatePerson } from "../people/people";
 import { saveFieldChoices } from "./field-choices";
 import { loadPanel } from "./load-panel";
@@ -35,6 +36,17 @@ test("a lookup opened for editing is searched by name and saved as the record pi
   if (saved.outcome !== "saved") throw new Error(`Not saved but ${saved.outcome}`);
   const shown = saved.record.fields.find(({ field }) => field.name === "AccountId");
   expect(shown).toMatchObject({ value: found?.id, display: "Acme Industrial" });
+
+  const { entries } = await readActivity(admin, { recordId }, 1);
+  expect(entries[0]?.changes).toMatchObject([
+    {
+      field: "AccountId",
+      label: "Account ID",
+      isLookup: true,
+      beforeName: "Fischer Optik",
+      afterName: "Acme Industrial",
+    },
+  ]);
 });
 
 test("only lookups the connected user sees are searched", async () => {

@@ -103,7 +103,12 @@ type Recorded = { target: Target; writing: Writing; before: Record<string, Field
 /** @returns the entry's id; null when Salesforce had it all already */
 async function recordSave(org: Org, { target, writing, before, after }: Recorded): Promise<string | null> {
   const changes = Object.entries(before)
-    .map(([field, was]) => ({ field, before: was, after: after.values[field] ?? null }))
+    .map(([field, was]) => ({
+      field,
+      before: was,
+      after: after.values[field] ?? null,
+      ...namesOf({ target, after }, field, was),
+    }))
     .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
   if (changes.length === 0) return null;
   const id = randomUUID();
@@ -164,6 +169,14 @@ async function conflictOf(org: Org, { target, writing, outcome, after }: Kept<Co
       isContested: outcome.contested.includes(field.name),
     })),
   };
+}
+
+/** What the records that a look-up pointed to and points to are called. */
+function namesOf({ target, after }: Pick<Recorded, "target" | "after">, name: string, was: FieldValue) {
+  const field = target.describe.fields.find((each) => each.name === name);
+  if (field?.type !== "reference") return {};
+  const now = after.values[name] ?? null;
+  return { beforeName: nameOfLookup(target.record, field, was), afterName: nameOfLookup(after, field, now) };
 }
 
 /** As it was when the record was last read, if that look-up stood there then. */

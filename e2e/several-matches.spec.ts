@@ -6,15 +6,19 @@ import { field, openConversation, panel } from "./screens";
 
 test.beforeEach(({ connectSalesforce }) => connectSalesforce());
 
-test("of two Contacts with one address the latest is shown; whom an agent chooses stays, by keyboard alone", async ({
+test("of two Contacts with one address the latest is shown; whom an agent chooses stays and gets what was held, by keyboard alone", async ({
   page,
   org,
+  workspace,
   receiveMail,
   signIn,
 }) => {
+  await automate(workspace, null, { logAs: "task-per-message" });
   await receiveMail({ from: sam.from, subject: "From the twins" });
+  await settled(workspace, "From the twins");
   await signIn("agent");
   await openConversation(page, "From the twins");
+  await expect(logStatus(page)).toContainText("Held: 2 records match");
   await expect(field(panel(page), "Title")).toContainText("Store Manager");
   await expect(panel(page).getByText("Multiple matches found (2)")).toBeVisible();
   await panel(page).getByRole("button", { name: "Choose", exact: true }).press("Enter");
@@ -32,6 +36,8 @@ test("of two Contacts with one address the latest is shown; whom an agent choose
   await chooser.getByRole("button", { name: "Use this" }).press("Enter");
   await expect(chooser).toBeHidden();
   await expect(field(panel(page), "Title")).toContainText("Dispatcher");
+  await expect(logStatus(page)).toContainText("Logged");
+  expect(await tasksAbout(org, "From the twins", 1)).toMatchObject([{ WhoId: earlier?.["Id"] }]);
   await page.reload();
   await expect(field(panel(page), "Title")).toContainText("Dispatcher");
   await expect(panel(page).getByText("Chosen in this inbox")).toBeVisible();

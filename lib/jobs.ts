@@ -18,6 +18,8 @@ export const jobs = {
   "member.disconnect": z.object({ memberId: z.uuid() }),
   /** What was written to an org wants to be compared with what stands there. */
   "org.reconcile": z.object({ connectionId: z.uuid() }),
+  /** What waits until somebody says who a person is wants to be decided again. */
+  "person.decide-again": z.object({ personId: z.uuid() }),
   /** Admins want to be told of a trouble. */
   "trouble.tell": z.object({ cause: z.string() }),
 } as const satisfies Record<string, z.ZodObject>;
@@ -42,6 +44,7 @@ export const queues: Record<JobName, QueueOptions & { policy: QueuePolicy }> = {
   "member.disconnect": { ...patient, policy: "short" },
   // The next hour's look covers what this one misses.
   "org.reconcile": { ...patient, retryLimit: 3, policy: "short" },
+  "person.decide-again": { ...patient, policy: "short" },
   "trouble.tell": { ...patient, policy: "short" },
 };
 
@@ -56,6 +59,8 @@ type Events = {
   "connection.lost": Payload<"connection.tell-lost">;
   "schema.found-stale": Payload<"schema.refresh">;
   "member.removed": Payload<"member.disconnect">;
+  /** Somebody said which record a person is, or that they are none of some. */
+  "person.told": Payload<"person.decide-again">;
 };
 
 /** What follows from what: the one table of consequences. */
@@ -70,6 +75,7 @@ const follows: { [E in keyof Events]: (ctx: Ctx, event: Events[E]) => Promise<vo
     enqueue(ctx, { name: "connection.tell-lost", payload, key: payload.connectionId }),
   ],
   "member.removed": (ctx, payload) => [enqueue(ctx, { name: "member.disconnect", payload, key: payload.memberId })],
+  "person.told": (ctx, payload) => [enqueue(ctx, { name: "person.decide-again", payload, key: payload.personId })],
   "schema.found-stale": (ctx, payload) => [
     enqueue(ctx, { name: "schema.refresh", payload, key: payload.connectionId }),
   ],

@@ -1,5 +1,6 @@
 import { mailAdmins } from "@/lib/channels/email/notice";
 import { troubleNotice } from "@/lib/automation/alerts";
+import { decideAgainOfPerson } from "@/lib/automation/decide-again-of-person";
 import type { Ctx } from "@/lib/context";
 import { disconnectMember } from "@/lib/panel/disconnect";
 import type { JobName, Payload } from "@/lib/jobs";
@@ -17,6 +18,7 @@ export const handlers: { [N in JobName]: (ctx: Ctx, payload: Payload<N>) => Prom
   },
   "member.disconnect": (ctx, { memberId }) => disconnectMember(ctx, memberId),
   "org.reconcile": reconcileConnection,
+  "person.decide-again": (ctx, { personId }) => decideAgainOfPerson(ctx, personId),
   "trouble.tell": async (ctx, { cause }) => {
     const notice = await troubleNotice(ctx, cause);
     if (notice) await mailAdmins(ctx, notice);

@@ -15,6 +15,7 @@ const atOnce: Record<JobName, number> = {
   "connection.tell-lost": 1,
   "member.disconnect": 1,
   "org.reconcile": 1,
+  "person.decide-again": 2,
   "trouble.tell": 1,
 };
 

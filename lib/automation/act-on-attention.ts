@@ -138,7 +138,7 @@ async function takeAndDo(ctx: Ctx, selection: Selection, { work, ...doing }: Doi
 }
 
 /** One at a time in a workspace: an act may take more rows than those it was given, and two would wait for each other. */
-async function lockAttention(ctx: Ctx): Promise<void> {
+export async function lockAttention(ctx: Ctx): Promise<void> {
   await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`attention:${ctx.workspaceId}`}, 0))`);
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { record as recordActivity } from "../activity";
 import { type Ctx, transaction } from "../context";
 import { notFound } from "../errors";
+import { emit } from "../jobs";
 import { linkRecord, unlinkRecord } from "../links/links";
 import { setAside, takeBack } from "../links/set-aside";
 import { announce } from "../live";
@@ -17,8 +18,8 @@ import { nameOf, recordsIn } from "./snapshot";
 import { expireSnapshot, findKept } from "./snapshot-store";
 
 /**
- * Says which record a person is: it stays so in every conversation with them, until somebody says otherwise. A record the panel has shown
- * costs no call.
+ * Says which record a person is: it stays so in every conversation with them, until somebody says otherwise, and what of theirs was held
+ * until somebody says so is decided again. A record the panel has shown costs no call.
  * @returns the panel with that record
  * @throws AppError `not-found` when the person is not ours or the connected user sees no such record; `conflict` without a connection
  */
@@ -38,7 +39,8 @@ export async function chooseMatch(ctx: Ctx, input: ChooseMatchInput): Promise<Pa
 }
 
 /**
- * Says that a person is none of these records: they are no match any more, whatever address they bear, and nothing is remembered.
+ * Says that a person is none of these records: they are no match any more, whatever address they bear, and nothing is remembered. What of
+ * theirs was held until somebody says who they are is decided again.
  * @returns the panel without them
  * @throws AppError `not-found` when the person is not ours; `conflict` without a connection
  */
@@ -67,6 +69,7 @@ async function note(org: Org, from: From, what: { action: string; summary: strin
     ...(recordId && sObject ? { recordId, sObject } : {}),
   });
   await announce(org, "person", personId);
+  await emit(org, "person.told", { personId });
 }
 
 const Named = z.object({ Id: RecordId, Name: z.string() });

@@ -1,7 +1,7 @@
 import { checkA11y } from "./a11y";
 import { expect, test } from "./fixtures";
 import { maria } from "./org";
-import { card, connectionPage, openConversation, panel } from "./screens";
+import { card, connectionPage, field, openConversation, panel, pick, typeInto } from "./screens";
 
 test("an agent looks through all that belongs to a Contact, and what was done about them, beside the conversation", async ({
   page,
@@ -35,6 +35,23 @@ test("an agent looks through all that belongs to a Contact, and what was done ab
   await checkA11y(page);
   await sheet.getByRole("searchbox").fill("prospecting belts");
   await expect(sheet.getByRole("listitem")).toHaveCount(1);
+  await sheet.getByRole("button", { name: /^Spare belts/ }).press("Enter");
+  const opportunity = sheet.getByRole("region", { name: "Spare belts" });
+  await expect(opportunity.getByRole("button", { name: "Back to opportunities" })).toBeFocused();
+  await checkA11y(page);
+  await opportunity.getByRole("button", { name: "Edit Stage, Prospecting" }).click();
+  await page.keyboard.press("Escape");
+  await opportunity.getByRole("button", { name: "Edit Stage, Prospecting" }).click();
+  await pick(opportunity, "Stage", "Qualification");
+  await opportunity.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(field(opportunity, "Stage")).toContainText("Saved");
+  await expect
+    .poll(() => org.find("SELECT StageName FROM Opportunity WHERE Name = 'Spare belts'"))
+    .toEqual([expect.objectContaining({ StageName: "Qualification" })]);
+  await opportunity.getByRole("button", { name: /^Undo/ }).click();
+  await expect(field(opportunity, "Stage")).toContainText("Prospecting");
+  await page.keyboard.press("Escape");
+  await expect(sheet.getByRole("button", { name: /^Spare belts/ })).toBeFocused();
   await sheet.getByRole("searchbox").fill("");
   await sheet.getByRole("radio", { name: "Open only" }).check();
   await expect(sheet.getByText("Old deal", { exact: true })).toBeHidden();
@@ -46,7 +63,28 @@ test("an agent looks through all that belongs to a Contact, and what was done ab
   const activity = page.getByRole("dialog", { name: "Activity" });
   await expect(activity.getByRole("region", { name: "Open" })).toContainText("Call Maria back");
   await checkA11y(page);
-  expect((await org.apiCalls()) - before).toBe(3);
+  const taskOf = (subject: string) => activity.getByRole("listitem").filter({ hasText: subject });
+  const statusOf = async () => (await org.find("SELECT Status FROM Task WHERE Subject = 'Call Maria back'"))[0]?.Status;
+  await taskOf("Call Maria back").getByRole("button", { name: "Complete Call Maria back" }).press("Enter");
+  const undo = taskOf("Call Maria back").getByRole("button", { name: "Undo completing Call Maria back" });
+  await expect(undo).toBeFocused();
+  expect(await statusOf()).toBe("Completed");
+  await undo.press("Enter");
+  await expect(taskOf("Call Maria back")).toContainText("Not Started");
+  expect(await statusOf()).toBe("Not Started");
+
+  await taskOf("Call Maria back")
+    .getByRole("button", { name: /^Call Maria back/ })
+    .click();
+  const task = activity.getByRole("region", { name: "Call Maria back" });
+  await checkA11y(page);
+  await typeInto(task, "Due Date Only", "2026-12-24");
+  await page.keyboard.press("Enter");
+  await expect(field(task, "Due Date Only")).toContainText("Saved");
+  await task.getByRole("button", { name: "Back to activity" }).click();
+  await expect(taskOf("Call Maria back")).toContainText("Dec 24, 2026");
+  // The list, the time line, and each save and undoing.
+  expect((await org.apiCalls()) - before).toBe(8);
 });
 
 test("an admin narrows the Cases and Tasks that agents see at first; agents are told, and show all", async ({

@@ -258,7 +258,7 @@ function Editing(props: RowProps & { edit: Edit }) {
     }
   };
   return (
-    <div ref={root} className="flex flex-col gap-1 py-1">
+    <div ref={root} data-keeps-escape className="flex flex-col gap-1 py-1">
       <FieldInput
         sObject={sObject}
         field={field}

@@ -73,7 +73,7 @@ export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Ma
         />
       ))}
       <RecordFields subject={subject} record={record} onMatch={chooser.open} />
-      <ShowTimeLine personId={subject.personId} of={record} />
+      <ShowTimeLine subject={subject} of={record} />
       {chooser.element}
       {related && <RelatedCards subject={subject} panel={panel} related={related} />}
     </div>

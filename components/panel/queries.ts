@@ -1,9 +1,10 @@
 "use client";
 
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type RequestError, request } from "@/components/ui/request";
 import { Deletion } from "@/lib/panel/deletion-schema";
 import { type FormObject, RecordForm } from "@/lib/panel/form-schema";
+import type { RelatedList, TimeLine, TimeLineEntry } from "@/lib/panel/related-schema";
 import {
   Panel,
   type PanelRecord,
@@ -45,8 +46,7 @@ export function useSaveFields(personId: string) {
   const client = useQueryClient();
   return useMutation<SaveFieldsResult, RequestError, SaveFieldsInput>({
     mutationFn: (input) => request("/api/panel/fields", SaveFieldsResult, { method: "POST", body: input }),
-    onSuccess: (result) =>
-      client.setQueryData<Panel>(panelKey(personId), (panel) => panel && withResult(panel, result)),
+    onSuccess: (result) => putResult(client, personId, result),
   });
 }
 
@@ -56,8 +56,7 @@ export function useUndoSave(personId: string) {
   return useMutation<SaveFieldsResult, RequestError, UndoSaveInput>({
     mutationFn: ({ entryId, ...body }) =>
       request(`/api/panel/saves/${entryId}/undo`, SaveFieldsResult, { method: "POST", body }),
-    onSuccess: (result) =>
-      client.setQueryData<Panel>(panelKey(personId), (panel) => panel && withResult(panel, result)),
+    onSuccess: (result) => putResult(client, personId, result),
   });
 }
 
@@ -96,8 +95,36 @@ export function useRecordForm(subject: PanelSubject, { sObject, ...more }: FormA
   });
 }
 
-const withResult = (panel: Panel, result: SaveFieldsResult) =>
-  "record" in result ? withRecord(panel, result.record) : panel;
+/** Puts a record, as it now is, into all that this page shows of a person: the panel, the whole lists, the time line. */
+function putResult(client: QueryClient, personId: string, result: SaveFieldsResult): void {
+  if (!("record" in result)) return;
+  const now = result.record;
+  client.setQueryData<Panel>(panelKey(personId), (panel) => panel && withRecord(panel, now));
+  client.setQueriesData<RelatedList>(
+    { queryKey: ["related", personId] },
+    (list) => list && { ...list, records: list.records.map((old) => (old.id === now.id ? now : old)) },
+  );
+  client.setQueriesData<TimeLine>(
+    { queryKey: ["time-line", personId] },
+    (line) =>
+      line && { ...line, entries: line.entries.map((entry) => (entry.id === now.id ? asNow(entry, now) : entry)) },
+  );
+}
+
+/** An entry of the time line, of a Task that is like this now; what agents do not see of it stays as it was. */
+function asNow(entry: TimeLineEntry, now: PanelRecord): TimeLineEntry {
+  const shown = (name: string) => now.fields.find(({ field }) => field.name === name);
+  const text = (name: string, before: string | null) => {
+    const value = shown(name)?.value;
+    return value === undefined ? before : typeof value === "string" ? value : null;
+  };
+  return {
+    ...{ ...entry, record: now, subject: text("Subject", entry.subject) ?? "Without subject" },
+    ...{ status: text("Status", entry.status), due: text("ActivityDate", entry.due) },
+    owner: shown("OwnerId")?.display ?? entry.owner,
+    isOpen: now.isClosed === null ? entry.isOpen : !now.isClosed,
+  };
+}
 
 function withRecord(panel: Panel, now: PanelRecord): Panel {
   if (panel.state !== "match") return panel;

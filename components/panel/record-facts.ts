@@ -2,12 +2,14 @@ import type { Region } from "@/components/ui/preferences";
 import type { PanelRecord } from "@/lib/panel/schema";
 import { formatValue } from "@/lib/salesforce/format";
 
-/** The first few values of a record that say something: stage, amount, close date; status, priority. */
+/** The first few values of a record that say something, and whose it is: stage, amount, close date, owner; status, priority, owner. */
 export function factsOf(record: PanelRecord, region: Region, atMost = 3): string[] {
-  return record.fields
+  const owner = record.fields.find(({ field }) => field.name === "OwnerId")?.display;
+  const values = record.fields
     .filter(({ field, value }) => value !== null && value !== record.name && field.type !== "reference")
     .slice(0, atMost)
     .map(({ field, value, display, currency }) =>
       formatValue(field, value, { ...region, display, currency: currency ?? undefined }),
     );
+  return owner ? [...values, owner] : values;
 }

@@ -22,12 +22,14 @@ type Props = {
   record: PanelRecord;
   /** Asks who the person is, where this is the record they are. */
   onMatch?: (() => void) | undefined;
+  /** Reads the record again, where the panel does not show it. */
+  onReload?: (() => void) | undefined;
 };
 
 /** The fields of one record, each edited and saved by itself, or several at once in one call. */
-export function RecordFields({ subject, record, onMatch }: Props) {
+export function RecordFields({ subject, record, onMatch, onReload }: Props) {
   const { edits, saved, write, restore, refuse } = useEdits(record.id);
-  const { mutate: reload } = useRefreshPanel(subject.personId);
+  const reload = useReload(subject, onReload);
   const announce = useAnnounce();
   const saving = useSave({ subject, record });
   const { failure } = saving;
@@ -128,6 +130,12 @@ function SaveBar({ count, isSaving, onRestore, onSave }: SaveBarProps) {
       </Button>
     </div>
   );
+}
+
+/** Reads the record again: with the panel, unless it stands elsewhere. */
+function useReload({ personId }: PanelSubject, elsewhere: (() => void) | undefined) {
+  const { mutate } = useRefreshPanel(personId);
+  return elsewhere ?? mutate;
 }
 
 /** Puts the cursor into the first of these fields that stands here. */

@@ -33,15 +33,13 @@ export function RelatedCards({ subject, panel, related }: Props) {
         >
           <RelatedRecords subject={subject} records={opportunities} label="Opportunities" />
           <Filtered shown={opportunities.length} facts={lists.opportunities} />
-          {account && (
-            <ShowAll
-              personId={subject.personId}
-              of={account}
-              list="opportunities"
-              title="Opportunities"
-              count={countOf(opportunities, lists.opportunities)}
-            />
-          )}
+          <ShowAll
+            subject={subject}
+            of={panel.record}
+            list="opportunities"
+            title="Opportunities"
+            count={countOf(opportunities, lists.opportunities)}
+          />
         </Block>
       )}
       {cases && (
@@ -51,7 +49,7 @@ export function RelatedCards({ subject, panel, related }: Props) {
           sObject="Case"
           count={
             openCases ? (
-              <ShowOpen personId={subject.personId} of={panel.record} list="cases" title="Cases" count={openCases} />
+              <ShowOpen subject={subject} of={panel.record} list="cases" title="Cases" count={openCases} />
             ) : null
           }
           problem={problem("cases")}
@@ -59,13 +57,7 @@ export function RelatedCards({ subject, panel, related }: Props) {
         >
           <RelatedRecords subject={subject} records={cases} label="Cases" />
           <Filtered shown={cases.length} facts={lists.cases} />
-          <ShowAll
-            personId={subject.personId}
-            of={panel.record}
-            list="cases"
-            title="Cases"
-            count={countOf(cases, lists.cases)}
-          />
+          <ShowAll subject={subject} of={panel.record} list="cases" title="Cases" count={countOf(cases, lists.cases)} />
         </Block>
       )}
     </>
@@ -107,7 +99,7 @@ function AccountBlock({ subject, name, account, problem }: AccountProps) {
   return (
     <Block personId={subject.personId} title="Account" sObject="Account" problem={problem} empty={empty}>
       {account && <RelatedRecord subject={subject} record={account} startsOpen />}
-      {account && <ShowAll personId={subject.personId} of={account} list="contacts" title="Contacts" />}
+      {account && <ShowAll subject={subject} of={account} list="contacts" title="Contacts" />}
     </Block>
   );
 }

@@ -14,10 +14,12 @@ import { TextField } from "@/components/ui/text-field";
 import { RelatedList as RelatedListAnswer, type RelatedListName } from "@/lib/panel/related-schema";
 import type { PanelRecord } from "@/lib/panel/schema";
 import { OpenInSalesforce } from "./open-in-salesforce";
+import { ListedRecord, OpenedRecord, useOpened } from "./opened-record";
+import type { PanelSubject } from "./queries";
 import { factsOf } from "./record-facts";
 
 type Props = {
-  personId: string;
+  subject: PanelSubject;
   list: RelatedListName;
   /** The record they belong to. */
   of: Pick<PanelRecord, "id" | "name">;
@@ -33,7 +35,9 @@ const choices = [
 ] as const;
 
 /** All records of a list, to look through: filtered by whether they are open, and by words. */
-export function RelatedList({ personId, list, of, title, open, onOpenChange }: Props) {
+export function RelatedList({ subject, list, of, title, open, onOpenChange }: Props) {
+  const { personId } = subject;
+  const opened = useOpened();
   const [chosen, setWhich] = usePreference(`related-${list}`, "all");
   const which = chosen === "open" ? "open" : "all";
   const [words, setWords] = useState("");
@@ -45,9 +49,25 @@ export function RelatedList({ personId, list, of, title, open, onOpenChange }: P
     enabled: open,
   });
   const retry = () => void found.refetch();
+  const record = found.data?.records.find(({ id }) => id === opened.openedId);
   return (
-    <Sheet title={title} description={of.name} open={open} onOpenChange={onOpenChange}>
-      <div className="flex flex-col gap-3">
+    <Sheet
+      title={title}
+      description={of.name}
+      open={open}
+      onOpenChange={onOpenChange}
+      onEscape={record ? opened.back : undefined}
+    >
+      {record && (
+        <OpenedRecord
+          key={record.id}
+          {...{ subject, record }}
+          backTo={title.toLowerCase()}
+          onBack={opened.back}
+          onReload={retry}
+        />
+      )}
+      <div hidden={record !== undefined} className="flex flex-col gap-3">
         {list !== "contacts" && (
           <RadioGroup
             label="Which"
@@ -77,7 +97,7 @@ export function RelatedList({ personId, list, of, title, open, onOpenChange }: P
             on={{ retry, reload: retry, match: retry }}
           />
         )}
-        {found.data && <Found {...found.data} words={words} title={title} />}
+        {found.data && <Found {...found.data} words={words} title={title} onOpen={opened.open} />}
       </div>
     </Sheet>
   );
@@ -94,7 +114,9 @@ function OnItsWay() {
   );
 }
 
-function Found({ total, records, words, title }: RelatedListAnswer & { words: string; title: string }) {
+type FoundProps = RelatedListAnswer & { words: string; title: string; onOpen: (id: string) => void };
+
+function Found({ total, records, words, title, onOpen }: FoundProps) {
   const region = useRegion();
   const rows = records
     .map((record) => ({ record, facts: factsOf(record, region, 6) }))
@@ -108,10 +130,7 @@ function Found({ total, records, words, title }: RelatedListAnswer & { words: st
       <ul className="divide-y divide-line">
         {rows.map(({ record, facts }) => (
           <li key={record.id} className="flex items-center gap-2 py-2">
-            <div className="min-w-0 flex-1">
-              <p className="wrap-anywhere font-medium">{record.name}</p>
-              <p className="wrap-anywhere text-muted text-xs">{facts.join(" · ")}</p>
-            </div>
+            <ListedRecord {...{ record, facts }} name={record.name} onOpen={() => onOpen(record.id)} />
             <OpenInSalesforce record={record} />
           </li>
         ))}

@@ -6,15 +6,16 @@ import { usePreference } from "@/components/ui/preferences";
 import { whenWanted } from "@/components/ui/when-wanted";
 import type { RelatedListName } from "@/lib/panel/related-schema";
 import type { PanelRecord } from "@/lib/panel/schema";
+import type { PanelSubject } from "./queries";
 
 const lists = whenWanted(() => import("./related-list"));
 const timeLines = whenWanted(() => import("./time-line"));
 
-type Of = { personId: string; of: Pick<PanelRecord, "id" | "name"> };
+type Of = { subject: PanelSubject; of: Pick<PanelRecord, "id" | "name"> };
 
 /** Opens the whole of a list of which a card shows the first few. */
 export function ShowAll({
-  personId,
+  subject,
   of,
   list,
   title,
@@ -29,14 +30,14 @@ export function ShowAll({
         want={lists.want}
         onOpen={() => setOpen(true)}
       />
-      {List && open && <List {...{ personId, list, of, title, open }} onOpenChange={setOpen} />}
+      {List && open && <List {...{ subject, list, of, title, open }} onOpenChange={setOpen} />}
     </>
   );
 }
 
 /** How many are open, and by a press which they are (I-94). */
 export function ShowOpen({
-  personId,
+  subject,
   of,
   list,
   title,
@@ -61,19 +62,19 @@ export function ShowOpen({
       >
         {count} open
       </button>
-      {List && open && <List {...{ personId, list, of, title, open }} onOpenChange={setOpen} />}
+      {List && open && <List {...{ subject, list, of, title, open }} onOpenChange={setOpen} />}
     </>
   );
 }
 
 /** Opens what was done and is to be done about a record. */
-export function ShowTimeLine({ personId, of }: Of) {
+export function ShowTimeLine({ subject, of }: Of) {
   const [open, setOpen] = useState(false);
   const Line = timeLines.usePart()?.TimeLine;
   return (
     <>
       <Opener label="Show activity" want={timeLines.want} onOpen={() => setOpen(true)} />
-      {Line && open && <Line {...{ personId, open }} record={of} onOpenChange={setOpen} />}
+      {Line && open && <Line {...{ subject, open }} record={of} onOpenChange={setOpen} />}
     </>
   );
 }

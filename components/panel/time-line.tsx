@@ -1,28 +1,31 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Calendar, type LucideIcon, Mail, Phone, SquareCheck } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { useRegion } from "@/components/ui/preferences";
 import { Refused } from "@/components/ui/refused";
 import { request } from "@/components/ui/request";
 import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
-import { TimeLine as TimeLineAnswer, type TimeLineEntry } from "@/lib/panel/related-schema";
+import { TimeLine as TimeLineAnswer } from "@/lib/panel/related-schema";
 import type { PanelRecord } from "@/lib/panel/schema";
-import { OpenInSalesforce } from "./open-in-salesforce";
+import { CompleteTask } from "./complete-task";
+import { OpenedRecord, useOpened } from "./opened-record";
+import type { PanelSubject } from "./queries";
+import { Entry } from "./time-line-entry";
 
 type Props = {
-  personId: string;
+  subject: PanelSubject;
   record: Pick<PanelRecord, "id" | "name">;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 };
 
 /** What was done and is to be done about a record, as Salesforce has it. */
-export function TimeLine({ personId, record, open, onOpenChange }: Props) {
+export function TimeLine({ subject, record, open, onOpenChange }: Props) {
+  const { personId } = subject;
+  const opened = useOpened();
   const [which, setWhich] = useState<"filtered" | "all">("filtered");
   const query = new URLSearchParams({ recordId: record.id, which });
   const found = useQuery({
@@ -32,8 +35,15 @@ export function TimeLine({ personId, record, open, onOpenChange }: Props) {
     enabled: open,
   });
   const retry = () => void found.refetch();
+  const task = found.data?.entries.find(({ id }) => id === opened.openedId)?.record;
   return (
-    <Sheet title="Activity" description={record.name} open={open} onOpenChange={onOpenChange}>
+    <Sheet
+      title="Activity"
+      description={record.name}
+      open={open}
+      onOpenChange={onOpenChange}
+      onEscape={task ? opened.back : undefined}
+    >
       {found.isPending && (
         <div role="status" className="flex flex-col gap-3">
           <span className="sr-only">Asking Salesforce</span>
@@ -50,9 +60,37 @@ export function TimeLine({ personId, record, open, onOpenChange }: Props) {
           on={{ retry, reload: retry, match: retry }}
         />
       )}
-      {found.data?.filter && <Filter {...found.data.filter} which={which} onChange={setWhich} />}
-      {found.data && <Entries {...found.data} name={record.name} onAgain={retry} />}
+      {found.data && (
+        <Loaded {...{ subject, task, opened, which, setWhich }} line={found.data} name={record.name} onReload={retry} />
+      )}
     </Sheet>
+  );
+}
+
+type LoadedProps = {
+  subject: PanelSubject;
+  line: TimeLineAnswer;
+  name: string;
+  task: PanelRecord | null | undefined;
+  opened: ReturnType<typeof useOpened>;
+  which: "filtered" | "all";
+  setWhich: (which: "filtered" | "all") => void;
+  onReload: () => void;
+};
+
+/** The Task that is open, else all there is. */
+function Loaded({ subject, line, name, task, opened, which, setWhich, onReload }: LoadedProps) {
+  if (task)
+    return (
+      <OpenedRecord key={task.id} {...{ subject, record: task, onReload }} backTo="activity" onBack={opened.back}>
+        <CompleteTask subject={subject} task={task} doneStatus={line.doneStatus} />
+      </OpenedRecord>
+    );
+  return (
+    <>
+      {line.filter && <Filter {...line.filter} which={which} onChange={setWhich} />}
+      <Entries {...line} subject={subject} name={name} onOpen={opened.open} onAgain={onReload} />
+    </>
   );
 }
 
@@ -74,12 +112,20 @@ function Filter({ words, shown, total, which, onChange }: FilterProps) {
   );
 }
 
-type EntriesProps = Omit<TimeLineAnswer, "filter"> & { name: string; onAgain: () => void };
+type EntriesProps = Omit<TimeLineAnswer, "filter"> & {
+  subject: PanelSubject;
+  name: string;
+  onOpen: (id: string) => void;
+  onAgain: () => void;
+};
 
-function Entries({ entries, problems, name, onAgain }: EntriesProps) {
+function Entries({ entries, problems, doneStatus, subject, name, onOpen, onAgain }: EntriesProps) {
+  // What is completed here stays where it stood, with its Undo, until one comes back to the list.
+  const [open] = useState(() => new Set(entries.filter(({ isOpen }) => isOpen).map(({ id }) => id)));
+  const isToDo = ({ id, isOpen }: (typeof entries)[number]) => isOpen || open.has(id);
   const parts = [
-    { heading: "Open", entries: entries.filter(({ isOpen }) => isOpen) },
-    { heading: "Done", entries: entries.filter(({ isOpen }) => !isOpen) },
+    { heading: "Open", entries: entries.filter(isToDo) },
+    { heading: "Done", entries: entries.filter((entry) => !isToDo(entry)) },
   ].filter((part) => part.entries.length > 0);
   return (
     <div className="flex flex-col gap-4">
@@ -97,45 +143,11 @@ function Entries({ entries, problems, name, onAgain }: EntriesProps) {
           <h3 className="mb-1 font-semibold">{part.heading}</h3>
           <ol className="divide-y divide-line">
             {part.entries.map((entry) => (
-              <Entry key={entry.id} entry={entry} />
+              <Entry key={entry.id} {...{ subject, entry, doneStatus }} onOpen={() => onOpen(entry.id)} />
             ))}
           </ol>
         </section>
       ))}
     </div>
   );
-}
-
-const looks: Record<TimeLineEntry["kind"], { Icon: LucideIcon; word: string }> = {
-  task: { Icon: SquareCheck, word: "Task" },
-  email: { Icon: Mail, word: "E-mail" },
-  call: { Icon: Phone, word: "Call" },
-  event: { Icon: Calendar, word: "Event" },
-};
-
-function Entry({ entry }: { entry: TimeLineEntry }) {
-  const { Icon, word } = looks[entry.kind];
-  const when = useMoment(entry.due ?? entry.createdAt);
-  return (
-    <li className="flex items-start gap-2 py-2">
-      <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
-      <div className="min-w-0 flex-1">
-        <p className="wrap-anywhere font-medium">{entry.subject}</p>
-        <p className="wrap-anywhere text-muted text-xs">
-          {[word, entry.status, when, entry.owner].filter(Boolean).join(" · ")}
-        </p>
-      </div>
-      <OpenInSalesforce record={{ url: entry.url, name: entry.subject }} />
-    </li>
-  );
-}
-
-/** A day stays the day it is, wherever one reads it. */
-function useMoment(value: string): string {
-  const { locale, timeZone } = useRegion();
-  const isDay = value.length === 10;
-  const how = isDay
-    ? ({ dateStyle: "medium", timeZone: "UTC" } as const)
-    : ({ dateStyle: "medium", timeStyle: "short", timeZone } as const);
-  return new Intl.DateTimeFormat(locale, how).format(new Date(value));
 }

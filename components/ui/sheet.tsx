@@ -21,12 +21,18 @@ export type SheetProps = OpenProps & {
   size?: keyof typeof widths | undefined;
   /** False leaves the page beside it usable on wide screens; on small ones it is always modal. Default true. */
   modal?: boolean | undefined;
+  /** What Escape does instead of closing: a step back. */
+  onEscape?: (() => void) | undefined;
   children?: ReactNode;
 };
 
+/** Whatever is being typed into takes Escape for itself: it ends the typing. */
+const isKept = ({ target }: KeyboardEvent) =>
+  target instanceof Element && target.closest("[data-keeps-escape]") !== null;
+
 /** A panel that slides over the right edge, with its own heading. */
 export function Sheet(props: SheetProps) {
-  const { title, description, trigger, footer, size = "md", modal = true, children } = props;
+  const { title, description, trigger, footer, size = "md", modal = true, onEscape, children } = props;
   const [open, setOpen] = useOpen(props);
   const small = useMediaQuery("(width < 45.0625rem)");
   const covers = modal || small;
@@ -46,6 +52,11 @@ export function Sheet(props: SheetProps) {
             if (trigger || !(opener.current instanceof HTMLElement) || !opener.current.isConnected) return;
             event.preventDefault();
             opener.current.focus();
+          }}
+          onEscapeKeyDown={(event) => {
+            if (!onEscape && !isKept(event)) return;
+            event.preventDefault();
+            if (!isKept(event)) onEscape?.();
           }}
           onInteractOutside={covers ? undefined : (event) => event.preventDefault()}
           className={cn(

@@ -35,7 +35,7 @@ async function openPanel() {
 /** An Opportunity that stands in the whole list alone, with what lists it. */
 async function openFourth() {
   const opened = await openPanel();
-  const { member, personId, accountId, shown } = opened;
+  const { member, personId, accountId, contactId, shown } = opened;
   const deal = { StageName: "Prospecting", CloseDate: "2027-01-31", AccountId: accountId };
   await emulator.control("seed", {
     objectName: "Opportunity",
@@ -43,7 +43,7 @@ async function openFourth() {
   });
   const list = async () => {
     const { records } = await listRelated(member, {
-      ...{ personId, list: "opportunities", recordId: accountId, which: "all" },
+      ...{ personId, list: "opportunities", recordId: contactId, which: "all" },
     });
     const fourth = records.find(({ id, name }) => !shown.has(id) && name === "Deal 1");
     if (!fourth) throw new Error("It is not listed");

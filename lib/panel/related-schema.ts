@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { PanelRecord, ReadProblem } from "./schema";
 
-/** Lists of records that belong to a shown one: an Account's Opportunities and Contacts, a Contact's Cases. */
+/** Lists of records that belong to a shown one: the Opportunities of a Contact's Account, a Contact's Cases, an Account's Contacts. */
 const RelatedListName = z.enum(["opportunities", "contacts", "cases"]);
 export type RelatedListName = z.output<typeof RelatedListName>;
 

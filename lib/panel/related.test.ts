@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { makeWorkspace, useDatabase } from "@/test/database";
-import { limited, useEmulator } from "@/test/emulator";
+import { amongPeople, limited, useEmulator } from "@/test/emulator";
 import { findOrCreatePerson } from "../people/people";
+import { query } from "../salesforce/query";
+import { RecordId } from "../salesforce/schema";
+import { soql } from "../salesforce/soql";
 import { loadPanel } from "./load-panel";
 import { listRelated } from "./related";
 import { loadTimeLine } from "./time-line";
@@ -22,7 +26,7 @@ async function openPanel(username?: string) {
 }
 
 test("all Opportunities of a shown Account come in one call, open ones first, with how many there are", async () => {
-  const { member, personId, accountId } = await openPanel();
+  const { member, personId, accountId, contactId } = await openPanel();
   const stage = { StageName: "Prospecting", CloseDate: "2027-01-31", AccountId: accountId };
   const closed = { ...stage, StageName: "Closed Won" };
   await emulator.control("seed", {
@@ -32,7 +36,7 @@ test("all Opportunities of a shown Account come in one call, open ones first, wi
   const all = await emulator.rows(`SELECT Id FROM Opportunity WHERE AccountId = '${accountId}'`);
   const open = await emulator.rows(`SELECT Id FROM Opportunity WHERE AccountId = '${accountId}' AND IsClosed = false`);
   const ask = (which: "all" | "open") =>
-    listRelated(member, { personId, list: "opportunities", recordId: accountId, which });
+    listRelated(member, { personId, list: "opportunities", recordId: contactId, which });
   expect(await emulator.callsOf(() => ask("all"))).toBe(1);
   const { total, records } = await ask("all");
   expect(total).toBe(all.length);
@@ -40,6 +44,20 @@ test("all Opportunities of a shown Account come in one call, open ones first, wi
   expect(new Set(records.slice(0, open.length).map(({ id }) => id))).toEqual(new Set(open.map(({ Id }) => Id)));
   expect((await ask("open")).total).toBe(open.length);
   expect(records[0]?.fields.map(({ field }) => field.name)).toContain("StageName");
+});
+
+test("the Opportunities of a person account are listed under the person", async () => {
+  const { system, member } = await makeWorkspace("agent");
+  const org = await emulator.connect(member, amongPeople);
+  const account = soql`SELECT Id, PersonEmail FROM Account WHERE IsPersonAccount = true LIMIT 1`;
+  const [person] = await query(org, account, z.object({ Id: RecordId, PersonEmail: z.string() }));
+  const deal = { StageName: "Prospecting", CloseDate: "2027-01-31", AccountId: person?.Id };
+  await emulator.controlAmongPeople("seed", { objectName: "Opportunity", records: [{ Name: "Garden", ...deal }] });
+  const personId = await findOrCreatePerson(system, { address: String(person?.PersonEmail), name: null });
+  const panel = await loadPanel(member, { personId });
+  if (panel.state !== "match") throw new Error(`No match but ${panel.state}`);
+  const input = { personId, list: "opportunities", recordId: panel.record.id, which: "all" } as const;
+  expect((await listRelated(member, input)).records.map(({ name }) => name)).toContain("Garden");
 });
 
 test("a Contact's Cases and an Account's Contacts have their lists too", async () => {
@@ -53,8 +71,8 @@ test("a Contact's Cases and an Account's Contacts have their lists too", async (
 });
 
 test("records that the panel does not show have no lists and no time line", async () => {
-  const { member, personId, accountId } = await openPanel();
-  const [other] = await emulator.rows(`SELECT Id FROM Account WHERE Id != '${accountId}' LIMIT 1`);
+  const { member, personId, contactId } = await openPanel();
+  const [other] = await emulator.rows(`SELECT Id FROM Contact WHERE Id != '${contactId}' LIMIT 1`);
   const recordId = String(other?.Id);
   const asked = listRelated(member, { personId, list: "opportunities", recordId, which: "all" });
   await expect(asked).rejects.toMatchObject({ code: "not-found" });
@@ -64,8 +82,8 @@ test("records that the panel does not show have no lists and no time line", asyn
 });
 
 test("who may not see Opportunities is told so", async () => {
-  const { member, personId, accountId } = await openPanel(limited);
-  const asked = listRelated(member, { personId, list: "opportunities", recordId: accountId, which: "all" });
+  const { member, personId, contactId } = await openPanel(limited);
+  const asked = listRelated(member, { personId, list: "opportunities", recordId: contactId, which: "all" });
   await expect(asked).rejects.toMatchObject({ code: "forbidden" });
 });
 

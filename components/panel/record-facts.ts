@@ -13,3 +13,10 @@ export function factsOf(record: PanelRecord, region: Region, atMost = 3): string
     );
   return owner ? [...values, owner] : values;
 }
+
+/** What the person is in an Opportunity; nothing where they have no role. @param roles by the Opportunity's id */
+export function roleIn({ id }: PanelRecord, roles: Readonly<Record<string, string | null>>): string[] {
+  const role = roles[id];
+  if (role === undefined) return [];
+  return [role === null ? "has a role" : `role: ${role}`];
+}

@@ -7,7 +7,7 @@ import { useRegion } from "@/components/ui/preferences";
 import { Refused } from "@/components/ui/refused";
 import type { ListFacts, Panel, PanelRecord, PanelRelated } from "@/lib/panel/schema";
 import { OpenInSalesforce } from "./open-in-salesforce";
-import { factsOf } from "./record-facts";
+import { factsOf, roleIn } from "./record-facts";
 import { RecordFields } from "./record-fields";
 import { ShowAll, ShowOpen } from "./show-all";
 import { type PanelSubject, useRefreshPanel } from "./queries";
@@ -17,7 +17,7 @@ type Props = { subject: PanelSubject; panel: Match; related: PanelRelated };
 
 /** What belongs to a Contact: its Account, the latest Opportunities, the latest Cases with how many are open. */
 export function RelatedCards({ subject, panel, related }: Props) {
-  const { account, opportunities, cases, openCases, lists } = related;
+  const { account, opportunities, roles, cases, openCases, lists } = related;
   const problem = (block: Match["problems"][number]["block"]) => panel.problems.find((each) => each.block === block);
   const name = panel.record.name;
   return (
@@ -31,7 +31,7 @@ export function RelatedCards({ subject, panel, related }: Props) {
           problem={problem("opportunities")}
           empty={isEmpty(opportunities, lists.opportunities) ? `No opportunities for ${name}.` : null}
         >
-          <RelatedRecords subject={subject} records={opportunities} label="Opportunities" />
+          <RelatedRecords subject={subject} records={opportunities} label="Opportunities" roles={roles} />
           <Filtered shown={opportunities.length} facts={lists.opportunities} />
           <ShowAll
             subject={subject}
@@ -134,14 +134,20 @@ function Unread({ personId, problem }: { personId: string; problem: Match["probl
   return <Refused tone="warning" refusal={problem} on={{ retry: reload, reload, match: reload }} />;
 }
 
-type RecordsProps = { subject: PanelSubject; records: readonly PanelRecord[]; label: string };
+type RecordsProps = {
+  subject: PanelSubject;
+  records: readonly PanelRecord[];
+  label: string;
+  /** What the person is in them. */
+  roles?: PanelRelated["roles"];
+};
 
-function RelatedRecords({ subject, records, label }: RecordsProps) {
+function RelatedRecords({ subject, records, label, roles = {} }: RecordsProps) {
   return (
     <ul aria-label={label}>
       {records.map((record) => (
         <li key={record.id}>
-          <RelatedRecord subject={subject} record={record} />
+          <RelatedRecord subject={subject} record={record} remarks={roleIn(record, roles)} />
         </li>
       ))}
     </ul>
@@ -152,10 +158,13 @@ function RelatedRecords({ subject, records, label }: RecordsProps) {
 function RelatedRecord({
   subject,
   record,
+  remarks = [],
   startsOpen = false,
 }: {
   subject: PanelSubject;
   record: PanelRecord;
+  /** What is to be said of it before its values. */
+  remarks?: readonly string[];
   startsOpen?: boolean;
 }) {
   const [isOpen, setOpen] = useState(startsOpen);
@@ -173,7 +182,7 @@ function RelatedRecord({
           </span>
           <span className="min-w-0 flex-1">
             <span className="block truncate font-medium">{record.name}</span>
-            {!isOpen && <Facts record={record} />}
+            {!isOpen && <Facts record={record} remarks={remarks} />}
           </span>
         </button>
         <OpenInSalesforce record={record} />
@@ -183,6 +192,10 @@ function RelatedRecord({
   );
 }
 
-function Facts({ record }: { record: PanelRecord }) {
-  return <span className="block truncate text-muted text-xs">{factsOf(record, useRegion()).join(" · ")}</span>;
+function Facts({ record, remarks }: { record: PanelRecord; remarks: readonly string[] }) {
+  return (
+    <span className="block truncate text-muted text-xs">
+      {[...remarks, ...factsOf(record, useRegion())].join(" · ")}
+    </span>
+  );
 }

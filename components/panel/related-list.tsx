@@ -16,7 +16,7 @@ import type { PanelRecord } from "@/lib/panel/schema";
 import { OpenInSalesforce } from "./open-in-salesforce";
 import { ListedRecord, OpenedRecord, useOpened } from "./opened-record";
 import type { PanelSubject } from "./queries";
-import { factsOf } from "./record-facts";
+import { factsOf, roleIn } from "./record-facts";
 
 type Props = {
   subject: PanelSubject;
@@ -116,10 +116,10 @@ function OnItsWay() {
 
 type FoundProps = RelatedListAnswer & { words: string; title: string; onOpen: (id: string) => void };
 
-function Found({ total, records, words, title, onOpen }: FoundProps) {
+function Found({ total, records, roles, words, title, onOpen }: FoundProps) {
   const region = useRegion();
   const rows = records
-    .map((record) => ({ record, facts: factsOf(record, region, 6) }))
+    .map((record) => ({ record, facts: [...roleIn(record, roles), ...factsOf(record, region, 6)] }))
     .filter(({ record, facts }) => includesAll([record.name, ...facts].join(" "), words));
   if (records.length === 0) return <EmptyState title={`No ${title.toLowerCase()}.`} />;
   return (

@@ -3,6 +3,7 @@ import type { Field, TabObject } from "../salesforce/schema";
 import type { Remembered } from "../links/links";
 import { candidate, isPersonAccount, labelOf, rankRecords, reasonOf, urlOf } from "./candidates";
 import type { ChosenField } from "./field-choices";
+import { elsewhere, mostRoles, rolesById, withRoles } from "./contact-roles";
 import { shownAtMost } from "./panel-queries";
 import type { ListFacts, Panel, PanelField, PanelRecord, PanelRelated } from "./schema";
 import { shownHtml } from "./shown-html";
@@ -94,16 +95,36 @@ function related(parts: PanelParts, contact: SnapshotRecord): PanelRelated {
   const { snapshot, chosen } = parts;
   const shown = (records: readonly SnapshotRecord[]) => records.map((record) => panelRecord(parts, record));
   const account = snapshot.accounts.find(({ id }) => id === contact.values["AccountId"]) ?? null;
-  const { opportunities, cases } = readOf(snapshot, contact.id, account?.id);
+  const { opportunities, counted, roles } = opportunitiesOf(snapshot, contact.id, account?.id);
+  const cases = casesOf(snapshot, contact.id);
   return {
     account: account && hasCard(parts, contact) ? panelRecord(parts, account) : null,
     opportunities: chosen.Opportunity && shown(opportunities.slice(0, shownAtMost.opportunities)),
-    cases: chosen.Case && shown(cases.slice(0, shownAtMost.cases)),
-    openCases: chosen.Case && (snapshot.openCases[contact.id] ?? 0),
+    roles: rolesById(roles),
+    cases: chosen.Case && shown(cases.records.slice(0, shownAtMost.cases)),
+    openCases: chosen.Case && cases.open,
     lists: {
-      opportunities: listFacts(snapshot, "opportunities", { ofId: account?.id, read: opportunities.length }),
-      cases: listFacts(snapshot, "cases", { ofId: contact.id, read: cases.length }),
+      opportunities: listFacts(snapshot, "opportunities", { counted, read: opportunities.length }),
+      cases: listFacts(snapshot, "cases", { counted: cases.counted, read: cases.records.length }),
     },
+  };
+}
+
+function casesOf({ cases, openCases, totals }: PanelSnapshot, contactId: string) {
+  const open = openCases[contactId] ?? 0;
+  return { records: cases[contactId] ?? [], open, counted: totals.cases?.[contactId] };
+}
+
+/** Those of the Account, and those of others in which the person has a role; counted as long as all of these were read. */
+function opportunitiesOf(snapshot: PanelSnapshot, contactId: string, accountId: string | undefined) {
+  const roles = snapshot.roles[contactId] ?? [];
+  const own = accountId === undefined ? [] : snapshot.opportunities[accountId];
+  const ofAccount = accountId === undefined ? 0 : snapshot.totals.opportunities?.[accountId];
+  const isCounted = ofAccount !== undefined && roles.length < mostRoles;
+  return {
+    roles,
+    opportunities: withRoles(own ?? [], roles),
+    counted: isCounted ? ofAccount + elsewhere(roles, accountId).length : undefined,
   };
 }
 
@@ -111,22 +132,12 @@ function related(parts: PanelParts, contact: SnapshotRecord): PanelRelated {
 const hasCard = ({ chosen }: PanelParts, contact: SnapshotRecord) =>
   !isPersonAccount(contact) && chosen.Account !== null;
 
-function readOf(snapshot: PanelSnapshot, contactId: string, accountId: string | undefined) {
-  const opportunities = accountId === undefined ? [] : snapshot.opportunities[accountId];
-  return { opportunities: opportunities ?? [], cases: snapshot.cases[contactId] ?? [] };
-}
-
-type Listed = { ofId: string | undefined; read: number };
+type Listed = { counted: number | undefined; read: number };
 
 /** What was counted, else what was read as long as that is all of it: one more is read than shown, and a filter keeps some back. */
-function listFacts(
-  { totals, filters }: PanelSnapshot,
-  list: keyof typeof shownAtMost,
-  { ofId, read }: Listed,
-): ListFacts {
+function listFacts({ filters }: PanelSnapshot, list: keyof typeof shownAtMost, { counted, read }: Listed): ListFacts {
   const hasMore = read > shownAtMost[list];
   const isAll = !hasMore && filters[list] === null;
-  const counted = ofId === undefined ? 0 : totals[list]?.[ofId];
   return { total: counted ?? (isAll ? read : null), hasMore, filter: filters[list] };
 }
 

@@ -9,6 +9,7 @@ import { identifiers, type Soql, soql } from "../salesforce/soql";
 import { readTabs, type Tabs } from "./field-choices";
 import { type Condition, conditionOf } from "./filter-condition";
 import type { RelatedFilter } from "./filter-schema";
+import { mostRoles, selectRoles } from "./contact-roles";
 import { columnsFor } from "./record-columns";
 import { readFilters } from "./related-filters";
 
@@ -23,8 +24,8 @@ export type Wanted = Sought & { address: string };
 /** What is selected of each object; null where the connected user may not see it. */
 export type Columns = Record<TabObject, string[] | null>;
 
-/** Which of a person's Opportunities and Cases an admin lets the panel show; null for all. */
-type Filters = Record<"opportunities" | "cases", Condition | null>;
+/** Which of a person's Opportunities (asked for by themselves, or by the Contact's roles) and Cases an admin lets the panel show; null for all. */
+type Filters = Record<"opportunities" | "roles" | "cases", Condition | null>;
 
 /** What can be asked of the org: its objects as the connected user sees them, what of their fields is wanted, and which records. */
 export type Selection = { describes: Tabs["describes"]; columns: Columns; filters: Filters };
@@ -39,15 +40,16 @@ export async function select(org: Org): Promise<Selection> {
     Case: columnsOf(tabs, "Case"),
     Task: columnsOf(tabs, "Task"),
   };
-  const condition = (filter: RelatedFilter | undefined, sObject: TabObject) => {
+  const condition = (filter: RelatedFilter | undefined, sObject: TabObject, path = "") => {
     const describe = tabs.describes.get(sObject);
-    return filter && describe ? conditionOf(filter, describe) : null;
+    return filter && describe ? conditionOf(filter, describe, { path }) : null;
   };
   return {
     describes: tabs.describes,
     columns,
     filters: {
       opportunities: condition(filters.get("opportunities"), "Opportunity"),
+      roles: condition(filters.get("opportunities"), "Opportunity", "Opportunity."),
       cases: condition(filters.get("cases"), "Case"),
     },
   };
@@ -60,6 +62,9 @@ function columnsOf(tabs: Tabs, sObject: TabObject): string[] | null {
     fields.map(({ field }) => field),
     describe.fields,
   );
+  // Whose a role's Opportunity is.
+  if (sObject === "Opportunity")
+    return [...new Set([...columns, ...(knows(describe, "AccountId") ? ["AccountId"] : [])])];
   if (sObject !== "Contact" && sObject !== "Lead") return columns;
   return [...new Set([...columns, ...tellingColumns(tabs, describe)])];
 }
@@ -131,11 +136,14 @@ export function placeOf(describes: Selection["describes"], sObject: string, isSt
   return describe ? { describe, isStrict, account: describes.get("Account") ?? null } : null;
 }
 
-function contactQuery({ columns: { Contact, Case }, filters }: Selection, who: Soql, most: number): Soql {
-  const children = Case
+function contactQuery({ columns: { Contact, Case, Opportunity }, filters }: Selection, who: Soql, most: number): Soql {
+  const cases = Case
     ? soql`, (SELECT ${identifiers(Case)} FROM Cases${only(filters.cases)} ORDER BY IsClosed ASC, LastModifiedDate DESC LIMIT ${shownAtMost.cases + 1})`
     : nothing;
-  return soql`SELECT ${identifiers(Contact ?? ["Id"])}${children} FROM Contact WHERE ${who} ORDER BY LastModifiedDate DESC LIMIT ${most}`;
+  const roles = Opportunity
+    ? soql`, (${selectRoles(Opportunity, soql`FROM OpportunityContactRoles${only(filters.roles)}`, mostRoles)})`
+    : nothing;
+  return soql`SELECT ${identifiers(Contact ?? ["Id"])}${cases}${roles} FROM Contact WHERE ${who} ORDER BY LastModifiedDate DESC LIMIT ${most}`;
 }
 
 /** Converted ones too: they say whom their people became. */

@@ -6,6 +6,7 @@ import { queryAnswer } from "../salesforce/query";
 import type { Subresult } from "../salesforce/composite";
 import type { SalesforceError } from "../salesforce/errors";
 import type { TabObject } from "../salesforce/schema";
+import { RoleRows, rolesIn } from "./contact-roles";
 import { placeOf, type Selection, type Wanted } from "./panel-queries";
 import { Row, toRecord } from "./record-columns";
 import type { ConvertedLead, PanelSnapshot, SnapshotProblem, SnapshotRecord } from "./snapshot";
@@ -24,7 +25,7 @@ export type Answers = {
   hasPhonesLeftOut: boolean;
 };
 
-const ContactRow = Row.extend({ Cases: queryAnswer(Row).nullish() });
+const ContactRow = Row.extend({ Cases: queryAnswer(Row).nullish(), OpportunityContactRoles: RoleRows.nullish() });
 const AccountRow = Row.extend({ Opportunities: queryAnswer(Row).nullish() });
 const CaseCountRow = z.looseObject({ ContactId: z.string(), IsClosed: z.boolean(), total: z.number() });
 const OpportunityCountRow = z.looseObject({ AccountId: z.string(), total: z.number() });
@@ -66,6 +67,11 @@ function everything({ selection: { columns, filters }, answers, hasPhonesLeftOut
     companies: rowsOf(answers.companies, Row).map((row) => toRecord("Account", companies, row)),
     opportunities: new Map(
       accounts.map((row) => [row.Id, records("Opportunity", row.Opportunities?.records ?? [])] as const),
+    ),
+    roles: new Map(
+      contacts.map(
+        (row) => [row.Id, rolesIn(columns.Opportunity ?? ["Id"], row.OpportunityContactRoles?.records ?? [])] as const,
+      ),
     ),
     cases: new Map(contacts.map((row) => [row.Id, records("Case", row.Cases?.records ?? [])] as const)),
     openCases: openCasesIn(answers),
@@ -121,6 +127,7 @@ function snapshotOf({ selection: { describes }, isStrict }: Answers, all: Everyt
     leads: open.map(({ record }) => record),
     accounts: all.accounts.filter(({ id }) => accountIds.has(id)),
     opportunities: Object.fromEntries([...all.opportunities].filter(([id]) => accountIds.has(id))),
+    roles: Object.fromEntries([...all.roles].filter(([id, roles]) => ids.includes(id) && roles.length > 0)),
     cases: Object.fromEntries([...all.cases].filter(([id]) => ids.includes(id))),
     openCases: Object.fromEntries([...all.openCases].filter(([id]) => ids.includes(id))),
     totals: {

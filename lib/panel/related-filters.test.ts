@@ -186,7 +186,7 @@ test("a field that is gone filters nothing, and the last months begin with a day
   const describe = await findDescribe(org, "Case");
   if (!describe) throw new Error("The sample org shows Cases");
   expect(conditionOf({ ...noFilter, field: { name: "Gone__c", values: ["x"] } }, describe)).toBeNull();
-  const where = (now: string) => conditionOf({ ...noFilter, months: 6 }, describe, new Date(now))?.where.text;
+  const where = (now: string) => conditionOf({ ...noFilter, months: 6 }, describe, { now: new Date(now) })?.where.text;
   expect(where("2026-11-21T08:00:00Z")).toBe("LastModifiedDate >= 2026-05-21T00:00:00.000Z");
   expect(where("2026-11-21T23:59:00Z")).toBe(where("2026-11-21T08:00:00Z"));
 });

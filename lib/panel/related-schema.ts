@@ -18,6 +18,8 @@ export const RelatedList = z.object({
   /** How many there are, shown or not. */
   total: z.number(),
   records: z.array(PanelRecord),
+  /** Of Opportunities: what the person is in them, by their id; null where the role has no name. */
+  roles: z.record(z.string(), z.nullable(z.string())),
 });
 export type RelatedList = z.output<typeof RelatedList>;
 

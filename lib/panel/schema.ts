@@ -81,6 +81,8 @@ export type ListFacts = z.output<typeof ListFacts>;
 export const PanelRelated = z.object({
   account: z.nullable(PanelRecord),
   opportunities: z.nullable(z.array(PanelRecord)),
+  /** What the person is in Opportunities, by their id; null where the role has no name. */
+  roles: z.record(z.string(), z.nullable(z.string())),
   cases: z.nullable(z.array(PanelRecord)),
   openCases: z.nullable(z.number()),
   lists: z.object({ opportunities: ListFacts, cases: ListFacts }),

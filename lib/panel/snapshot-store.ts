@@ -3,6 +3,7 @@ import { panelSnapshots } from "@/db/schema/panel";
 import { type Ctx, transaction } from "../context";
 import type { Org } from "../salesforce/connection";
 import {
+  type ListedRecord,
   Listed,
   mostListed,
   PanelFailure,
@@ -129,20 +130,16 @@ export async function storeRecord(org: Org, address: string, record: SnapshotRec
  * Keeps what Salesforce listed under a record that a panel shows, so that it can be opened and saved like what the panel itself shows: the
  * latest few hundred.
  */
-export async function storeListed(
-  org: Org,
-  address: string,
-  { of, records }: { of: string; records: readonly SnapshotRecord[] },
-): Promise<void> {
+export async function storeListed(org: Org, address: string, now: readonly ListedRecord[]): Promise<void> {
   await transaction(org, async (org) => {
     const [row] = await org.db
       .select({ listed: panelSnapshots.listed })
       .from(panelSnapshots)
       .where(ofAddress(org, address))
       .for("update");
-    const ids = new Set(records.map(({ id }) => id));
+    const ids = new Set(now.map(({ record }) => record.id));
     const others = Listed.parse(row?.listed ?? []).filter(({ record }) => !ids.has(record.id));
-    const listed = [...others, ...records.map((record) => ({ of, record }))].slice(-mostListed);
+    const listed = [...others, ...now].slice(-mostListed);
     await org.db.update(panelSnapshots).set({ listed }).where(ofAddress(org, address));
   });
 }

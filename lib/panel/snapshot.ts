@@ -22,6 +22,10 @@ export type SnapshotProblem = z.output<typeof SnapshotProblem>;
 const ConvertedLead = z.object({ leadId: z.string(), contactId: z.string().nullable(), on: z.string().nullable() });
 export type ConvertedLead = z.output<typeof ConvertedLead>;
 
+/** An Opportunity in which a Contact has a role; the role may have no name. */
+const ContactRole = z.object({ role: z.string().nullable(), record: SnapshotRecord });
+export type ContactRole = z.output<typeof ContactRole>;
+
 const Counts = z.record(z.string(), z.number());
 
 /** All that one look-up of an address brought. */
@@ -32,6 +36,8 @@ export const PanelSnapshot = z.object({
   accounts: z.array(SnapshotRecord),
   /** By the Account's id. */
   opportunities: z.record(z.string(), z.array(SnapshotRecord)),
+  /** By the Contact's id. */
+  roles: z.record(z.string(), z.array(ContactRole)).default({}),
   /** By the Contact's id. */
   cases: z.record(z.string(), z.array(SnapshotRecord)),
   /** By the Contact's id; absent is none. */
@@ -65,7 +71,9 @@ export const PanelSnapshot = z.object({
 export type PanelSnapshot = z.output<typeof PanelSnapshot>;
 
 /** A record that was listed under another one, which the panel shows. */
-export const Listed = z.array(z.object({ of: z.string(), record: SnapshotRecord }));
+const ListedRecord = z.object({ of: z.string(), record: SnapshotRecord });
+export type ListedRecord = z.output<typeof ListedRecord>;
+export const Listed = z.array(ListedRecord);
 
 /** So many are kept of a person: some lists of 200 each. */
 export const mostListed = 600;
@@ -82,7 +90,8 @@ export type PanelFailure = z.output<typeof PanelFailure>;
 
 /** Every record in a snapshot: what the panel of this address may show and save. */
 export function recordsIn(snapshot: PanelSnapshot): SnapshotRecord[] {
-  const related = [...Object.values(snapshot.opportunities), ...Object.values(snapshot.cases)].flat();
+  const inRoles = Object.values(snapshot.roles).map((roles) => roles.map(({ record }) => record));
+  const related = [...Object.values(snapshot.opportunities), ...inRoles, ...Object.values(snapshot.cases)].flat();
   return [...snapshot.contacts, ...snapshot.leads, ...snapshot.accounts, ...related];
 }
 
@@ -102,6 +111,12 @@ export function withRecord(snapshot: PanelSnapshot, now: SnapshotRecord): PanelS
     leads: swap(snapshot.leads),
     accounts: swap(snapshot.accounts),
     opportunities: swapAll(snapshot.opportunities),
+    roles: Object.fromEntries(
+      Object.entries(snapshot.roles).map(([contactId, roles]) => [
+        contactId,
+        roles.map((one) => (one.record.id === now.id ? { ...one, record: now } : one)),
+      ]),
+    ),
     cases: swapAll(snapshot.cases),
   };
 }

@@ -89,7 +89,8 @@ async function taskEntries(
   rows: readonly z.output<typeof TaskRow>[],
 ): Promise<TimeLineEntry[]> {
   const records = rows.map((row) => toRecord("Task", columns, row));
-  const [look] = await Promise.all([shownAs(org, connection), storeListed(org, address, { of: record.id, records })]);
+  const listed = records.map((each) => ({ of: record.id, record: each }));
+  const [look] = await Promise.all([shownAs(org, connection), storeListed(org, address, listed)]);
   return rows.map((row) => taskEntry(row, panelRecord(look, toRecord("Task", columns, row))));
 }
 

@@ -77,6 +77,7 @@ const valueOf = ({ fields }: PanelRecord) => fields.find(({ field }) => field.na
 
 function notWritten(result: Exclude<SaveFieldsResult, { outcome: "saved" }>): string {
   if (result.outcome === "moved") return result.message;
+  if (result.outcome === "gone") return "It was deleted in Salesforce, or is hidden from your user.";
   if (result.outcome === "duplicates") return "Salesforce found possible duplicates. Nothing was saved.";
   const who = result.changedBy ?? "Somebody";
   return `${who} changed its status in Salesforce meanwhile. It is shown as it is now; nothing was saved.`;

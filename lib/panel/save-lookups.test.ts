@@ -41,7 +41,7 @@ test("a lookup opened for editing is searched by name and saved as the record pi
   expect(entries[0]?.changes).toMatchObject([
     {
       field: "AccountId",
-      label: "Account ID",
+      label: "Account",
       isLookup: true,
       beforeName: "Fischer Optik",
       afterName: "Acme Industrial",

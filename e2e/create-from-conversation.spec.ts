@@ -73,7 +73,7 @@ test("where a duplicate rule refuses, the candidates stand beside what was typed
   expect(await org.find(`SELECT Id FROM Lead WHERE Email = '${maria.email}'`)).toEqual([]);
 });
 
-test("whoever types somebody who is there already is told quietly, once, and links to them", async ({
+test("whoever types somebody who is there already is told quietly, also on correcting what was typed, and links to them", async ({
   page,
   org,
   connectSalesforce,
@@ -88,12 +88,16 @@ test("whoever types somebody who is there already is told quietly, once, and lin
   const form = panel(page).getByRole("form", { name: "New Contact" });
   await expect(form.getByLabel(/^Email/)).toHaveValue("maria@private.example");
   const before = await org.apiCalls();
+  const looked = page.waitForResponse(/\/alike\?/);
+  await form.getByLabel(/^Email/).fill("somebody@else.example");
+  await page.keyboard.press("Tab");
+  await looked;
   await form.getByLabel(/^Email/).fill(maria.email);
   await page.keyboard.press("Tab");
   await expect(panel(page)).toContainText(`Looks like ${maria.name}`);
-  await form.getByLabel(/^Email/).fill("somebody@else.example");
+  await expect(panel(page)).toContainText("same e-mail");
   await page.keyboard.press("Tab");
-  expect((await org.apiCalls()) - before).toBe(1);
+  expect((await org.apiCalls()) - before).toBe(2);
   await checkA11y(page);
   await panel(page)
     .getByRole("button", { name: `Link to this: ${maria.name}` })

@@ -28,13 +28,13 @@ export function useCreateRecord(personId: string) {
   });
 }
 
-/** Who looks like the one being typed: asked once. */
+/** Who looks like the one being typed: asked once for what is typed, however often one comes back to it. */
 export function useAlike(personId: string, typed: Omit<AlikeInput, "personId">) {
   const asked = new URLSearchParams(Object.entries(typed).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   return useQuery({
     queryKey: ["alike", personId, asked.toString()],
     queryFn: () => request(`/api/panel/${personId}/alike?${asked}`, z.array(Alike)),
-    staleTime: 60_000,
+    staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
 }

@@ -3,34 +3,23 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Refused } from "@/components/ui/refused";
-import type { Alike, AlikeInput } from "@/lib/panel/create-schema";
+import type { Alike } from "@/lib/panel/create-schema";
+import type { RecordForm } from "@/lib/panel/form-schema";
 import { useAlike } from "./create-queries";
 import { useEdits } from "./edits";
 import { type PanelSubject, useChooseMatch, useRefreshPanel } from "./queries";
-
-type Typed = Omit<AlikeInput, "personId">;
+import { type TypedPerson, typedPerson } from "./typed-person";
 
 /**
- * Who is being typed into a form: settled once, when a field is left and there is enough to look by. What the form began with is not looked
- * for, for the panel has done so.
+ * Who is being typed into a form: settled whenever a field is left. What the form began with is not looked for, for the panel has done so.
  */
 export function useTypedPerson(keptAs: string) {
   const { edits } = useEdits(keptAs);
-  const [typed, setTyped] = useState<Typed | null>(null);
-  const text = (field: string) => {
-    const input = edits[field]?.input;
-    return typeof input === "string" ? input.trim() : "";
-  };
-  const look = () => {
-    const email = text("Email") || text("PersonEmail");
-    const [firstName, lastName] = [text("FirstName"), text("LastName")];
-    const isEnough = /^[^@\s]+@[^@\s]+\.\w+$/.test(email) || (firstName !== "" && lastName !== "");
-    if (!typed && isEnough) setTyped({ email, firstName, lastName });
-  };
-  return { typed, look };
+  const [typed, setTyped] = useState<TypedPerson | null>(null);
+  return { typed, look: (form: RecordForm) => setTyped(typedPerson(form, edits)) };
 }
 
-type Props = { subject: PanelSubject; typed: Typed; onLinked: () => void };
+type Props = { subject: PanelSubject; typed: TypedPerson; onLinked: () => void };
 
 /** Said quietly below a form: somebody like this is there already. */
 export function LooksLike({ subject, typed, onLinked }: Props) {
@@ -55,7 +44,7 @@ export function LooksLike({ subject, typed, onLinked }: Props) {
               {alike.name}
               <span className="sr-only"> in a new tab</span>
             </a>{" "}
-            <span className="text-muted">({[alike.label, alike.hint].filter(Boolean).join(" · ")})</span>
+            <span className="text-muted">({[alike.label, alike.hint, alike.reason].filter(Boolean).join(" · ")})</span>
           </span>
           <Button
             size="sm"

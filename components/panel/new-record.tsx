@@ -43,10 +43,11 @@ export function NewRecord({ personId, creating }: Props) {
     return <Refused title="The form could not be loaded." refusal={form.error} on={{ retry: reload, reload }} />;
   }
   const { result } = sending;
+  const shown = form.data;
   return (
-    <div onBlur={alike.look}>
+    <div onBlur={() => alike.look(shown)}>
       <RecordForm
-        form={form.data}
+        form={shown}
         keptAs={keptAs(draftId)}
         error={sending.error}
         isSaving={sending.isSaving}
@@ -55,7 +56,7 @@ export function NewRecord({ personId, creating }: Props) {
         onReload={reload}
         onRecordType={setRecordType}
         notice={
-          isPerson(form.data) &&
+          isPerson(shown) &&
           alike.typed && <LooksLike subject={subject} typed={alike.typed} onLinked={() => stopCreating(personId)} />
         }
       >
@@ -66,8 +67,8 @@ export function NewRecord({ personId, creating }: Props) {
         <Duplicates
           subject={subject}
           duplicates={result}
-          anyway={`Create ${form.data.label} anyway`}
-          refused={`The rule of your org does not let this ${form.data.label} be created beside them.`}
+          anyway={`Create ${shown.label} anyway`}
+          refused={`The rule of your org does not let this ${shown.label} be created beside them.`}
           onAnyway={sending.anyway({ allowDuplicate: true })}
           onLinked={() => stopCreating(personId)}
           onCancel={sending.reset}

@@ -87,6 +87,8 @@ export type UndoCreationInput = z.output<typeof UndoCreationInput>;
 export const AlikeInput = z.object({
   personId: z.uuid(),
   email: z.optional(z.string().check(z.maxLength(254))),
+  /** One a line. */
+  phone: z.optional(z.string().check(z.maxLength(254))),
   firstName: z.optional(z.string().check(z.maxLength(80))),
   lastName: z.optional(z.string().check(z.maxLength(80))),
 });
@@ -97,5 +99,7 @@ export const Alike = z.extend(CreatedRecord, {
   /** What such a record is called: "Contact", "Person account". */
   label: z.string(),
   hint: z.nullable(z.string()),
+  /** What is the same ("same phone"). */
+  reason: z.string(),
 });
 export type Alike = z.output<typeof Alike>;

@@ -64,7 +64,10 @@ export function FieldRow(props: RowProps) {
       data-field={panelField.field.name}
       className="grid min-h-7 grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-x-2"
     >
-      <dt className="wrap-anywhere hyphens-auto py-1 text-muted">{panelField.field.label}</dt>
+      <dt className="wrap-anywhere hyphens-auto py-1 text-muted">
+        {panelField.field.label}
+        {edit && panelField.requiredBy && <span aria-hidden> *</span>}
+      </dt>
       <dd className="min-w-0">
         {edit ? <Editing {...props} edit={edit} /> : <Reading {...props} trigger={trigger} />}
       </dd>
@@ -270,6 +273,8 @@ function Editing(props: RowProps & { edit: Edit }) {
         controllerValue={controllerValue}
         error={edit.error ?? undefined}
         hideLabel
+        required={panelField.requiredBy !== undefined}
+        hint={panelField.requiredBy && `* ${panelField.requiredBy}`}
         // What opens because another field was changed leaves the focus there
         autoFocus={!edit.error}
         onKeyDown={onKeyDown}

@@ -1,12 +1,13 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { type ComponentProps, useEffect, useRef, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Refused } from "@/components/ui/refused";
 import { useAnnounce } from "@/components/ui/status-text";
 import { whenWanted } from "@/components/ui/when-wanted";
 import type { PanelField, PanelRecord, SaveMoved } from "@/lib/panel/schema";
+import { emptiedAmong } from "./emptied";
 import { controllingValue, restoredWith, unfitUnder } from "./dependents";
 import { type InputValue, useEdits } from "./edits";
 import { FieldRow } from "./field-row";
@@ -42,8 +43,10 @@ export function RecordFields({ subject, record, onMatch, onReload }: Props) {
 
   function saveFields(names: readonly string[]) {
     const unfinished = halfTyped(root.current).filter((name) => names.includes(name));
-    if (unfinished.length > 0) return refuse(Object.fromEntries(unfinished.map((name) => [name, finishIt])), null);
-    saving.save(names);
+    const wrong = { ...emptiedAmong(record, edits, names), ...Object.fromEntries(unfinished.map(toFinish)) };
+    if (Object.keys(wrong).length === 0) return saving.save(names);
+    refuse(wrong, null);
+    announce(["Not saved.", ...Object.values(wrong)].join(" "));
   }
 
   function type(panelField: PanelField, input: InputValue) {
@@ -65,15 +68,11 @@ export function RecordFields({ subject, record, onMatch, onReload }: Props) {
     <div ref={root}>
       <div ref={problem}>
         {failure && (
-          <Refused
+          <NotSaved
             refusal={failure}
             recordUrl={record.url}
-            triesAgain
             on={{ retry: () => saveFields(unsaved), reload, match, edit }}
-            className="mb-2"
-          >
-            What you typed is kept.
-          </Refused>
+          />
         )}
       </div>
       {saving.duplicates && <Alike key={record.id} subject={subject} refusal={saving.duplicates} />}
@@ -112,6 +111,16 @@ export function RecordFields({ subject, record, onMatch, onReload }: Props) {
     </div>
   );
 }
+
+function NotSaved(props: Pick<ComponentProps<typeof Refused>, "refusal" | "recordUrl" | "on">) {
+  return (
+    <Refused {...props} triesAgain className="mb-2">
+      What you typed is kept.
+    </Refused>
+  );
+}
+
+const toFinish = (name: string) => [name, finishIt] as const;
 
 type SaveBarProps = { count: number; isSaving: boolean; onRestore: () => void; onSave: () => void };
 

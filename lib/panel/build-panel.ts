@@ -1,4 +1,5 @@
 import type { ActingCard } from "../salesforce/acting";
+import type { KeptRights, LayoutRights } from "../salesforce/layout-rights";
 import type { Field, TabObject } from "../salesforce/schema";
 import type { Remembered } from "../links/links";
 import { candidate, isPersonAccount, labelOf, rankRecords, reasonOf, urlOf } from "./candidates";
@@ -8,6 +9,7 @@ import { shownAtMost } from "./panel-queries";
 import type { ListFacts, Panel, PanelField, PanelRecord, PanelRelated } from "./schema";
 import { shownHtml } from "./shown-html";
 import { nameOf, type PanelSnapshot, type SnapshotRecord } from "./snapshot";
+import { requiredBecause, rightsFor, underLayout } from "./under-layout";
 
 /** All that a panel is made of: what Salesforce said, and how to show it. */
 export type PanelParts = {
@@ -21,6 +23,7 @@ export type PanelParts = {
   canCreate: ("PersonAccount" | "Contact" | "Lead")[];
   stale: Extract<Panel, { state: "match" }>["stale"];
   recordUrl: (sObject: string, id: string) => string;
+  layouts: KeptRights;
   /** The record this person is remembered by, if any. */
   remembered: Remembered | null;
   /** Records somebody said this person is not. */
@@ -142,11 +145,12 @@ function listFacts({ filters }: PanelSnapshot, list: keyof typeof shownAtMost, {
 }
 
 /** How records of an org are shown: which fields, under which words, and where Salesforce has them. */
-export type Look = Pick<PanelParts, "chosen" | "labels" | "recordUrl">;
+export type Look = Pick<PanelParts, "chosen" | "labels" | "recordUrl" | "layouts">;
 
 /** A record as the panel shows it: the chosen fields, in order, each with what may be done with it. */
 export function panelRecord(parts: Look, record: SnapshotRecord): PanelRecord {
   const chosen = chosenOf(parts, record);
+  const rights = rightsFor(parts.layouts, record);
   const { LastModifiedDate: changed, RecordTypeId: recordType, IsClosed: closed } = record.values;
   return {
     sObject: record.sObject,
@@ -157,7 +161,9 @@ export function panelRecord(parts: Look, record: SnapshotRecord): PanelRecord {
     lastModifiedAt: typeof changed === "string" ? changed : null,
     recordTypeId: typeof recordType === "string" ? recordType : null,
     isClosed: typeof closed === "boolean" ? closed : null,
-    fields: chosen.map((choice) => panelField(isPersonAccount(record) ? asOfPerson(choice) : choice, record)),
+    fields: chosen.map((choice) =>
+      panelField(isPersonAccount(record) ? asOfPerson(choice) : underLayout(choice, rights), record, rights),
+    ),
   };
 }
 
@@ -169,7 +175,9 @@ function asOfPerson(choice: ChosenField): ChosenField {
   return { ...choice, access: "read-only", reason: "Salesforce keeps this on the person account" };
 }
 
-function panelField({ field, access, reason, controller }: ChosenField, record: SnapshotRecord): PanelField {
+function panelField(choice: ChosenField, record: SnapshotRecord, rights: LayoutRights | null): PanelField {
+  const { field, access, reason, controller } = choice;
+  const requiredBy = requiredBecause(field, rights);
   const currency = field.type === "currency" ? record.values["CurrencyIsoCode"] : null;
   return {
     field,
@@ -178,6 +186,7 @@ function panelField({ field, access, reason, controller }: ChosenField, record: 
     currency: typeof currency === "string" ? currency : null,
     isEditable: access === "editable",
     reason,
+    ...(requiredBy && { requiredBy }),
     ...(controller && { controller: { label: controller.label, value: record.values[controller.name] ?? null } }),
   };
 }

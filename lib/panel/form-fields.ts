@@ -5,6 +5,7 @@ import { canWriteType } from "../salesforce/values";
 import { lockedOn } from "./default-choices";
 import type { FormField, FormObject, RecordForm, Requirer } from "./form-schema";
 import type { Prefilled } from "./create-prefill";
+import { readOnlyOnLayout } from "./under-layout";
 
 /** What a form is made of. */
 export type FormParts = {
@@ -63,7 +64,7 @@ function onLayout(parts: FormParts, field: Field, place: Place): FormField[] {
 function whyReadOnly(field: Field, { isEditable }: Place): string | null {
   if (field.isCalculated) return "Worked out by Salesforce when the record is saved";
   if (field.isAutoNumber) return "Numbered by Salesforce when the record is saved";
-  return isWritable(field) && !isEditable ? "Read-only on your page layout" : null;
+  return isWritable(field) && !isEditable ? readOnlyOnLayout : null;
 }
 
 function restOf(parts: FormParts, rest: readonly Field[]): Sections[number] {

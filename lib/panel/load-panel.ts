@@ -8,6 +8,7 @@ import { type ActingCard, findActingOrg } from "../salesforce/acting";
 import { getConnection, hasDisconnected, type Org } from "../salesforce/connection";
 import { keptDescribes } from "../salesforce/describe";
 import { recordUrl } from "../salesforce/format";
+import { keptLayoutRights } from "../salesforce/layout-rights";
 import { knowsPeople } from "../salesforce/person-accounts";
 import { type TabObject, tabObjects } from "../salesforce/schema";
 import { buildPanel, type Look, type PanelParts } from "./build-panel";
@@ -113,7 +114,7 @@ export async function shownAs(
   org: Org,
   connection: ActingCard,
 ): Promise<Look & Pick<PanelParts, "connection" | "canCreate">> {
-  const { describes, chosen } = await readTabs(org);
+  const [{ describes, chosen }, layouts] = await Promise.all([readTabs(org), keptLayoutRights(org)]);
   const label = (sObject: TabObject) => describes.get(sObject)?.label ?? sObject;
   const labels = {
     Contact: label("Contact"),
@@ -134,6 +135,7 @@ export async function shownAs(
     chosen,
     labels,
     canCreate,
+    layouts,
     recordUrl: (sObject, id) => recordUrl(connection.instanceUrl, sObject, id),
   };
 }

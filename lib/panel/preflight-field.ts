@@ -1,11 +1,13 @@
 import type { FieldRights, Granted } from "../salesforce/field-rights";
+import type { LayoutRights } from "../salesforce/layout-rights";
 import type { Field } from "../salesforce/schema";
 import { lockedOn } from "./default-choices";
 import type { PreflightField } from "./preflight-schema";
 import type { TabObject } from "../salesforce/schema";
+import { readOnlyOnLayout, requiredBecause } from "./under-layout";
 
 /** What the explanation rests on: the org's answer, and whom it is about. */
-export type Rights = FieldRights & { sObject: TabObject; user: string };
+export type Rights = FieldRights & { sObject: TabObject; user: string; onLayout: LayoutRights | null };
 
 /** What may be done with a field, and why not. @param name as an admin once chose it; it may be gone */
 export function preflightField(name: string, rights: Rights): PreflightField {
@@ -16,9 +18,9 @@ export function preflightField(name: string, rights: Rights): PreflightField {
     field: name,
     label: field.label,
     canRead: true,
-    canEdit: field.isUpdateable,
+    canEdit: field.isUpdateable && !rights.onLayout?.readOnly.has(name),
     canCreate: field.isCreateable,
-    requiredBy: lockedOn(rights.sObject, field),
+    requiredBy: lockedOn(rights.sObject, field) ?? requiredBecause(field, rights.onLayout),
     why: why?.why ?? null,
     wish: why?.wish ?? null,
   };
@@ -38,8 +40,16 @@ function missingField(name: string, { existing, user, sObject }: Rights): Prefli
 }
 
 function whyNotEditable(field: Field, rights: Rights): WhyNot | null {
-  if (field.isUpdateable) return field.isCreateable ? null : { why: "Can be filled in later only.", wish: null };
+  if (field.isUpdateable) return byLayout(field, rights) ?? laterOnly(field);
   return byNature(field) ?? byObject(rights) ?? bySecurity(field, rights);
+}
+
+const laterOnly = (field: Field) => (field.isCreateable ? null : { why: "Can be filled in later only.", wish: null });
+
+function byLayout({ name, label }: Field, { onLayout, sObject, user }: Rights): WhyNot | null {
+  if (!onLayout?.readOnly.has(name)) return null;
+  const wish = `Let the field ${label} (${name}) be edited on the page layout of ${sObject} that ${user} has.`;
+  return { why: `${readOnlyOnLayout}.`, wish };
 }
 
 /** Nobody may edit these. */

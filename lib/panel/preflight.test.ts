@@ -89,8 +89,9 @@ test("those who administer the org are named, and the message says which org and
   expect(message).toContain("integration@acme.example");
 });
 
-test("it is one call, whatever the number of fields", async () => {
+test("it is one call, whatever the number of fields, beside the two that read the page layout once", async () => {
   const { check } = await makeConnected();
+  expect(await emulator.callsOf(() => check())).toBe(3);
   expect(await emulator.callsOf(() => check())).toBe(1);
 });
 

@@ -4,6 +4,8 @@ import { type Ctx, requireAdmin } from "../context";
 import { AppError } from "../errors";
 import { findConnectionCard, type Org } from "../salesforce/connection";
 import { type FieldRights, readFieldRights } from "../salesforce/field-rights";
+import { rightsOn } from "../salesforce/layout-rights";
+import { findFormLayout } from "../salesforce/layouts";
 import { type ConnectionCard, RecordId, type TabObject } from "../salesforce/schema";
 import { listFieldsOnTab } from "./field-choices";
 import { preflightField, type Rights } from "./preflight-field";
@@ -12,7 +14,7 @@ import { PanelSnapshot, recordsIn } from "./snapshot";
 
 /**
  * Asks Salesforce what may be done with an object and each of its chosen fields, why not, and who can change it (requirements W-75 to
- * W-77, W-88 to W-95): one API call.
+ * W-77, W-88 to W-95): one API call, and those for the page layout where it is not kept.
  * @throws AppError `forbidden` for agents, `conflict` when nothing is connected; SalesforceError
  */
 export async function preflight(ctx: Ctx, { sObject }: { sObject: TabObject }): Promise<Preflight> {
@@ -22,7 +24,12 @@ export async function preflight(ctx: Ctx, { sObject }: { sObject: TabObject }): 
   const org: Org = { ...ctx, connectionId: card.id, feature: "settings" };
   const shown = (await listFieldsOnTab(ctx, sObject)).filter(({ access }) => access !== "hidden");
   const found = await readFieldRights(org, sObject, await recentRecords(org, sObject));
-  const rights: Rights = { ...found, sObject, user: card.userDisplayName };
+  const { layout } = await findFormLayout(org, sObject);
+  const rights: Rights = {
+    ...found,
+    ...{ sObject, user: card.userDisplayName },
+    onLayout: layout && rightsOn(layout),
+  };
   const fields = shown.map(({ field }) => preflightField(field, rights));
   const objectWishes = wishesOnObject(rights);
   return {

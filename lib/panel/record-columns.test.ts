@@ -22,6 +22,7 @@ test("a shown picklist brings what it depends on, in its words and with what the
       },
       labels: { Contact: "", Lead: "", Account: "", Opportunity: "", Case: "Case", Task: "" },
       recordUrl: () => "",
+      layouts: { of: () => null },
     },
     { sObject: "Case", id: "500000000000000AAA", values: { Part__c: "Belt", Area__c: "Line" } },
   );

@@ -28,6 +28,7 @@ function shownAmount(values: Record<string, string | number>) {
         Task: "Task",
       },
       recordUrl: () => "",
+      layouts: { of: () => null },
     },
     { sObject: "Opportunity", id: "006000000000000AAA", values },
   );

@@ -2,6 +2,7 @@ import type { Ctx } from "../context";
 import { notFound } from "../errors";
 import { announce } from "../live";
 import { findDescribe } from "../salesforce/describe";
+import { keptLayoutRights } from "../salesforce/layout-rights";
 import { isSameValue } from "../salesforce/same-value";
 import type { Seen } from "../salesforce/save-record";
 import { type Field, type FieldValue, RecordId, type SObjectDescribe, TabObject } from "../salesforce/schema";
@@ -14,6 +15,7 @@ import { goneInstead } from "./record-gone";
 import type { SaveFieldsInput, SaveFieldsResult } from "./schema";
 import type { SnapshotRecord } from "./snapshot";
 import { expireSnapshot, storeRecord } from "./snapshot-store";
+import { refuseEmptied, rightsFor, underLayout } from "./under-layout";
 import { asShown, refuseReadOnly } from "./write-fields";
 import { writeToEnd } from "./write-to-end";
 
@@ -23,16 +25,18 @@ import { writeToEnd } from "./write-to-end";
  * @returns the record as Salesforce now has it, and which fields it did not keep as sent; or what others changed meanwhile, the
  *   records that it would look the same as, or that it was deleted
  * @throws AppError `not-found` unless the person is ours and the panel shows the record; `forbidden` for a field agents may not edit;
- *   `invalid` with Salesforce's own sentence at the field
+ *   `invalid` with a sentence at the field: Salesforce's own, or ours where what is required would be emptied
  */
 export async function saveFields(ctx: Ctx, input: SaveFieldsInput): Promise<SaveFieldsResult> {
   const shown = await findShownRecord(ctx, input);
   const { org, connection, record } = shown;
   const sObject = TabObject.parse(input.sObject);
-  const chosen = (await chosenFields(org, sObject)) ?? [];
+  const rights = rightsFor(await keptLayoutRights(org), record);
+  const chosen = ((await chosenFields(org, sObject)) ?? []).map((choice) => underLayout(choice, rights));
   refuseReadOnly(chosen, Object.keys(input.values));
   const describe = await findDescribe(org, sObject);
   if (!describe) throw notFound(sObject);
+  refuseEmptied(describe.fields, { typed: input.values, before: record.values }, rights);
   const seen = input.seen ?? lastShown(record);
   const checked = { fields: describe.fields.filter((field) => isMendable(field, chosen)) };
   const values = changed(describe, toSalesforceValues(checked, input.values, record.values), seen);

@@ -45,6 +45,8 @@ export const PanelField = z.object({
   isEditable: z.boolean(),
   /** Why it cannot be edited; null when it can. */
   reason: z.nullable(z.string()),
+  /** Who wants it not to be empty ("Required by your page layout"); left out where it may be. */
+  requiredBy: z.optional(z.string()),
   /** The field that decides its choices, shown or not, and what the record holds there; left out where there is none. */
   controller: z.optional(z.object({ label: z.string(), value: FieldValue })),
 });

@@ -16,6 +16,7 @@ import { notKeptFacts } from "./not-kept";
 import { columnsFor, toRecord } from "./record-columns";
 import type { SaveConflict, SavedFields, SaveFieldsResult } from "./schema";
 import type { SnapshotRecord } from "./snapshot";
+import { readOnlyOnLayout } from "./under-layout";
 
 /** A record that is written to, and how agents may see it. */
 export type Target = {
@@ -140,16 +141,19 @@ async function savedOf(
   });
   const notKept = written.filter(({ field, sent, kept }) => !isSameValue(field, sent, kept));
   const replaced = written.filter(({ field }) => outcome.replaced.includes(field.name));
+  const shown = await asShown(org, target.connection, after);
+  const isReadOnlyOnLayout = ({ name }: Field) =>
+    shown.fields.some(({ field, reason }) => field.name === name && reason === readOnlyOnLayout);
   return {
     outcome: "saved",
-    record: await asShown(org, target.connection, after),
+    record: shown,
     savedAt: new Date().toISOString(),
     entryId,
     notKept: notKept.map((one) => ({
       field: one.field.name,
       sent: one.sent,
       kept: one.kept,
-      ...notKeptFacts(one),
+      ...notKeptFacts({ ...one, isReadOnlyOnLayout: isReadOnlyOnLayout(one.field) }),
     })),
     replaced: replaced.map(({ field, before }) => ({ field: field.name, was: before })),
   };

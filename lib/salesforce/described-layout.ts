@@ -14,6 +14,7 @@ const Component = z.object({
 
 const Item = z.object({
   editableForNew: z.boolean(),
+  editableForUpdate: z.boolean(),
   required: z.boolean(),
   layoutComponents: z.array(Component),
 });
@@ -80,10 +81,10 @@ function sectionOf({ heading, columns, layoutRows }: z.output<typeof Section>): 
   return { heading: heading ?? "", columns, items: items.filter(({ fields }) => fields.length > 0) };
 }
 
-function itemOf({ editableForNew, required, layoutComponents }: z.output<typeof Item>) {
+function itemOf({ editableForNew, editableForUpdate, required, layoutComponents }: z.output<typeof Item>) {
   const parts = layoutComponents.flatMap((component) => component.components ?? [component]);
   const fields = parts.flatMap(({ type, value }) => (type === "Field" && value ? [value] : []));
-  return { fields, isRequired: required, isEditable: editableForNew };
+  return { fields, isRequired: required, isEditable: editableForNew, isUpdateable: editableForUpdate };
 }
 
 /** What depends on what is the describe's to say: `allowedBy` stays empty here. */

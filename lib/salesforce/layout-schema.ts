@@ -9,7 +9,14 @@ export const PicklistChoices = z.object({
 export type PicklistChoices = z.output<typeof PicklistChoices>;
 
 /** One place on a page layout: a field, or the parts of a compound field. */
-const LayoutItem = z.object({ fields: z.array(z.string()), isRequired: z.boolean(), isEditable: z.boolean() });
+const LayoutItem = z.object({
+  fields: z.array(z.string()),
+  isRequired: z.boolean(),
+  /** In a new record. */
+  isEditable: z.boolean(),
+  /** In a record that is there; as in a new one where left out. */
+  isUpdateable: z.optional(z.boolean()),
+});
 
 /** How the connected user's org wants new records of an object to be filled in, under one record type. */
 export const FormLayout = z.object({

@@ -19,6 +19,7 @@ const RecordTypeInfo = z.object({
 
 const Item = z.object({
   editableForNew: z.boolean(),
+  editableForUpdate: z.boolean(),
   required: z.boolean(),
   layoutComponents: z.array(z.object({ apiName: z.string().nullable(), componentType: z.string() })),
 });
@@ -75,11 +76,11 @@ function sectionOf({ heading, columns, layoutRows }: z.output<typeof Section>): 
   return { heading: heading ?? "", columns, items: items.filter(({ fields }) => fields.length > 0) };
 }
 
-function itemOf({ editableForNew, required, layoutComponents }: z.output<typeof Item>) {
+function itemOf({ editableForNew, editableForUpdate, required, layoutComponents }: z.output<typeof Item>) {
   const fields = layoutComponents.flatMap(({ apiName, componentType }) =>
     apiName !== null && componentType === "Field" ? [apiName] : [],
   );
-  return { fields, isRequired: required, isEditable: editableForNew };
+  return { fields, isRequired: required, isEditable: editableForNew, isUpdateable: editableForUpdate };
 }
 
 /** Parents of lookups stand among the values as records of their own: they are no values of a field. */

@@ -58,6 +58,18 @@ test("the form says who will own the Case or Task before it is saved, and Salesf
   expect(await makes("Case", "Owner: Grace Oyelaran (who creates it)")).toMatchObject({
     Owner: { Name: "Grace Oyelaran" },
   });
+  await org.update("User", String(grace?.["Id"]), { IsActive: false });
+  await agent.reload();
+  await panel(agent).getByRole("button", { name: "New record" }).click();
+  await agent.getByRole("menuitem", { name: "New Case" }).click();
+  const refused = panel(agent).getByRole("form", { name: "New Case" });
+  await pick(refused, "Product Area", "Billing");
+  await refused.getByRole("button", { name: "Save to Salesforce" }).click();
+  await expect(refused.getByRole("alert")).toContainText("It cannot belong to Grace Oyelaran");
+  await refused.getByRole("button", { name: "Save with Salesforce’s assignment rules as owner" }).click();
+  await expect(panel(agent)).toContainText("Case created");
+  await org.update("User", String(grace?.["Id"]), { IsActive: true });
+  for (const { Id } of await org.find("SELECT Id FROM Case WHERE Subject = 'Whose is it?'")) known.add(Id);
   await chooseOwner(admin, { tab: "cases", owner: "Whoever the conversation is assigned to" });
   const byRules = await makes("Case", "Owner: Salesforce’s assignment rules (nobody is assigned)");
   expect(byRules).not.toMatchObject({ Owner: { Name: "Grace Oyelaran" } });

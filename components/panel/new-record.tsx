@@ -14,6 +14,7 @@ import { type Creating, keptAs, stopCreating } from "./creating";
 import { Duplicates } from "./duplicates";
 import { useEdits } from "./edits";
 import { FormSkeleton } from "./form-skeleton";
+import { OwnerRefused } from "./owner-refused";
 import { LooksLike, useTypedPerson } from "./looks-like";
 import { OwnerLine } from "./owner-line";
 import { useRecordForm, useRefreshPanel } from "./queries";
@@ -60,6 +61,7 @@ export function NewRecord({ personId, creating }: Props) {
           alike.typed && <LooksLike subject={subject} typed={alike.typed} onLinked={() => stopCreating(personId)} />
         }
       >
+        <OwnerRefused result={result} onInstead={sending.anyway({ ownerInstead: true })} />
         {result?.state === "unsure" && <Unsure until={result.until} onAnyway={sending.anyway({ again: true })} />}
         <OwnerLine subject={subject} sObject={sObject} ownerId={ownerId} onChange={setOwner} />
       </RecordForm>
@@ -94,7 +96,7 @@ const formAsked = (
   ...(recordTypeId && { recordTypeId }),
 });
 
-type Insistence = Partial<Pick<CreateInput, "again" | "allowDuplicate">>;
+type Insistence = Partial<Pick<CreateInput, "again" | "allowDuplicate" | "ownerInstead">>;
 
 /** What is chosen beside the fields; null leaves the owner to whoever it falls to. */
 type Chosen = { recordTypeId: string | undefined; ownerId: RecordId | null };

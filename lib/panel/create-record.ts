@@ -31,7 +31,8 @@ import { orgOfPerson } from "./find-shown-record";
 import { formValues } from "./form-values";
 import { loadPanel } from "./load-panel";
 import { personContactOf } from "./person-accounts";
-import { type ResultingOwner, resultingOwner } from "./owner-choices";
+import { ownerInstead as insteadOf, type ResultingOwner, resultingOwner } from "./owner-choices";
+import { ownerRefused } from "./owner-refused";
 import { loadRecordForm } from "./record-form";
 import { expireSnapshot } from "./snapshot-store";
 
@@ -39,7 +40,8 @@ import { expireSnapshot } from "./snapshot-store";
  * Makes a record from a conversation: a Contact or Lead is remembered as the person's, here and in every later conversation (requirements
  * K-60, K-61), and a note with a link to it stands in the conversation (I-97). Made once, however often the form is sent and whatever answer is lost.
  * Somebody who is a match by now is not added again.
- * @returns the record with the panel; or the records that Salesforce holds for the same; or that it is not known yet whether it was made
+ * @returns the record with the panel; or the records that Salesforce holds for the same; or that it is not known yet whether it was made;
+ *   or whom it can belong to, where Salesforce refused its owner
  * @throws AppError `invalid` with the sentence at each field that is missing or refused; `forbidden`; `not-found` when person or conversation
  *   are not ours; `conflict` while it is being made; `unavailable` when no answer came
  */
@@ -78,14 +80,17 @@ async function prepare(ctx: Ctx, input: CreateInput): Promise<Making> {
   const form = await loadRecordForm(ctx, formInput(input));
   const describe = await findDescribe(org, sObject);
   if (!describe) throw notFound(sObject);
-  const [owner, { instanceUrl }] = await Promise.all([
-    resultingOwner(org, { sObject, conversationId, ...(input.ownerId && { ownerId: input.ownerId }) }),
-    getConnection(org, org.connectionId),
-  ]);
+  const [owner, { instanceUrl }] = await Promise.all([ownerOf(org, input), getConnection(org, org.connectionId)]);
   const values = withOurs(describe, { values: formValues(form, input.values), owner, draftId: input.draftId });
   const isPersonAccount = form.isPersonAccount && isOf(address, values["PersonEmail"]);
   const makesPerson = isPerson(sObject) || form.isPersonAccount;
   return { org, input, address, describe, owner, values, makesPerson, isPersonAccount, instanceUrl };
+}
+
+/** Whom it is to belong to. Where an admin named the owner, nobody is put in their place. */
+async function ownerOf(org: Org, { sObject, conversationId, ownerId, ownerInstead }: CreateInput) {
+  const owner = await resultingOwner(org, { sObject, conversationId, ...(ownerId && { ownerId }) });
+  return ownerInstead && owner.line.canChange ? insteadOf(org, sObject) : owner;
 }
 
 /** What has been typed stands in the values: which message it is about does not matter any more. */
@@ -146,6 +151,8 @@ async function send(making: Making, creation: Creation): Promise<CreateResult> {
     await forgetCreation(org, creation);
     if (error.reason !== "duplicate") {
       await putDownRefusal(making, error);
+      const otherwise = await ownerRefused(org, { sObject: input.sObject, owner, error });
+      if (otherwise) return otherwise;
       throw error;
     }
     const refused = { sObject: input.sObject, values, isPerson: making.makesPerson, urlOf: urlIn(making) };

@@ -51,6 +51,8 @@ export const CreateInput = z.object({
   recreates: z.optional(z.string()),
   /** Whom it is to belong to, where whoever creates it chose somebody. */
   ownerId: z.optional(RecordId),
+  /** Salesforce refused its owner: it is to belong to whom the result of that try named instead. */
+  ownerInstead: z.optional(z.boolean()),
   /** Goes on although Salesforce warned of records that look the same. */
   allowDuplicate: z._default(z.boolean(), false),
   /** Goes on although an answer was lost and the record may still come to be. */
@@ -68,6 +70,14 @@ export const CreateResult = z.discriminatedUnion("state", [
     entryId: z.nullable(z.uuid()),
   }),
   z.extend(Comparison, { state: z.literal("duplicates") }),
+  /** Nothing was made: Salesforce does not let it belong to this owner, but to another. */
+  z.object({
+    state: z.literal("owner-refused"),
+    owner: z.string(),
+    instead: z.string(),
+    message: z.string(),
+    details: z.nullable(z.string()),
+  }),
   /** No answer came, and the record is not there yet; until then it may still come to be. ISO 8601 UTC. */
   z.object({ state: z.literal("unsure"), until: z.string() }),
 ]);

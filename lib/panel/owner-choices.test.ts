@@ -99,3 +99,39 @@ test("whoever creates a Task gives it to somebody else, but not where an admin n
   expect((await line("Task")).canChange).toBe(false);
   await expect(createTask(ownerId)).rejects.toMatchObject({ code: "forbidden" });
 });
+
+test("a Case whose owner Salesforce refuses can be saved with whom the rules give it to, once", async () => {
+  const { admin, agent, subject } = await makeAgent();
+  await saveOwnerChoice(admin, { sObject: "Case", owner: { kind: "creator" } });
+  const { Id, Username: username } = await emulator.row("SELECT Id, Username FROM User WHERE Name = 'Sofia Brandt'");
+  await emulator.control("user", { username, active: false });
+  const contact = await emulator.row("SELECT Id FROM Contact WHERE Email = 'noor@haddad.example'");
+  const ContactId = String(contact.Id);
+  const values = { Subject: "Whose?", Status: "New", Priority: "Medium", Product_Area__c: "Billing", ContactId };
+  const input = { draftId: randomUUID(), ...subject, sObject: "Case" as const, values, allowDuplicate: false };
+  const create = (ownerInstead: boolean) => createFromConversation(agent, { ...input, again: false, ownerInstead });
+  expect(await create(false)).toMatchObject({
+    ...{ state: "owner-refused", owner: "Sofia Brandt", instead: "Salesforce’s assignment rules" },
+    message: expect.stringContaining("not active any more"),
+  });
+  expect(await emulator.rows("SELECT Id FROM Case WHERE Subject = 'Whose?'")).toEqual([]);
+  expect(await create(true)).toMatchObject({ state: "created" });
+  await create(true);
+  const made = await emulator.rows("SELECT Id, OwnerId FROM Case WHERE Subject = 'Whose?'");
+  expect(made).toHaveLength(1);
+  expect(made[0]?.OwnerId).not.toBe(Id);
+});
+
+test("where an admin named the owner nobody else is offered, nor taken", async () => {
+  const { admin, agent, subject } = await makeAgent();
+  const { Id, Username: username } = await emulator.row("SELECT Id, Username FROM User WHERE Name = 'Sofia Brandt'");
+  const owner = { kind: "fixed" as const, recordId: RecordId.parse(Id), name: "Sofia Brandt" };
+  await saveOwnerChoice(admin, { sObject: "Task", owner });
+  await emulator.control("user", { username, active: false });
+  const values = { Subject: "Whose?", Status: "Not Started", Priority: "Normal" };
+  const input = { draftId: randomUUID(), ...subject, sObject: "Task" as const, values, allowDuplicate: false };
+  for (const ownerInstead of [false, true])
+    await expect(createFromConversation(agent, { ...input, again: false, ownerInstead })).rejects.toMatchObject({
+      errorCode: "INACTIVE_OWNER_OR_USER",
+    });
+});

@@ -6,6 +6,7 @@ import { AppError } from "../errors";
 import { getConversationSummary } from "../inbox/conversations";
 import { type ChosenOwner, chooseOwner, findUser } from "../salesforce/choose-owner";
 import { findOrg, getConnection, homeOf, type Org } from "../salesforce/connection";
+import { objectsWithRules } from "../salesforce/owner-schema";
 import { getOrgFacts } from "../salesforce/org-facts";
 import { RecordId } from "../salesforce/schema";
 import { listMembers } from "../workspace/members";
@@ -104,6 +105,14 @@ function ofChoice(choice: OwnerChoice, { sObject, assignee, people, said }: Fall
   const wanted = choice.kind === "creator" ? { kind: "assignee" as const } : choice;
   const chosen = chooseOwner(wanted, { sObject, assignee, org: people });
   return { chosen, line: { name: chosen.name, ...said } };
+}
+
+/** Whom a record goes to where its owner was refused: Cases and Leads to whom Salesforce's rules give them, else the connected user. */
+export async function ownerInstead(org: Org, sObject: FormObject): Promise<ResultingOwner> {
+  const people = await peopleOf(org);
+  const kind = objectsWithRules.includes(sObject) ? "assignment-rules" : "connected-user";
+  const chosen = chooseOwner({ kind }, { sObject, assignee: null, org: people });
+  return { chosen, line: { name: chosen.name, why: "instead of an owner that Salesforce refused", canChange: true } };
 }
 
 type People = Awaited<ReturnType<typeof peopleOf>>;

@@ -122,5 +122,15 @@ test("a Contact comes before a Lead with the same address", async ({ page, org, 
   await signIn("agent");
   await openConversation(page, "Both at once");
   await expect(field(panel(page), "Title")).toContainText("Independent Consultant");
-  await expect(panel(page).getByText("Multiple matches found (2)")).toBeVisible();
+  await expect(panel(page).getByText("1 Contact and 1 Lead")).toBeVisible();
+  await panel(page).getByRole("button", { name: "Choose", exact: true }).click();
+  const chooser = page.getByRole("dialog", { name: `Who is ${noor.email}?` });
+  await chooser.getByRole("radio").nth(1).check();
+  await chooser.getByRole("checkbox", { name: `Remember for ${noor.email}` }).uncheck();
+  await checkA11y(page);
+  await chooser.getByRole("button", { name: "Use this" }).click();
+  await expect(panel(page).getByText("Shown for now")).toBeVisible();
+  await expect(field(panel(page), "Company")).toContainText("Haddad Consulting");
+  await page.reload();
+  await expect(field(panel(page), "Title")).toContainText("Independent Consultant");
 });

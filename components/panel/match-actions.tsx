@@ -11,6 +11,7 @@ import { Refused } from "@/components/ui/refused";
 import { useAnnounce } from "@/components/ui/status-text";
 import { whenWanted } from "@/components/ui/when-wanted";
 import type { Panel } from "@/lib/panel/schema";
+import { matchesFound } from "./matches-found";
 import { type PanelSubject, useRefreshPanel, useUnlinkMatch } from "./queries";
 
 const DeletedRecord = dynamic(() => import("./deleted-record").then((part) => part.DeletedRecord));
@@ -65,14 +66,14 @@ export function MatchQuestion({ subject, panel }: Props<Found>) {
     <>
       <Banner
         tone="info"
-        title={`Multiple matches found (${panel.candidates.length})`}
+        title={matchesFound(panel.candidates)}
         action={
           <Button size="sm" onPointerEnter={choosers.want} onFocus={choosers.want} onClick={chooser.open}>
             Choose
           </Button>
         }
       >
-        The best match is shown. Say who it is, and it is remembered.
+        {panel.isForNow ? "One is shown for now." : "The best match is shown."} Say who it is, and it is remembered.
       </Banner>
       {chooser.element}
     </>

@@ -1,8 +1,9 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, type RefObject, useId, useRef, useState } from "react";
+import { type ComponentProps, type FormEvent, type RefObject, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import { Refused } from "@/components/ui/refused";
@@ -14,7 +15,7 @@ import type { Candidate, Panel } from "@/lib/panel/schema";
 import { formatDay } from "@/lib/salesforce/format";
 import { useEdits } from "./edits";
 import { LogToAll } from "./log-to-all";
-import { type PanelSubject, useChooseMatch, useRefreshPanel, useUnlinkMatch } from "./queries";
+import { type PanelSubject, useChooseMatch, useRefreshPanel, useShowForNow, useUnlinkMatch } from "./queries";
 import { OpenInSalesforce } from "./open-in-salesforce";
 
 type Row = {
@@ -38,15 +39,21 @@ type Props = {
 export function MatchChooser({ subject, panel, onClose }: Props) {
   const candidates = panel.state === "match" ? panel.candidates : [];
   const [chosen, setChosen] = useState<Row | null>(null);
+  const [remembers, setRemembers] = useState(true);
+  const show = useShowForNow(subject);
   const [choose, unlink, announce] = [useChooseMatch(subject), useUnlinkMatch(subject), useAnnounce()];
   const typed = useEdits(panel.lost?.recordId ?? "");
   const { mutate: reload } = useRefreshPanel(subject.personId);
   const input = useRef<HTMLInputElement>(null);
   const pick = { chosen, choose: setChosen };
 
+  const canBeForNow = !chosen || candidates.some(({ id }) => id === chosen.id);
+
   function takeChosen() {
     if (!chosen) return;
     const { sObject, id: recordId, name } = chosen;
+    if (!remembers && canBeForNow)
+      return show.mutate({ recordId }, { onSuccess: () => finish(`${name} is shown for now`) });
     choose.mutate({ sObject, recordId }, { onSuccess: () => finishWith(recordId, name) });
   }
 
@@ -79,9 +86,9 @@ export function MatchChooser({ subject, panel, onClose }: Props) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={`Who is ${panel.address}?`}
-      description="What you choose is remembered in every conversation with this person."
       footer={
         <>
+          <Remember address={panel.address} {...{ remembers, canBeForNow }} onChange={setRemembers} />
           <ToAll subject={subject} count={candidates.length} onDone={onClose} />
           {candidates.length > 0 && (
             <Button onClick={refuseAll} loading={unlink.isPending} loadingText="Saving">
@@ -92,7 +99,7 @@ export function MatchChooser({ subject, panel, onClose }: Props) {
             variant="primary"
             disabled={!chosen}
             onClick={takeChosen}
-            loading={choose.isPending}
+            loading={choose.isPending || show.isPending}
             loadingText="Saving"
           >
             Use this
@@ -101,8 +108,9 @@ export function MatchChooser({ subject, panel, onClose }: Props) {
       }
     >
       <div className="flex flex-col gap-4">
-        {choose.error && <Refused refusal={choose.error} on={{ retry: takeChosen, reload, match: another }} />}
-        {unlink.error && <Refused refusal={unlink.error} on={{ retry: refuseAll, reload, match: another }} />}
+        <NotTaken error={choose.error} on={{ retry: takeChosen, reload, match: another }} />
+        <NotTaken error={show.error} on={{ retry: takeChosen, reload, match: another }} />
+        <NotTaken error={unlink.error} on={{ retry: refuseAll, reload, match: another }} />
         {candidates.length > 0 && <Rows legend="Candidates, the best first" rows={candidates.map(rowOf)} {...pick} />}
         <SearchByHand personId={subject.personId} input={input} {...pick} />
         {panel.setAside.length > 0 && <Rows legend="Unlinked earlier" rows={panel.setAside.map(rowOf)} {...pick} />}
@@ -115,6 +123,36 @@ type ToAllProps = { subject: PanelSubject; count: number; onDone: () => void };
 
 function ToAll({ subject: { conversationId }, count, onDone }: ToAllProps) {
   return count > 1 && conversationId !== null ? <LogToAll conversationId={conversationId} onDone={onDone} /> : null;
+}
+
+type NotTakenProps = { error: RequestError | null; on: ComponentProps<typeof Refused>["on"] };
+
+const NotTaken = ({ error, on }: NotTakenProps) => error && <Refused refusal={error} on={on} />;
+
+type RememberProps = {
+  address: string;
+  remembers: boolean;
+  /** Only whom the panel has read anyway can be shown without being remembered. */
+  canBeForNow: boolean;
+  onChange: (remembers: boolean) => void;
+};
+
+/** Whether the choice counts from now on, or only until this panel is closed. */
+function Remember({ address, remembers, canBeForNow, onChange }: RememberProps) {
+  const checked = remembers || !canBeForNow;
+  const hint = checked
+    ? "In every conversation, and for what is held until somebody says who it is."
+    : "Shown until you leave this conversation. Nothing else changes.";
+  return (
+    <Checkbox
+      className="mr-auto max-w-full wrap-anywhere"
+      label={`Remember for ${address}`}
+      hint={canBeForNow ? hint : "Whom the address does not tell is always remembered."}
+      checked={checked}
+      disabled={!canBeForNow}
+      onChange={(event) => onChange(event.target.checked)}
+    />
+  );
 }
 
 type Picking = { chosen: Row | null; choose: (row: Row) => void };
@@ -189,6 +227,11 @@ function Rows({ legend, rows, chosen, choose }: Picking & { legend: string; rows
             <span className="min-w-0 flex-1">
               <span className="wrap-anywhere block font-medium">{row.name}</span>
               <span className="wrap-anywhere block text-muted text-xs">{row.facts}</span>
+              {!row.canBeChosen && (
+                <span className="wrap-anywhere block text-soft text-xs">
+                  An Account is a company: open it, or choose one of its people.
+                </span>
+              )}
               {row.reason && <span className="wrap-anywhere block text-soft text-xs">{row.reason}</span>}
             </span>
           </label>
@@ -200,8 +243,8 @@ function Rows({ legend, rows, chosen, choose }: Picking & { legend: string; rows
 }
 
 function rowOf(candidate: Candidate): Row {
-  const { id, sObject, name, url, label, account, title, owner, lastActivity, reason } = candidate;
+  const { id, sObject, name, url, label, account, title, owner, lastActivity, reason, open } = candidate;
   const active = lastActivity && `active ${formatDay(lastActivity)}`;
-  const facts = [label, account, title, owner && `owned by ${owner}`, active].filter(Boolean).join(" · ");
+  const facts = [label, account, title, owner && `owned by ${owner}`, active, open].filter(Boolean).join(" · ");
   return { id, sObject, name, url, facts, reason, canBeChosen: true };
 }

@@ -21,7 +21,7 @@ import { type Creating, useCreating } from "./creating";
 import { FormSkeleton } from "./form-skeleton";
 import { PanelSkeleton } from "./panel-skeleton";
 import { PanelView, StaleBanner } from "./panel-view";
-import { type PanelSubject, usePanel, useRefreshPanel } from "./queries";
+import { type PanelSubject, useEndOfShowing, usePanel, useRefreshPanel } from "./queries";
 import { useFocusAfterAdding } from "./use-focus-after-adding";
 import { useLivePanel } from "./use-live-panel";
 
@@ -44,6 +44,7 @@ export function PanelPane({ subject, initial }: Props) {
   const panel = usePanel(subject.personId, initial);
   const refresh = useRefreshPanel(subject.personId);
   useLivePanel(subject.personId);
+  useEndOfShowing(subject.personId);
   const announce = useAnnounce();
   const askAgain = () => refresh.mutate(undefined, { onSuccess: () => announce("Updated just now") });
   const view = useFocusAfterAdding(subject.personId, panel.data);

@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { type RequestError, request } from "@/components/ui/request";
 import { Deletion } from "@/lib/panel/deletion-schema";
 import { type FormObject, RecordForm } from "@/lib/panel/form-schema";
@@ -12,6 +13,7 @@ import {
   type SaveFieldsInput,
   type UndoSaveInput,
 } from "@/lib/panel/schema";
+import { asShown, endShowing, showForNow } from "./shown-for-now";
 
 /** Whose panel it is, and beside which conversation it stands, if any. */
 export type PanelSubject = { personId: string; conversationId: string | null };
@@ -25,7 +27,7 @@ export const panelFreshMs = 60_000;
 export function usePanel(personId: string, initial: Panel | null) {
   return useQuery({
     queryKey: panelKey(personId),
-    queryFn: () => request(`/api/panel/${personId}`, Panel),
+    queryFn: () => request(`/api/panel/${personId}?${asShown(personId)}`, Panel),
     staleTime: panelFreshMs,
     retry: false,
     ...(initial ? { initialData: initial } : {}),
@@ -36,7 +38,7 @@ export function usePanel(personId: string, initial: Panel | null) {
 export function useRefreshPanel(personId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => request(`/api/panel/${personId}?refresh=1`, Panel),
+    mutationFn: () => request(`/api/panel/${personId}?refresh=1&${asShown(personId)}`, Panel),
     onSuccess: (panel) => client.setQueryData(panelKey(personId), panel),
   });
 }
@@ -147,6 +149,29 @@ export function useChooseMatch(subject: PanelSubject) {
   return useMatchChange<{ sObject: string; recordId: string }>(subject, "POST");
 }
 
+/** Shows one of the records that the person may be until the panel is closed; nothing is remembered. */
+export function useShowForNow({ personId }: PanelSubject) {
+  const client = useQueryClient();
+  return useMutation<Panel, RequestError, { recordId: string }>({
+    mutationFn: ({ recordId }) => request(`/api/panel/${personId}?shows=${recordId}`, Panel),
+    onSuccess: (panel, { recordId }) => {
+      showForNow(personId, recordId);
+      client.setQueryData(panelKey(personId), panel);
+    },
+  });
+}
+
+/** What was shown for now is so no longer once the panel is closed. */
+export function useEndOfShowing(personId: string): void {
+  const client = useQueryClient();
+  useEffect(
+    () => () => {
+      if (endShowing(personId)) void client.invalidateQueries({ queryKey: panelKey(personId) });
+    },
+    [client, personId],
+  );
+}
+
 /** Says which records the person is not. */
 export function useUnlinkMatch(subject: PanelSubject) {
   return useMatchChange<{ recordIds: string[] }>(subject, "DELETE");
@@ -156,6 +181,9 @@ function useMatchChange<T extends object>({ personId, conversationId }: PanelSub
   const client = useQueryClient();
   return useMutation<Panel, RequestError, T>({
     mutationFn: (said) => request("/api/panel/match", Panel, { method, body: { personId, conversationId, ...said } }),
-    onSuccess: (panel) => client.setQueryData(panelKey(personId), panel),
+    onSuccess: (panel) => {
+      endShowing(personId);
+      client.setQueryData(panelKey(personId), panel);
+    },
   });
 }

@@ -28,6 +28,8 @@ export type PanelParts = {
   remembered: Remembered | null;
   /** Records somebody said this person is not. */
   setAside: ReadonlySet<string>;
+  /** The one of their records that somebody wants to see for now. */
+  shows?: string | undefined;
 };
 
 type Known = Omit<
@@ -39,14 +41,16 @@ type Known = Omit<
 export function buildPanel(parts: PanelParts): Panel {
   const { snapshot, remembered } = parts;
   const { records, setAside } = rankRecords(snapshot, parts);
-  const [match] = records;
+  const forNow = records.find(({ id }) => id === parts.shows);
+  const match = forNow ?? records[0];
   const known = knownOf(parts, setAside);
   if (!match) return noMatch(parts, known);
   return {
     state: "match",
     ...known,
     record: panelRecord(parts, match),
-    matchReason: reasonOf(parts, match),
+    matchReason: forNow ? `Shown for now · ${reasonOf(parts, match)}` : reasonOf(parts, match),
+    ...(forNow && { isForNow: true }),
     isRemembered: !remembered?.isGone && remembered?.recordId === match.id,
     isPersonAccount: isPersonAccount(match),
     wasLead: wasLead(parts, match),

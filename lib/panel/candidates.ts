@@ -2,6 +2,7 @@ import type { Remembered } from "../links/links";
 import type { FoundBy, MatchKey } from "../links/schema";
 import { compareStanding, personObject, type Standing } from "../links/standing";
 import type { PanelParts } from "./build-panel";
+import { openItems } from "./open-items";
 import type { Candidate } from "./schema";
 import { nameOf, type PanelSnapshot, type SnapshotRecord } from "./snapshot";
 
@@ -57,6 +58,7 @@ export function candidate(parts: Showing, record: SnapshotRecord): Candidate {
     title: textOf(record, "Title"),
     owner: textOf(record, "Owner.Name"),
     lastActivity: textOf(record, "LastActivityDate"),
+    open: openItems(parts.snapshot, record),
     reason: reasonOf(parts, record),
   };
 }

@@ -143,3 +143,18 @@ test("a pasted id or Salesforce link finds its record, in one call, also in look
   expect(found).toMatchObject([{ sObject: "Contact", id: recordId }]);
   expect(await searchByName(org, { in: ["Account"], words: recordId, of: "Case" })).toEqual([]);
 });
+
+test("one of several is shown for now, at no call, and nothing is remembered; each says what is open there", async () => {
+  const { member, personId } = await makePerson(sam);
+  const { candidates } = matched(await loadPanel(member, { personId }));
+  const other = RecordId.parse(candidates[1]?.id);
+  await seed("Case", { Subject: "Torn strap", ContactId: other, Status: "New" });
+  const read = matched(await loadPanel(member, { personId, refresh: true }));
+  expect(read.candidates.find(({ id }) => id === other)?.open).toMatch(/[1-9] open case/);
+  let shown: Panel | undefined;
+  expect(await emulator.callsOf(async () => (shown = await loadPanel(member, { personId, shows: other })))).toBe(0);
+  expect(shown).toMatchObject({ record: { id: other }, isForNow: true, isRemembered: false });
+  expect(matched(await loadPanel(member, { personId })).record.id).not.toBe(other);
+  const nobody = await loadPanel(member, { personId, shows: "003000000000000AAA" });
+  expect(matched(nobody).record.id).toBe(read.record.id);
+});

@@ -19,15 +19,16 @@ import { isAdmin, remedyFor } from "./remedy-for";
 import type { Panel } from "./schema";
 import type { PanelFailure } from "./snapshot";
 
+type Looking = { personId: string; refresh?: boolean; shows?: string | undefined };
+
 /**
  * What Salesforce says of a person. A failure is an answer: reading and replying never wait for it.
  * @param input.refresh asks Salesforce now, whatever is kept
+ * @param input.shows which of the records they may be is shown instead of the best; nothing is remembered
  * @throws AppError `not-found` when the person is not ours
  */
-export async function loadPanel(ctx: Ctx, input: { personId: string; refresh?: boolean }): Promise<Panel> {
-  const panel = (await loadPanels(ctx, { personIds: [input.personId], refresh: input.refresh ?? false })).get(
-    input.personId,
-  );
+export async function loadPanel(ctx: Ctx, { personId, refresh = false, shows }: Looking): Promise<Panel> {
+  const panel = (await loadPanels(ctx, { personIds: [personId], refresh, shows })).get(personId);
   if (!panel) throw notFound("This person");
   return panel;
 }
@@ -41,7 +42,7 @@ const mostInACall = 50;
  */
 export async function loadPanels(
   ctx: Ctx,
-  input: { personIds: readonly string[]; refresh?: boolean },
+  input: { personIds: readonly string[]; refresh?: boolean; shows?: string | undefined },
 ): Promise<Map<string, Panel>> {
   const [people, acting] = await Promise.all([peopleById(ctx, [...input.personIds]), findActingOrg(ctx)]);
   const forAll = (panel: Panel) => new Map([...people.keys()].map((id) => [id, panel]));
@@ -56,7 +57,7 @@ export async function loadPanels(
   return new Map(
     reads.map(({ look, read, remembered }) => {
       const { personId, address, setAside } = look;
-      return [personId, panelOf(ctx, read, { ...shown, address, remembered, setAside })];
+      return [personId, panelOf(ctx, read, { ...shown, address, remembered, setAside, shows: input.shows })];
     }),
   );
 }

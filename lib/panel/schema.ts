@@ -115,6 +115,8 @@ export const Candidate = z.object({
   owner: z.nullable(z.string()),
   /** The day somebody last did something with it, `YYYY-MM-DD`. */
   lastActivity: z.nullable(z.string()),
+  /** What is open there ("2 open cases, 1 open opportunity"); null for nothing, or where it was not read with the panel. */
+  open: z.nullable(z.string()),
   /** Why it may be the person ("E-mail matches ada@engines.example"). */
   reason: z.string(),
 });
@@ -159,6 +161,8 @@ export const Panel = z.discriminatedUnion("state", [
     matchReason: z.string(),
     /** Somebody said or made it so: it stays, whatever addresses change. */
     isRemembered: z.boolean(),
+    /** Somebody wants to see this one for now; nothing is remembered. */
+    isForNow: z.optional(z.boolean()),
     /** The record is one half of a person account, whose other half is its Account. */
     isPersonAccount: z.boolean(),
     /** What the record was before ("Lead until 3 May 2026"); null when it was nothing else. */

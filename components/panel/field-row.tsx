@@ -106,6 +106,7 @@ function Reading({
             <span id={`${id}-value`}>
               <FieldValueText panelField={panelField} />
             </span>
+            <AddHint value={value} />
             <Hint className="pointer-coarse:opacity-100">
               <Pencil />
             </Hint>
@@ -128,6 +129,16 @@ function Reading({
         {saved?.entryId && <UndoButton label={field.label} isUndoing={isUndoing} onUndo={onUndo} />}
       </div>
     </div>
+  );
+}
+
+/** That pressing the dash fills it in; to screen readers the button says so itself. */
+function AddHint({ value }: Pick<PanelField, "value">) {
+  if (value !== null && value !== "") return null;
+  return (
+    <span aria-hidden className="ml-1 text-muted text-xs">
+      Add
+    </span>
   );
 }
 

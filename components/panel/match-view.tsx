@@ -1,6 +1,7 @@
 "use client";
 
 import { ExternalLink } from "lucide-react";
+import { cn } from "@/components/ui/cn";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import { Refused } from "@/components/ui/refused";
 import { useShortcuts } from "@/components/ui/shortcuts";
@@ -72,7 +73,9 @@ export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Ma
           on={{ retry: reload, reload, match: chooser.open }}
         />
       ))}
-      <RecordFields subject={subject} record={record} onMatch={chooser.open} />
+      <div className={cn(panel.stale && "text-muted")}>
+        <RecordFields subject={subject} record={record} onMatch={chooser.open} />
+      </div>
       <ShowTimeLine subject={subject} of={record} />
       {chooser.element}
       {related && <RelatedCards subject={subject} panel={panel} related={related} />}

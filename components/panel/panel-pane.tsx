@@ -21,7 +21,7 @@ import { type Creating, useCreating } from "./creating";
 import { FormSkeleton } from "./form-skeleton";
 import { PanelSkeleton } from "./panel-skeleton";
 import { PanelView, StaleBanner } from "./panel-view";
-import { type PanelSubject, useEndOfShowing, usePanel, useRefreshPanel } from "./queries";
+import { type PanelSubject, useEndOfShowing, useKnownLabels, usePanel, useRefreshPanel } from "./queries";
 import { useFocusAfterAdding } from "./use-focus-after-adding";
 import { useLivePanel } from "./use-live-panel";
 
@@ -45,6 +45,7 @@ export function PanelPane({ subject, initial }: Props) {
   const refresh = useRefreshPanel(subject.personId);
   useLivePanel(subject.personId);
   useEndOfShowing(subject.personId);
+  const known = useKnownLabels();
   const announce = useAnnounce();
   const askAgain = () => refresh.mutate(undefined, { onSuccess: () => announce("Updated just now") });
   const view = useFocusAfterAdding(subject.personId, panel.data);
@@ -54,7 +55,7 @@ export function PanelPane({ subject, initial }: Props) {
   return (
     <PanelFrame heading={panel.data ? <Heading {...heading} panel={panel.data} /> : null} wanted={creating?.draftId}>
       {refresh.isError && <Refused tone="warning" refusal={refresh.error} on={{ retry: askAgain, reload: askAgain }} />}
-      {panel.isPending && <PanelSkeleton />}
+      {panel.isPending && <PanelSkeleton labels={known} />}
       {panel.isError && !panel.data && (
         <Refused
           tone="warning"

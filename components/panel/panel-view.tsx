@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Time } from "@/components/ui/time";
 import { RemedyLine } from "@/components/ui/remedy-line";
 import type { Panel } from "@/lib/panel/schema";
 import type { RemedyShape } from "@/lib/salesforce/schema";
@@ -91,7 +92,7 @@ export function StaleBanner({ panel }: { panel: Panel }) {
       tone="warning"
       title={panel.stale.reason === "reconnect" ? "Connection lost" : "Showing what was last known"}
     >
-      {panel.stale.message}
+      {panel.stale.message} This is from <Time value={panel.asOf} format="clock" />.
       {panel.stale.remedy && !isRepeating(panel.stale.remedy.act) && <RemedyLine remedy={panel.stale.remedy} />}
     </Banner>
   );

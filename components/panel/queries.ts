@@ -34,6 +34,13 @@ export function usePanel(personId: string, initial: Panel | null) {
   });
 }
 
+/** What the fields of people are called here, as the panel read last shows; nothing before the first. */
+export function useKnownLabels(): string[] {
+  const panels = useQueryClient().getQueriesData<Panel>({ queryKey: ["panel"] });
+  const last = panels.map(([, panel]) => panel).findLast((panel) => panel?.state === "match");
+  return last?.state === "match" ? last.record.fields.map(({ field }) => field.label) : [];
+}
+
 /** Asks Salesforce now, whatever is kept. */
 export function useRefreshPanel(personId: string) {
   const client = useQueryClient();

@@ -6,13 +6,25 @@ test.beforeEach(async ({ connectSalesforce, signIn }) => {
   await signIn("agent");
 });
 
-test("somebody unknown is added as a Contact, and known from then on", async ({ page, org, receiveMail }) => {
+test("somebody unknown gets a Task, is added as a Contact, and known from then on; somebody else is added beside them", async ({
+  page,
+  org,
+  receiveMail,
+}) => {
   await receiveMail({ from: "Greta Holm <greta@bluebird-studio.example>", subject: "First contact" });
   await openConversation(page, "First contact");
   const beside = panel(page);
   await expect(
     beside.getByRole("heading", { name: "No Contact or Lead for greta@bluebird-studio.example" }),
   ).toBeVisible();
+
+  await beside.getByRole("button", { name: "New record" }).click();
+  await page.getByRole("menuitem", { name: "New Task" }).click();
+  const task = beside.getByRole("form", { name: "New Task" });
+  await expect(task.getByLabel(/^Subject/)).toHaveValue("First contact");
+  await task.getByRole("button", { name: "Save to Salesforce" }).click();
+  await expect(beside).toContainText("Task created");
+  expect(await org.find("SELECT WhoId FROM Task WHERE Subject = 'First contact'")).toMatchObject([{ WhoId: null }]);
 
   await beside.getByRole("button", { name: "Add as Contact" }).click();
   const form = beside.getByRole("form", { name: "New Contact" });
@@ -39,6 +51,18 @@ test("somebody unknown is added as a Contact, and known from then on", async ({ 
   await receiveMail({ from: "greta@bluebird-studio.example", subject: "Second letter" });
   await openConversation(page, "Second letter");
   await expect(beside.getByRole("heading", { name: "Greta Holm-Berg" })).toBeVisible();
+
+  await beside.getByRole("button", { name: "New record" }).click();
+  await page.getByRole("menuitem", { name: "Another Contact" }).click();
+  await expect(form).toContainText("the panel’s Account");
+  await expect(form.getByLabel(/^Email/)).toHaveValue("");
+  await form.getByLabel(/^Email/).fill("younger@bluebird-studio.example");
+  await form.getByLabel(/^Last Name/).fill("Holm the Younger");
+  await form.getByRole("button", { name: "Save to Salesforce" }).click();
+  await expect(beside.getByRole("link", { name: /^Holm the Younger/ })).toBeFocused();
+  await expect(beside.getByRole("heading", { name: "Greta Holm-Berg" })).toBeVisible();
+  const others = await org.find("SELECT Account.Name FROM Contact WHERE LastName = 'Holm the Younger'");
+  expect(others).toMatchObject([{ Account: { Name: expect.stringContaining("Acme") } }]);
 });
 
 test("somebody without a name is added as a Lead under the local part, with the company of the domain", async ({

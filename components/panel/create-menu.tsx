@@ -6,31 +6,27 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import { whenWanted } from "@/components/ui/when-wanted";
-import type { FormObject } from "@/lib/panel/form-schema";
+import type { Panel } from "@/lib/panel/schema";
+import { type Creatable, creatable } from "./creatable";
 import { startCreating } from "./creating";
 import type { PanelSubject } from "./queries";
 
-/** What can be created beside a record, in the order it is wanted. */
-const beside: readonly FormObject[] = ["Case", "Opportunity", "Task", "Account"];
-
-/** A case or an opportunity is somebody's: of a Lead it is made by converting it first (I-98). */
-const ofContacts: readonly FormObject[] = ["Case", "Opportunity"];
-
 const conversions = whenWanted(() => import("./convert-lead"));
 
-type Props = { subject: PanelSubject; record: { sObject: string; id: string; name: string; url: string }; org: string };
+type Props = { subject: PanelSubject; panel: Extract<Panel, { state: "match" | "no-match" }> };
 
-/** New records for the person whom the panel shows. */
-export function CreateMenu({ subject, record, org }: Props) {
+/** New records for the person whom the panel shows, or for nobody where nobody is found. */
+export function CreateMenu({ subject, panel }: Props) {
   const { personId, conversationId } = subject;
-  const isLead = record.sObject === "Lead";
+  const record = panel.state === "match" ? panel.record : null;
   const [isConverting, setConverting] = useState(false);
   const ConvertLead = conversions.usePart()?.ConvertLead;
   const convert = () => {
     conversions.want();
     setConverting(true);
   };
-  const start = (wanted: FormObject) => startCreating(personId, { conversationId, sObject: wanted });
+  const start = ({ sObject, another }: Creatable) =>
+    startCreating(personId, { conversationId, sObject, ...(another && { another }) });
   return (
     <>
       <Menu
@@ -41,20 +37,20 @@ export function CreateMenu({ subject, record, org }: Props) {
           </IconButton>
         }
       >
-        {beside.map((wanted) => (
+        {creatable(panel, record?.sObject ?? null).map((each) => (
           <MenuItem
-            key={wanted}
-            icon={<ObjectIcon sObject={wanted} />}
-            disabled={isLead && ofContacts.includes(wanted)}
-            onSelect={() => start(wanted)}
+            key={each.sObject}
+            icon={<ObjectIcon sObject={each.sObject} />}
+            disabled={each.whyNot !== null}
+            onSelect={() => start(each)}
           >
-            {isLead && ofContacts.includes(wanted) ? `${wanted} (convert the Lead first)` : `New ${wanted}`}
+            {each.whyNot === null ? each.label : `${each.sObject} (${each.whyNot})`}
           </MenuItem>
         ))}
-        {isLead && <MenuItem onSelect={convert}>Convert Lead</MenuItem>}
+        {record?.sObject === "Lead" && <MenuItem onSelect={convert}>Convert Lead</MenuItem>}
       </Menu>
-      {ConvertLead && isConverting && (
-        <ConvertLead subject={subject} lead={record} org={org} onClose={() => setConverting(false)} />
+      {ConvertLead && record && isConverting && (
+        <ConvertLead subject={subject} lead={record} org={panel.org.name} onClose={() => setConverting(false)} />
       )}
     </>
   );

@@ -18,6 +18,8 @@ export type Creating = {
   noteId?: string;
   /** The deleted record that it takes the place of. */
   recreates?: string;
+  /** Of a Contact or Lead: it is somebody else than whom the panel shows. */
+  another?: boolean;
   /** Puts the focus back on what opened it. */
   returnFocus: () => void;
 };

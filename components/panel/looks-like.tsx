@@ -19,7 +19,11 @@ export function useTypedPerson(keptAs: string) {
   return { typed, look: (form: RecordForm) => setTyped(typedPerson(form, edits)) };
 }
 
-type Props = { subject: PanelSubject; typed: TypedPerson; onLinked: () => void };
+type Props = {
+  subject: PanelSubject;
+  typed: TypedPerson /** Left out where the person is somebody else. */;
+  onLinked?: () => void;
+};
 
 /** Said quietly below a form: somebody like this is there already. */
 export function LooksLike({ subject, typed, onLinked }: Props) {
@@ -27,14 +31,12 @@ export function LooksLike({ subject, typed, onLinked }: Props) {
   const link = useChooseMatch(subject);
   const { mutate: reload } = useRefreshPanel(subject.personId);
   if (data.length === 0) return null;
-  const take = ({ sObject, id }: Alike) => link.mutate({ sObject, recordId: id }, { onSuccess: onLinked });
+  const done = onLinked && { onSuccess: onLinked };
+  const take = ({ sObject, id }: Alike) => link.mutate({ sObject, recordId: id }, done);
   return (
     <div role="status" className="flex flex-col gap-1 rounded-md bg-info-surface px-3 py-2 text-sm">
       {link.error && (
-        <Refused
-          refusal={link.error}
-          on={{ retry: () => link.mutate(link.variables, { onSuccess: onLinked }), reload, match: reload }}
-        />
+        <Refused refusal={link.error} on={{ retry: () => link.mutate(link.variables, done), reload, match: reload }} />
       )}
       {data.map((alike) => (
         <p key={alike.id} className="wrap-anywhere flex flex-wrap items-center gap-x-2">
@@ -46,14 +48,16 @@ export function LooksLike({ subject, typed, onLinked }: Props) {
             </a>{" "}
             <span className="text-muted">({[alike.label, alike.hint, alike.reason].filter(Boolean).join(" · ")})</span>
           </span>
-          <Button
-            size="sm"
-            loading={link.isPending}
-            aria-label={`Link to this: ${alike.name}`}
-            onClick={() => take(alike)}
-          >
-            Link to this
-          </Button>
+          {onLinked && (
+            <Button
+              size="sm"
+              loading={link.isPending}
+              aria-label={`Link to this: ${alike.name}`}
+              onClick={() => take(alike)}
+            >
+              Link to this
+            </Button>
+          )}
         </p>
       ))}
     </div>

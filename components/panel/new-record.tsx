@@ -58,7 +58,13 @@ export function NewRecord({ personId, creating }: Props) {
         onRecordType={setRecordType}
         notice={
           isPerson(shown) &&
-          alike.typed && <LooksLike subject={subject} typed={alike.typed} onLinked={() => stopCreating(personId)} />
+          alike.typed && (
+            <LooksLike
+              subject={subject}
+              typed={alike.typed}
+              {...(!creating.another && { onLinked: () => stopCreating(personId) })}
+            />
+          )
         }
       >
         <OwnerRefused result={result} onInstead={sending.anyway({ ownerInstead: true })} />
@@ -85,7 +91,7 @@ const typeToMake = (chosen: string | undefined, { asPerson }: Creating, form: Re
   chosen ?? ((asPerson && form?.recordTypeId) || undefined);
 
 const formAsked = (
-  { sObject, messageId, noteId, asPerson, recreates }: Creating,
+  { sObject, messageId, noteId, asPerson, recreates, another }: Creating,
   recordTypeId: string | undefined,
 ) => ({
   sObject,
@@ -93,6 +99,7 @@ const formAsked = (
   ...(messageId && { messageId }),
   ...(noteId && { noteId }),
   ...(recreates && { recreates }),
+  ...(another && { another: "true" as const }),
   ...(recordTypeId && { recordTypeId }),
 });
 
@@ -105,7 +112,8 @@ const isPerson = ({ sObject, isPersonAccount }: RecordFormShape) =>
   sObject === "Contact" || sObject === "Lead" || isPersonAccount;
 
 /** Sends the form, and once the record is there closes it. */
-function useSending(personId: string, { draftId, conversationId, sObject, recreates }: Creating, chosen: Chosen) {
+function useSending(personId: string, creating: Creating, chosen: Chosen) {
+  const { draftId, conversationId, sObject, recreates, another } = creating;
   const create = useCreateRecord(personId);
   const { edits, restore } = useEdits(keptAs(draftId));
   const before = useEdits(recreates ?? keptAs(draftId));
@@ -124,7 +132,8 @@ function useSending(personId: string, { draftId, conversationId, sObject, recrea
 
   function send(values: TypedValues, insistence: Insistence = {}) {
     setTyped(values);
-    const input = { draftId, personId, conversationId, sObject, values, ...also, ...(recreates && { recreates }) };
+    const whose = { ...(recreates && { recreates }), ...(another && { another }) };
+    const input = { draftId, personId, conversationId, sObject, values, ...also, ...whose };
     create.mutate({ again: false, allowDuplicate: false, ...input, ...insistence }, { onSuccess: finish });
   }
 

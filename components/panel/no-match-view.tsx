@@ -16,6 +16,7 @@ export function NoMatchView({ subject, panel }: { subject: PanelSubject; panel: 
   const { personId, conversationId } = subject;
   const { mutate: reload } = useRefreshPanel(personId);
   const chooser = useChooser({ subject, panel });
+  const people = (["PersonAccount", "Contact", "Lead"] as const).filter((each) => panel.canCreate.includes(each));
   return (
     <div className="flex flex-col gap-3">
       {panel.problems.map((problem) => (
@@ -37,7 +38,7 @@ export function NoMatchView({ subject, panel }: { subject: PanelSubject; panel: 
       <Companies companies={panel.companies} />
       <div className="flex flex-col gap-2">
         <SearchButton subject={subject} panel={panel} />
-        {panel.canCreate.map((wanted) => (
+        {people.map((wanted) => (
           <Button
             key={wanted}
             icon={<ObjectIcon sObject={wanted === "PersonAccount" ? "Account" : wanted} />}
@@ -53,7 +54,7 @@ export function NoMatchView({ subject, panel }: { subject: PanelSubject; panel: 
           </Button>
         ))}
       </div>
-      {panel.canCreate.length === 0 && (
+      {people.length === 0 && (
         <p className="text-muted">
           The connected Salesforce user may not create Contacts or Leads. Ask your Salesforce admin.
         </p>

@@ -117,7 +117,7 @@ function Heading({ subject, panel, isRefreshing, onRefresh }: HeadingProps) {
           as {panel.org.userDisplayName} · as of <Time value={panel.asOf} format="clock" />
         </p>
       </div>
-      {panel.state === "match" && <CreateMenu subject={subject} record={panel.record} org={panel.org.name} />}
+      <CreateMenu subject={subject} panel={panel} />
       <IconButton label="Refresh" size="sm" loading={isRefreshing} onClick={onRefresh}>
         <RefreshCw />
       </IconButton>

@@ -86,6 +86,7 @@ type FormAsked = {
   messageId?: string;
   noteId?: string;
   recreates?: string;
+  another?: "true";
 };
 
 /** The form for a new record; the last one stays in sight while that of another record type is on its way. */

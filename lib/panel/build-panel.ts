@@ -20,7 +20,7 @@ export type PanelParts = {
   /** The fields agents see; null where the connected user may not see the object. */
   chosen: Record<TabObject, ChosenField[] | null>;
   labels: Record<TabObject, string>;
-  canCreate: ("PersonAccount" | "Contact" | "Lead")[];
+  canCreate: ("PersonAccount" | TabObject)[];
   stale: Extract<Panel, { state: "match" }>["stale"];
   recordUrl: (sObject: string, id: string) => string;
   layouts: KeptRights;
@@ -32,10 +32,7 @@ export type PanelParts = {
   shows?: string | undefined;
 };
 
-type Known = Omit<
-  Extract<Panel, { state: "no-match" }>,
-  "state" | "canCreate" | "problems" | "alsoSought" | "companies"
->;
+type Known = Omit<Extract<Panel, { state: "no-match" }>, "state" | "problems" | "alsoSought" | "companies">;
 
 /** The panel of a person: the best of the records they may be. */
 export function buildPanel(parts: PanelParts): Panel {
@@ -61,7 +58,7 @@ export function buildPanel(parts: PanelParts): Panel {
 }
 
 function noMatch(parts: PanelParts, known: Known): Panel {
-  const { snapshot, canCreate, recordUrl } = parts;
+  const { snapshot, recordUrl } = parts;
   return {
     state: "no-match",
     ...known,
@@ -72,18 +69,18 @@ function noMatch(parts: PanelParts, known: Known): Panel {
     companies: snapshot.companies.map((record) => ({
       ...{ id: record.id, name: nameOf(record), url: recordUrl("Account", record.id) },
     })),
-    canCreate,
     problems: snapshot.problems,
   };
 }
 
 function knownOf(parts: PanelParts, setAside: readonly SnapshotRecord[]): Known {
-  const { connection, address, asOf, stale, remembered } = parts;
+  const { connection, address, asOf, stale, remembered, canCreate } = parts;
   return {
     org: orgBadge(connection),
     ...{ address, asOf: asOf.toISOString(), stale },
     lost: remembered?.isGone ? { sObject: remembered.sObject, recordId: remembered.recordId } : null,
     setAside: setAside.map((record) => candidate(parts, record)),
+    canCreate,
   };
 }
 

@@ -24,6 +24,8 @@ type Asked = {
   about?: { messageId?: string; noteId?: string };
   /** Of an Account: it is the person themselves, not where they work. */
   isPersonAccount?: boolean;
+  /** Of a Contact or Lead: it is somebody else than whom the panel shows, so that only the company may be the same. */
+  isAnother?: boolean;
   /** Of a Lead: what its company is called where nobody knows it; null where it may be left empty. */
   companyPlaceholder?: string | null;
   /** What the mailbox's rules say, by field name. */
@@ -45,6 +47,7 @@ type Known = {
   conversation: ConversationDetail | null;
   about: NonNullable<Asked["about"]>;
   isPersonAccount: boolean;
+  isAnother: boolean;
   companyPlaceholder: string | null;
   /** The record that the panel shows of the person, and its Account. */
   record: SnapshotRecord | null;
@@ -59,20 +62,26 @@ type Known = {
  * @throws AppError `not-found` when the conversation is not ours
  */
 export async function prefillRecord(org: Org, asked: Asked): Promise<Values> {
-  const { person, conversationId, sObject, about = {}, isPersonAccount = false, companyPlaceholder = null } = asked;
-  const isPerson = sObject === "Contact" || sObject === "Lead" || isPersonAccount;
+  const { person, conversationId, sObject, isPersonAccount = false, isAnother = false } = asked;
+  const { about = {}, companyPlaceholder = null } = asked;
   const conversation = conversationId === null ? null : await getConversation(org, { conversationId });
-  const given = { person, conversation, about, isPersonAccount, companyPlaceholder };
-  const [shown, phone] = await Promise.all([shownRecord(org, person), isPerson ? signedPhone(org, person) : null]);
+  const shown = await shownRecord(org, person);
+  const given = { person, conversation, about, isPersonAccount, isAnother, companyPlaceholder };
   const filled = fillers[sObject]({ ...given, ...shown });
-  return isPerson ? { ...filled, ...(phone && { Phone: phone }), ...asked.told } : filled;
+  return isPersonAccount || sObject === "Contact" || sObject === "Lead"
+    ? { ...filled, ...(await signedPhone(org, given)), ...asked.told }
+    : filled;
 }
 
 /** The first phone that they signed their latest mail with (requirement I-48), as by which the panel looks for them. */
-async function signedPhone(org: Org, { id }: PersonSummary): Promise<Told | null> {
+async function signedPhone(
+  org: Org,
+  { person: { id }, isAnother }: Pick<Known, "person" | "isAnother">,
+): Promise<Values> {
+  if (isAnother) return {};
   const { sought } = await seek(org, [{ personId: id, link: null }]);
   const [phone] = sought.get(id)?.phones ?? [];
-  return phone ? { value: formatPhone(phone.e164), source: "from the signature" } : null;
+  return phone ? { Phone: { value: formatPhone(phone.e164), source: "from the signature" } } : {};
 }
 
 async function shownRecord(org: Org, person: PersonSummary): Promise<Pick<Known, "record" | "account" | "company">> {
@@ -94,6 +103,7 @@ const fillers: Record<FormObject, (known: Known) => Values> = {
   Contact: (known) => ({
     ...ofSender(known),
     ...(known.company ? { AccountId: lookup(known.company, "the Account with their domain") } : {}),
+    ...(known.isAnother ? accountOf(known) : {}),
   }),
   Lead: (known) => {
     const company = companyIn(known, known.companyPlaceholder);
@@ -120,13 +130,16 @@ const titleOf = (record: SnapshotRecord | null): string | null => {
   return typeof name === "string" ? name : null;
 };
 
-function ofSender({ person }: Known): Values {
+function ofSender({ person, isAnother }: Known): Values {
+  if (isAnother) return {};
   const sender = { address: person.address.toLowerCase(), name: person.name };
   const { FirstName, LastName } = nameOf(sender);
   return { Email: emailOf(sender), ...(FirstName ? { FirstName } : {}), LastName };
 }
 
-function companyIn({ person, company }: Known, placeholder: string | null): Told | null {
+function companyIn({ person, account, company, isAnother }: Known, placeholder: string | null): Told | null {
+  const theirs = isAnother ? titleOf(account) : null;
+  if (theirs !== null) return { value: theirs, source: "the panel’s Account" };
   return companyOf({ address: person.address.toLowerCase(), account: titleOf(company), placeholder });
 }
 

@@ -39,7 +39,7 @@ import { expireSnapshot } from "./snapshot-store";
 /**
  * Makes a record from a conversation: a Contact or Lead is remembered as the person's, here and in every later conversation (requirements
  * K-60, K-61), and a note with a link to it stands in the conversation (I-97). Made once, however often the form is sent and whatever answer is lost.
- * Somebody who is a match by now is not added again.
+ * Somebody who is a match by now is not added again; somebody else beside them is, and is the person only with their address.
  * @returns the record with the panel; or the records that Salesforce holds for the same; or that it is not known yet whether it was made;
  *   or whom it can belong to, where Salesforce refused its owner
  * @throws AppError `invalid` with the sentence at each field that is missing or refused; `forbidden`; `not-found` when person or conversation
@@ -66,7 +66,7 @@ type Making = {
   describe: SObjectDescribe;
   owner: ResultingOwner;
   values: Record<string, FieldValue>;
-  /** It makes somebody, whoever that is. */
+  /** It makes somebody who may be the person who writes. */
   makesPerson: boolean;
   /** The Account is the person who writes, shown by its Contact half. */
   isPersonAccount: boolean;
@@ -83,7 +83,7 @@ async function prepare(ctx: Ctx, input: CreateInput): Promise<Making> {
   const [owner, { instanceUrl }] = await Promise.all([ownerOf(org, input), getConnection(org, org.connectionId)]);
   const values = withOurs(describe, { values: formValues(form, input.values), owner, draftId: input.draftId });
   const isPersonAccount = form.isPersonAccount && isOf(address, values["PersonEmail"]);
-  const makesPerson = isPerson(sObject) || form.isPersonAccount;
+  const makesPerson = (isPerson(sObject) && !input.another) || form.isPersonAccount;
   return { org, input, address, describe, owner, values, makesPerson, isPersonAccount, instanceUrl };
 }
 
@@ -94,8 +94,9 @@ async function ownerOf(org: Org, { sObject, conversationId, ownerId, ownerInstea
 }
 
 /** What has been typed stands in the values: which message it is about does not matter any more. */
-const formInput = ({ personId, conversationId, sObject, recordTypeId, recreates }: CreateInput) => ({
+const formInput = ({ personId, conversationId, sObject, recordTypeId, recreates, another }: CreateInput) => ({
   ...{ personId, conversationId, sObject },
+  ...(another === undefined ? {} : { another }),
   ...(recreates === undefined ? {} : { recreates }),
   ...(recordTypeId === undefined ? {} : { recordTypeId }),
 });
@@ -123,7 +124,7 @@ const isPerson = (sObject: string): sObject is "Contact" | "Lead" => sObject ===
 
 /** What is kept is asked for again only when it does not hold: above all when an answer to adding was lost. */
 async function alreadyThere({ org, input, isPersonAccount }: Making): Promise<CreateResult | null> {
-  if (!isPerson(input.sObject) && !isPersonAccount) return null;
+  if (input.another || (!isPerson(input.sObject) && !isPersonAccount)) return null;
   const panel = await loadPanel(org, { personId: input.personId });
   if (panel.state !== "match" || panel.stale) return null;
   // Another match is shown meanwhile: the deleted one is wanted all the same.
@@ -230,8 +231,12 @@ async function finish(
 }
 
 /** What the person is remembered by; null for what is nobody. */
-async function personOf({ org, input, isPersonAccount }: Making, id: RecordId): Promise<RecordLink | null> {
-  if (isPerson(input.sObject)) return { sObject: input.sObject, recordId: id };
+async function personOf(making: Making, id: RecordId): Promise<RecordLink | null> {
+  const { org, input, isPersonAccount, values, address } = making;
+  if (isPerson(input.sObject)) {
+    const isThem = !input.another || (typeof values["Email"] === "string" && isOf(address, values["Email"]));
+    return isThem ? { sObject: input.sObject, recordId: id } : null;
+  }
   const recordId = isPersonAccount ? await personContactOf(org, id) : null;
   return recordId && { sObject: "Contact", recordId };
 }

@@ -49,6 +49,8 @@ export const CreateInput = z.object({
   values: TypedValues,
   /** The deleted record that it takes the place of. */
   recreates: z.optional(z.string()),
+  /** Of a Contact or Lead: it is somebody else than whom the panel shows. */
+  another: z.optional(z.boolean()),
   /** Whom it is to belong to, where whoever creates it chose somebody. */
   ownerId: z.optional(RecordId),
   /** Salesforce refused its owner: it is to belong to whom the result of that try named instead. */

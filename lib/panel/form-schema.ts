@@ -20,6 +20,8 @@ export const RecordFormInput = z.object({
   noteId: z.optional(z.uuid()),
   /** The deleted record that it takes the place of. */
   recreates: z.optional(z.string()),
+  /** Of a Contact or Lead: it is somebody else than whom the panel shows. */
+  another: z.optional(z.boolean()),
 });
 export type RecordFormInput = z.output<typeof RecordFormInput>;
 

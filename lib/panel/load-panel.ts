@@ -110,7 +110,7 @@ function staleBy(ctx: Ctx, { reason, message, remedy }: PanelFailure) {
   return { reason, message, remedy: remedyFor(ctx, remedy) };
 }
 
-/** How records of this org are shown, and which kinds of person may be added to it. */
+/** How records of this org are shown, and which may be added to it. */
 export async function shownAs(
   org: Org,
   connection: ActingCard,
@@ -129,7 +129,7 @@ export async function shownAs(
   const account = describes.get("Account");
   const canCreate = [
     ...(account && knowsPeople(account) && may("Account") ? (["PersonAccount"] as const) : []),
-    ...(["Contact", "Lead"] as const).filter(may),
+    ...tabObjects.filter(may),
   ];
   return {
     connection,

@@ -5,7 +5,7 @@ import { amongPeople, useEmulator } from "@/test/emulator";
 import { findOrCreatePerson } from "../people/people";
 import { query } from "../salesforce/query";
 import { soql } from "../salesforce/soql";
-import { RecordId } from "../salesforce/schema";
+import { RecordId, tabObjects } from "../salesforce/schema";
 import { chooseMatch } from "./choose-match";
 import { createFromConversation } from "./create-record";
 import { findAlike } from "./find-alike";
@@ -35,9 +35,9 @@ const fieldsOf = (form: RecordForm) =>
 
 test("where customers are people, a person is added as one first; where they are not, never", async () => {
   const among = await makeStranger(amongPeople);
-  expect(await loadPanel(among.member, among)).toMatchObject({ canCreate: ["PersonAccount", "Contact", "Lead"] });
+  expect(await loadPanel(among.member, among)).toMatchObject({ canCreate: ["PersonAccount", ...tabObjects] });
   const elsewhere = await makeStranger();
-  expect(await loadPanel(elsewhere.member, elsewhere)).toMatchObject({ canCreate: ["Contact", "Lead"] });
+  expect(await loadPanel(elsewhere.member, elsewhere)).toMatchObject({ canCreate: tabObjects });
   expect(await elsewhere.open({ asPerson: true })).toMatchObject({ label: "Account", isPersonAccount: false });
 });
 

@@ -39,7 +39,7 @@ export async function loadRecordForm(
   const deleted = await replaced(org, input);
   const { layout, problem, isPersonAccount } = await layoutFor(org, describe, input);
   const filled = await prefillRecord(org, {
-    ...{ person, conversationId, sObject, about: aboutOf(input), isPersonAccount },
+    ...{ person, conversationId, sObject, about: aboutOf(input), isPersonAccount, isAnother: input.another ?? false },
     companyPlaceholder: needsCompany(describe) ? companyPlaceholder : null,
     told: fitting(describe, told, isPersonAccount),
   });

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Comparison } from "./duplicates-schema";
-import { Acting, Field, FieldValue, RemedyShape, TabObject } from "../salesforce/schema";
+import { Acting, Field, FieldValue, RemedyShape, TabObject, tabObjects } from "../salesforce/schema";
 
 /** What agents may do with a field in the inbox. */
 const Access = z.enum(["hidden", "read-only", "editable"]);
@@ -146,6 +146,8 @@ const known = {
   lost: z.nullable(z.object({ sObject: z.string(), recordId: z.string() })),
   /** Records somebody said the person is not, though they answer to them. */
   setAside: z.array(Candidate),
+  /** What the connected user may create; of people first what the org means by one. */
+  canCreate: z.array(z.enum(["PersonAccount", ...tabObjects])),
 };
 
 export const Panel = z.discriminatedUnion("state", [
@@ -179,8 +181,6 @@ export const Panel = z.discriminatedUnion("state", [
     /** What was looked for besides the address, in words ("phone 600 12 34 56"). */
     alsoSought: z.array(z.string()),
     companies: z.array(Company),
-    /** As what the connected user may add the person; first what the org means by one. */
-    canCreate: z.array(z.enum(["PersonAccount", "Contact", "Lead"])),
     /** Objects that could not be looked in ("Your Salesforce user cannot see Leads"). */
     problems: z.array(PanelProblem),
   }),

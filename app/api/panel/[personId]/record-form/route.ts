@@ -13,6 +13,7 @@ const Input = z.object({
   messageId: z.uuid().optional(),
   noteId: z.uuid().optional(),
   recreates: z.string().optional(),
+  another: z.stringbool().optional(),
 });
 
 /** What the mailbox's rules say is automation's to tell, the form the panel's to make. */

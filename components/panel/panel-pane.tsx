@@ -17,7 +17,7 @@ import { whenWanted } from "@/components/ui/when-wanted";
 import type { Panel } from "@/lib/panel/schema";
 import { ActingBanner, ActingOffer } from "./acting-banner";
 import { CreateMenu } from "./create-menu";
-import { type Creating, useCreating } from "./creating";
+import { type Created, type Creating, useCreating } from "./creating";
 import { FormSkeleton } from "./form-skeleton";
 import { PanelSkeleton } from "./panel-skeleton";
 import { PanelView, StaleBanner } from "./panel-view";
@@ -79,7 +79,7 @@ export function PanelPane({ subject, initial }: Props) {
 function Body({ subject, panel, onRefresh }: { subject: PanelSubject; panel: Panel; onRefresh: () => void }) {
   const { personId } = subject;
   const { creating, created } = useCreating(personId);
-  useFocusBack(creating);
+  useFocusBack(creating, created);
   return (
     <>
       <StaleBanner panel={panel} />
@@ -93,13 +93,14 @@ function Body({ subject, panel, onRefresh }: { subject: PanelSubject; panel: Pan
   );
 }
 
-/** Closing a form leads back to what opened it, unless something else has taken the focus. */
-function useFocusBack(creating: Creating | null): void {
+/** Closing a form leads back to what opened it, unless something else has taken the focus, as what it made is about to. */
+function useFocusBack(creating: Creating | null, created: Created | null): void {
   const before = useRef(creating);
   useLayoutEffect(() => {
-    if (before.current && !creating && document.activeElement === document.body) before.current.returnFocus();
+    const isClosed = before.current && !creating && !created;
+    if (isClosed && document.activeElement === document.body) before.current?.returnFocus();
     before.current = creating;
-  }, [creating]);
+  }, [creating, created]);
 }
 
 type HeadingProps = { subject: PanelSubject; panel: Panel; isRefreshing: boolean; onRefresh: () => void };

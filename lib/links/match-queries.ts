@@ -1,7 +1,7 @@
 import type { RecordLink } from "./links";
 import type { SObjectDescribe } from "../salesforce/schema";
-import { domainOf, isMailProvider } from "../people/addresses";
-import { identifier, identifiers, type Soql, soql } from "../salesforce/soql";
+import { either, identifier, identifiers, type Soql, soql } from "../salesforce/soql";
+import { companyDomains, siteOf } from "./company-site";
 import { numberConditions, numberLength, type NumberPlace, numberPlaces, type Numbers } from "./numbers";
 import type { NumberObject } from "./schema";
 
@@ -111,11 +111,6 @@ function whoIs(portion: readonly Asked[], place: Place): Soql {
   return soql`(${either(all)})`;
 }
 
-/** Conditions of which one suffices. */
-export function either([first = soql``, ...others]: readonly Soql[]): Soql {
-  return others.reduce((sum, other) => soql`${sum} OR ${other}`, first);
-}
-
 /** The Contacts of a condition, with all that a match tells. */
 export function contacts(seen: Seen, who: Soql): Soql {
   return soql`SELECT ${identifiers(contactColumns(seen))} FROM Contact WHERE ${who}`;
@@ -187,43 +182,11 @@ export function relatedQueries({ describes }: Seen, contactIds: Soql): MatchQuer
 
 function accountQueries(asked: readonly Asked[], seen: Seen): MatchQuery[] {
   if (!has(seen, "Account", "Website")) return [];
-  const domains = [...new Set(asked.flatMap(({ address }) => companyDomain(address) ?? []))];
-  const portions = inPortions(domains, (domain) => websitesOf(domain).join("").length + 4 * 10, mostCharacters);
-  return portions.map((portion) => {
-    const websites = portion.flatMap(websitesOf);
-    return { brings: "accounts", text: soql`SELECT Id, Name, Website FROM Account WHERE Website IN ${websites}` };
+  const domains = [...new Set(asked.flatMap(({ address }) => companyDomains(address)))];
+  const companies = has(seen, "Account", "IsPersonAccount") ? soql` AND IsPersonAccount = false` : soql``;
+  const costOf = (domain: string) => siteOf([domain]).text.length;
+  return inPortions(domains, costOf, mostCharacters).map((portion) => {
+    const text = soql`SELECT Id, Name, Website FROM Account WHERE ${siteOf(portion)}${companies}`;
+    return { brings: "accounts", text };
   });
-}
-
-/** The domain of an address; null for those of mail providers, which say nothing of a company. */
-export function companyDomain(address: string): string | null {
-  const domain = domainOf(address);
-  return domain.includes(".") && !isMailProvider(domain) ? domain : null;
-}
-
-/** How people write the address of a company's site; a wildcard in front would read all of an org's Accounts. */
-export function websitesOf(domain: string): string[] {
-  return [domain, `www.${domain}`].flatMap((host) => [
-    host,
-    ...["http", "https"].flatMap((s) => [`${s}://${host}`, `${s}://${host}/`]),
-  ]);
-}
-
-/** Accounts whose site is of one of these few domains, whatever page of it is written. */
-export function siteOf(domains: readonly string[]): Soql {
-  const whole = soql`Website IN ${domains.flatMap(websitesOf)}`;
-  const pages = domains.flatMap(websitesOf).filter((site) => !site.endsWith("/"));
-  return soql`(${either([whole, ...pages.map((site) => soql`Website LIKE ${`${likeLiteral(site)}/%`}`)])})`;
-}
-
-/** What LIKE takes for itself: of its wildcards a host has none but the underscore. */
-const likeLiteral = (site: string) => site.replaceAll("_", "\\_");
-
-/** The host a company's site stands at, however its address is written. */
-export function hostOf(website: string): string {
-  return website
-    .toLowerCase()
-    .replace(/^https?:\/\//, "")
-    .replace(/^www\./, "")
-    .replace(/[/?#:].*$/, "");
 }

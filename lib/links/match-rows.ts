@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FieldValue, RecordId } from "../salesforce/schema";
-import { emailFields, hostOf, placesIn, type Seen, spellings } from "./match-queries";
+import { ofCompany } from "./company-site";
+import { emailFields, placesIn, type Seen, spellings } from "./match-queries";
 import { type NumberPlace, type Numbers, sameNumber } from "./numbers";
 import type { Hit } from "./rank";
 import type { OpenRecord } from "./schema";
@@ -199,8 +200,8 @@ export function openCases(rows: readonly z.output<typeof CaseRow>[]): OpenRecord
   }));
 }
 
-/** The one Account whose site is of this domain. */
-export function accountOfDomain(rows: readonly AccountRow[], domain: string | null) {
-  const [only, ...more] = rows.filter(({ Website }) => hostOf(Website) === domain);
+/** The one Account whose site is of the domain that somebody writes from. */
+export function accountOfDomain(rows: readonly AccountRow[], address: string) {
+  const [only, ...more] = ofCompany(rows, address, ({ Website }) => Website);
   return only && more.length === 0 ? { id: only.Id, name: only.Name } : null;
 }

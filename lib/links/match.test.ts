@@ -203,6 +203,23 @@ test("the Account of a company's domain is told when it is the only one; a mail 
   expect((await matchOf(org, whom("someone@gmail.com", { wantsAccount: true }))).domainAccount).toBeNull();
 });
 
+test("the Account of a domain is told to who writes from a part of it, whatever page of its site is kept", async () => {
+  const org = await connected();
+  const whole = await seedOne("Account", { Name: "Lyra", Website: "https://lyra.co.uk/en/home" });
+  await seed(
+    "Account",
+    { Name: "Somebody else", Website: "https://co.uk/lyra" },
+    { Name: "Like it", Website: "xlyra.co.uk" },
+  );
+  const accountOf = async (address: string) =>
+    (await matchOf(org, whom(address, { wantsAccount: true }))).domainAccount;
+  for (const domain of ["lyra.co.uk", "mail.lyra.co.uk", "eu.mail.lyra.co.uk"])
+    expect(await accountOf(`someone@${domain}`)).toEqual({ id: whole, name: "Lyra" });
+  expect(await accountOf("someone@vega.co.uk")).toBeNull();
+  const part = await seedOne("Account", { Name: "Lyra Mail", Website: "mail.lyra.co.uk/" });
+  expect(await accountOf("someone@mail.lyra.co.uk")).toEqual({ id: part, name: "Lyra Mail" });
+});
+
 test("the remembered record comes first, although its address is another", async () => {
   const org = await connected();
   const { Id } = await emulator.row("SELECT Id FROM Contact WHERE Email = 'noor@haddad.example'");

@@ -5,7 +5,7 @@ import type { SObjectDescribe } from "../salesforce/schema";
 import { soql } from "../salesforce/soql";
 import { askMatch, type FoundRows } from "./ask-match";
 import { followMerges } from "./follow-merges";
-import { type Asked, companyDomain, matchQueries, relatedQueries, type Seen } from "./match-queries";
+import { type Asked, matchQueries, relatedQueries, type Seen } from "./match-queries";
 import { accountOfDomain, contactOf, leadOf, People } from "./match-rows";
 import { fieldsOf } from "./numbers";
 import { matchOtherwise, type Otherwise } from "./match-otherwise";
@@ -126,7 +126,7 @@ function matcher({ people, open, otherwise, found, seen, rules }: Matching) {
       records,
       opportunities: contacts.flatMap(({ id }) => opportunities.get(id) ?? []),
       cases: contacts.flatMap(({ id }) => cases.get(id) ?? []),
-      domainAccount: asked.wantsAccount ? accountOfDomain(found.accounts, companyDomain(address)) : null,
+      domainAccount: asked.wantsAccount ? accountOfDomain(found.accounts, address) : null,
       isLinkGone: isLinkGone(asked, people, seen),
       phones: otherwise.phones.get(address) ?? [],
       problems,

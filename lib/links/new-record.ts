@@ -1,6 +1,7 @@
 import type { SObjectDescribe } from "../salesforce/schema";
-import { domainOf, isMailProvider, localPartOf } from "../people/addresses";
+import { localPartOf } from "../people/addresses";
 import { splitName } from "../people/split-name";
+import { companyDomains } from "./company-site";
 
 /** Whom a new record is about: what the mail tells. */
 export type Sender = { address: string; name: string | null };
@@ -34,7 +35,7 @@ export type CompanyFacts = {
  */
 export function companyOf({ address, account, placeholder }: CompanyFacts): Told | null {
   if (account !== null) return { value: account, source: "the Account with their domain" };
-  const named = nameOfDomain(domainOf(address));
+  const named = nameOfDomain(companyDomains(address).at(-1));
   if (named !== null) return byAddress(named);
   return placeholder === null ? null : { value: placeholder, source: "the placeholder for a company not known" };
 }
@@ -43,12 +44,9 @@ export function companyOf({ address, account, placeholder }: CompanyFacts): Told
 export const needsCompany = ({ name, fields }: SObjectDescribe): boolean =>
   name === "Lead" && fields.some((field) => field.name === "Company" && field.isRequired);
 
-/** "Lumen Labs" of lumen-labs.co.uk; null for the domains of mail providers. */
-function nameOfDomain(domain: string): string | null {
-  if (isMailProvider(domain)) return null;
-  const labels = domain.split(".");
-  const own = labels.length > 2 && labels.at(-2)?.match(/^(co|com|org|net|ac|gov)$/) ? labels.at(-3) : labels.at(-2);
-  if (!own) return null;
+/** "Lumen Labs" of lumen-labs.co.uk; null without a domain. */
+function nameOfDomain(registered = ""): string | null {
+  const [own = ""] = registered.split(".");
   const words = own.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   return words.join(" ").trim() || null;
 }

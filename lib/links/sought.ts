@@ -1,8 +1,8 @@
 import { isSamePhone, phonePattern, type Phone } from "../people/phones";
 import type { Field, FieldValue, SObjectDescribe } from "../salesforce/schema";
-import { identifier, type Soql, soql } from "../salesforce/soql";
+import { either, identifier, type Soql, soql } from "../salesforce/soql";
 import type { RecordLink } from "./links";
-import { either, emailFields, spellings } from "./match-queries";
+import { emailFields, spellings } from "./match-queries";
 import { byNumber, numberConditions, type Numbers } from "./numbers";
 import type { FoundBy, MatchOrder } from "./schema";
 

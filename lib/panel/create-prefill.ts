@@ -4,9 +4,9 @@ import type { ConversationDetail, MessageInfo } from "../inbox/schema";
 import { trimQuotes } from "../inbox/trim-quotes";
 import { rememberedOf } from "../links/links";
 import { setAsideOf } from "../links/set-aside";
+import { companyDomains } from "../links/company-site";
 import { companyOf, emailOf, nameOf, type Told } from "../links/new-record";
 import { seek } from "../links/seek";
-import { domainOf, isMailProvider } from "../people/addresses";
 import { formatPhone } from "../people/phones";
 import type { PersonSummary } from "../people/schema";
 import type { Org } from "../salesforce/connection";
@@ -152,8 +152,8 @@ function ofPersonAccount(known: Known): Values {
 function ofCompany({ person }: Known): Values {
   const address = person.address.toLowerCase();
   const Name = companyOf({ address, account: null, placeholder: null });
-  const domain = domainOf(address);
-  if (!Name || isMailProvider(domain)) return {};
+  const domain = companyDomains(address).at(-1);
+  if (!Name || domain === undefined) return {};
   return { Name, Website: { value: `https://${domain}`, source: "from the address" } };
 }
 

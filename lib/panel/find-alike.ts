@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Ctx } from "../context";
-import { either, emailFields } from "../links/match-queries";
+import { emailFields } from "../links/match-queries";
 import { getMatchingSettings } from "../links/matching-settings";
 import { seek } from "../links/seek";
 import { answerTo, anyOf, type Place, phoneFields, type Sought } from "../links/sought";
@@ -10,7 +10,7 @@ import { composite } from "../salesforce/composite";
 import type { Org } from "../salesforce/connection";
 import { keptDescribes } from "../salesforce/describe";
 import { recordUrl } from "../salesforce/format";
-import { identifier, identifiers, type Soql, soql } from "../salesforce/soql";
+import { either, identifier, identifiers, type Soql, soql } from "../salesforce/soql";
 import type { Alike, AlikeInput } from "./create-schema";
 import { halves, labelOfHalf, shownIn } from "./duplicate-people";
 import { orgOfPerson } from "./find-shown-record";

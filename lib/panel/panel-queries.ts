@@ -1,5 +1,6 @@
 import { anyOf, type Place, phoneFields, type Sought } from "../links/sought";
-import { companyDomain, emailFields, siteOf } from "../links/match-queries";
+import { companyDomains, siteOf } from "../links/company-site";
+import { emailFields } from "../links/match-queries";
 import { getMatchingSettings } from "../links/matching-settings";
 import { numberPlaces } from "../links/numbers";
 import type { NumberKeys } from "../links/schema";
@@ -173,7 +174,7 @@ function opportunityCount(who: Soql): Soql {
 function companyQuery({ Account }: Columns, describe: SObjectDescribe | null, wanted: readonly Wanted[]): Soql | null {
   if (!Account || !describe || !knows(describe, "Website")) return null;
   const unknown = wanted.filter(({ link }) => link?.sObject !== "Contact");
-  const domains = new Set(unknown.flatMap(({ address }) => companyDomain(address) ?? []));
+  const domains = new Set(unknown.flatMap(({ address }) => companyDomains(address)));
   if (domains.size === 0) return null;
   const columns = [
     ...new Set([...Account, "Website", ...(knows(describe, "IsPersonAccount") ? ["IsPersonAccount"] : [])]),

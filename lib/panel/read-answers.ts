@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { companyDomain, hostOf } from "../links/match-queries";
+import { ofCompany } from "../links/company-site";
 import { usualOrder } from "../links/schema";
 import { answerTo } from "../links/sought";
 import { queryAnswer } from "../salesforce/query";
@@ -140,7 +140,7 @@ function snapshotOf({ selection: { describes }, isStrict }: Answers, all: Everyt
     filters: all.filters,
     order: wanted.order ?? usualOrder,
     foundBy: Object.fromEntries([...contacts, ...open].flatMap(({ record, by }) => (by ? [[record.id, by]] : []))),
-    companies: all.companies.filter((record) => isOfDomain(record, companyDomain(wanted.address))),
+    companies: ofCompany(all.companies, wanted.address, siteOfCompany),
     converted: leads.flatMap(({ record }) => convertedLead(record) ?? []),
     linkedTo: wanted.link?.recordId ?? null,
     phones: wanted.phones.map(({ text }) => text),
@@ -168,9 +168,9 @@ function convertedLead({ id, values }: SnapshotRecord): ConvertedLead | null {
 }
 
 /** A person account's site is a person's, not where their colleagues work. */
-function isOfDomain({ values }: SnapshotRecord, domain: string | null): boolean {
+function siteOfCompany({ values }: SnapshotRecord): string | null {
   const website = values["Website"];
-  return typeof website === "string" && values["IsPersonAccount"] !== true && hostOf(website) === domain;
+  return typeof website === "string" && values["IsPersonAccount"] !== true ? website : null;
 }
 
 function rowsOf<S extends z.ZodType>(answer: Answer | undefined, row: S): z.output<S>[] {

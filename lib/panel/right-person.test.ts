@@ -194,3 +194,16 @@ test("the Account of the domain is found by whatever page of its site Salesforce
     "pages.example/de/about",
   ]);
 });
+
+test("who writes from a part of a domain is shown the Account of the whole, unless the part has its own", async () => {
+  const { system, member } = await makeOrg();
+  await seed("Account", { Name: "Whole", Website: "https://parts.co.uk/en" });
+  await seed("Account", { Name: "Part", Website: "shop.parts.co.uk" });
+  const companies = async (address: string) => {
+    const panel = await loadPanel(member, { personId: await write(system, address, "Hello") });
+    return panel.state === "no-match" && panel.companies.map(({ name }) => name);
+  };
+  expect(await companies("lola@mail.parts.co.uk")).toEqual(["Whole"]);
+  expect(await companies("lola@shop.parts.co.uk")).toEqual(["Part"]);
+  expect(await companies("lola@others.co.uk")).toEqual([]);
+});

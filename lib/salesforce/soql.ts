@@ -32,6 +32,11 @@ function checked(name: string): string {
   return name;
 }
 
+/** Conditions of which one suffices. */
+export function either([first = soql``, ...others]: readonly Soql[]): Soql {
+  return others.reduce((sum, other) => soql`${sum} OR ${other}`, first);
+}
+
 function literal(value: SoqlValue | Soql): string {
   if (value === null) return "null";
   if (typeof value === "string") return quoted(value);

@@ -63,6 +63,7 @@ function noMatch(parts: PanelParts, known: Known): Panel {
     state: "no-match",
     ...known,
     alsoSought: [
+      ...snapshot.otherAddresses,
       ...snapshot.phones.map((phone) => `phone ${phone}`),
       ...snapshot.numbers.map((number) => `number ${number}`),
     ],

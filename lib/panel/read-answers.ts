@@ -143,6 +143,7 @@ function snapshotOf({ selection: { describes }, isStrict }: Answers, all: Everyt
     companies: ofCompany(all.companies, wanted.address, siteOfCompany),
     converted: leads.flatMap(({ record }) => convertedLead(record) ?? []),
     linkedTo: wanted.link?.recordId ?? null,
+    otherAddresses: wanted.addresses.filter((each) => each !== wanted.address),
     phones: wanted.phones.map(({ text }) => text),
     numbers: [
       ...new Set(Object.values(wanted.numbers ?? {}).flatMap(({ numbers }) => numbers.map(({ text }) => text))),

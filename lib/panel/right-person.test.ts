@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { activity } from "@/db/schema/activity";
+import { personAddresses } from "@/db/schema/people";
 import type { Ctx } from "@/lib/context";
 import { makeWorkspace, useDatabase } from "@/test/database";
 import { amongPeople, useEmulator } from "@/test/emulator";
@@ -92,6 +93,14 @@ test("strictly, or without phones, another notation finds nobody, and what was l
   });
   await saveMatchingSettings(member, { ...settings, isStrict: false, usesPhones: false });
   expect(await loadPanel(member, { personId })).toMatchObject({ state: "no-match", alsoSought: [] });
+});
+
+test("somebody with several addresses who is not found is told with all that were looked for", async () => {
+  const { system, member } = await makeOrg();
+  const personId = await findOrCreatePerson(system, { address: "lola@nowhere.example", name: null });
+  const address = "lola@elsewhere.example";
+  await system.db.insert(personAddresses).values({ workspaceId: system.workspaceId, personId, address });
+  expect(await loadPanel(member, { personId })).toMatchObject({ state: "no-match", alsoSought: [address] });
 });
 
 test.each(["QUERY_TIMEOUT", "QUERY_TOO_COMPLICATED"])(

@@ -60,6 +60,8 @@ export const PanelSnapshot = z.object({
   converted: z.array(ConvertedLead).default([]),
   /** The record they were remembered by when they were looked for, found or not. */
   linkedTo: z.string().nullable().default(null),
+  /** Other addresses of theirs that were looked for. */
+  otherAddresses: z.array(z.string()).default([]),
   /** Phones that were looked for, as they stood in the mail. */
   phones: z.array(z.string()).default([]),
   /** Customers' numbers that were looked for, as they stood in the mail. */

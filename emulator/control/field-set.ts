@@ -21,6 +21,7 @@ const TYPES = [
   "multipicklist",
   "combobox",
   "reference",
+  "encryptedstring",
 ] as const satisfies readonly FieldDefinition["type"][];
 
 const PicklistValue = z.strictObject({

@@ -6,6 +6,8 @@ export type FieldSet = Partial<FieldDefinition> & Pick<FieldDefinition, "name" |
 
 const TEXTS = ["string", "textarea", "email", "phone", "url", "picklist", "multipicklist"];
 const NUMBERS = ["double", "currency", "percent"];
+/** Text (Encrypted): up to 175 characters, and no query filters or sorts by it (Setup's help, Classic Encryption for Custom Fields). */
+const ENCRYPTED = { length: 175, filterable: false, sortable: false, groupable: false };
 
 /** A custom field as an administrator adds it: everything not said is as Setup's defaults. */
 export function customField(given: FieldSet): FieldDefinition {
@@ -23,6 +25,7 @@ export function customField(given: FieldSet): FieldDefinition {
     sortable: given.type !== "multipicklist",
     groupable: !isNumber && given.type !== "datetime",
     custom: true,
+    ...(given.type === "encryptedstring" ? ENCRYPTED : {}),
     ...given,
   });
 }

@@ -40,6 +40,7 @@ const made: { name: string; type: string; more?: object; typed: string | boolean
     ...{ name: "Kinds__c", type: "multipicklist", typed: ["A", "C"], held: "A;C" },
     more: { restrictedPicklist: true, length: 4099, picklistValues: ["A", "B", "C"].map(option) },
   },
+  { name: "Secret__c", type: "encryptedstring", typed: "4711", held: "4711" },
   { name: "Said__c", type: "combobox", more: { picklistValues: [option("Call")] }, typed: "Visit", held: "Visit" },
 ];
 

@@ -1,30 +1,10 @@
-import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { chooses, inputOf, type Keys, tabTo, types } from "./keyboard";
 import { maria, type Org } from "./org";
 import { field, openConversation, panel, pick } from "./screens";
 import type { Workspace } from "./workspace";
 
 const options = (...values: string[]) => values.map((value) => ({ value, label: value }));
-
-type Keys = (page: Page, input: Locator) => Promise<void>;
-
-const types =
-  (text: string): Keys =>
-  (page) =>
-    page.keyboard.type(text);
-
-/** Letters open a list and are searched in it; Enter chooses. */
-const chooses =
-  (...names: string[]): Keys =>
-  async (page) => {
-    for (const name of names) {
-      await page.keyboard.press("ControlOrMeta+a");
-      await page.keyboard.type(name);
-      await expect(page.getByRole("option", { name: new RegExp(`^${name}`) }).first()).toBeVisible();
-      await page.keyboard.press("Enter");
-    }
-    if (names.length > 1) await page.keyboard.press("Escape");
-  };
 
 type Kind = { name: string; type: string; more?: object; keys: Keys; held: string | number | boolean };
 
@@ -79,8 +59,14 @@ const kinds: Kind[] = [
     ...{ name: "Kinds__c", type: "multipicklist", held: "Alpha;Gamma", keys: chooses("Alpha", "Gamma") },
     more: { restrictedPicklist: true, length: 4099, picklistValues: options("Alpha", "Beta", "Gamma") },
   },
+  { name: "Secret__c", type: "encryptedstring", keys: types("4711"), held: "4711" },
   { name: "Said__c", type: "combobox", more: { picklistValues: options("Call") }, keys: types("Visit"), held: "Visit" },
 ];
+
+/** An address is filled in by its parts. */
+const address = {
+  ...{ MailingStreet: "Calle Mayor 1", MailingCity: "Madrid", MailingPostalCode: "28013", MailingCountry: "Spain" },
+};
 
 const labelOf = (name: string) => `${name.replace("__c", "")} field`;
 
@@ -88,22 +74,13 @@ const labelOf = (name: string) => `${name.replace("__c", "")} field`;
 async function addKinds(org: Org, workspace: Workspace): Promise<void> {
   for (const { name, type, more } of kinds)
     await org.addField("Contact", { name, label: labelOf(name), type, ...more });
-  const shown = ["LastName", "Email", ...kinds.map(({ name }) => name)];
+  const shown = ["LastName", "Email", ...Object.keys(address), ...kinds.map(({ name }) => name)];
   const rows = shown.map((field, position) => ({
     ...{ workspace_id: workspace.id, s_object: "Contact" },
     ...{ field, position, access: field === "Rich__c" ? "editable" : "read-only" },
   }));
   await workspace.rows((tx) => tx`insert into field_choices ${tx(rows)}`);
   await org.catchUpSearch();
-}
-
-/** Goes from field to field as anybody without a pointer does. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 120; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error("Tab does not lead there");
 }
 
 test.describe("by the keyboard alone", () => {
@@ -134,21 +111,22 @@ test.describe("by the keyboard alone", () => {
     await page.keyboard.press("Enter");
     await expect(account).toBeFocused();
     await expect(account).toHaveText("Acme Industrial");
+    for (const [name, text] of Object.entries(address)) {
+      await tabTo(page, inputOf(form, name));
+      await page.keyboard.type(text);
+    }
     for (const { name, keys } of kinds) {
-      const input = form
-        .locator(`[data-form-field="${name}"]`)
-        .locator("[contenteditable], input, textarea, button")
-        .first();
-      await tabTo(page, input);
-      await keys(page, input);
+      await tabTo(page, inputOf(form, name));
+      await keys(page, inputOf(form, name));
     }
     await tabTo(page, form.getByRole("button", { name: "Save to Salesforce" }));
     await page.keyboard.press("Enter");
 
     await expect(panel(page).getByRole("heading", { name: "Vera Novak" })).toBeVisible();
-    const names = kinds.map(({ name }) => name).join(", ");
+    const names = [...Object.keys(address), ...kinds.map(({ name }) => name)].join(", ");
     const [saved] = await org.find(`SELECT ${names}, Account.Name FROM Contact WHERE Email = 'vera@novak.example'`);
     expect(saved).toMatchObject({
+      ...address,
       ...Object.fromEntries(kinds.map(({ name, held }) => [name, held])),
       Account: { Name: "Acme Industrial" },
     });

@@ -1,6 +1,7 @@
 import { expect, test } from "./fixtures";
 import { maria } from "./org";
 import { card, field, openConversation, panel, pick, typeInto } from "./screens";
+import type { Workspace } from "./workspace";
 
 test.beforeEach(async ({ page, connectSalesforce, receiveMail, signIn }) => {
   await connectSalesforce();
@@ -100,6 +101,51 @@ test("beside the Contact stand its Account, its latest Opportunities and Cases, 
   const record = await opened;
   await expect(record.getByRole("heading", { level: 1 })).toContainText(maria.name);
 });
+
+test("an address is edited as one with the keyboard alone, and saved and undone as one", async ({
+  page,
+  org,
+  workspace,
+}) => {
+  await showAddress(workspace);
+  await page.reload();
+  const row = field(panel(page), "Mailing Address");
+  const edit = row.getByRole("button", { name: "Edit Mailing Address" });
+  await expect(edit).toHaveText("Calle del Puerto 14\n48001 Bilbao\nSpain");
+  await edit.focus();
+  await page.keyboard.press("Enter");
+  const group = row.getByRole("group", { name: "Mailing Address" });
+  await expect(group.getByLabel("Mailing Street")).toBeFocused();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Piso 2");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Getxo");
+  const before = await org.apiCalls();
+  await page.keyboard.press("Enter");
+
+  await expect(row.getByRole("status")).toContainText("Saved");
+  await expect(edit).toBeFocused();
+  await expect(edit).toHaveText("Calle del Puerto 14\nPiso 2\n48001 Getxo\nSpain");
+  expect((await org.apiCalls()) - before).toBe(1);
+  const columns = "MailingStreet, MailingCity, MailingCountry";
+  const inOrg = async () => (await org.find(`SELECT ${columns} FROM Contact WHERE Email = '${maria.email}'`))[0];
+  expect(await inOrg()).toEqual({
+    ...{ MailingStreet: "Calle del Puerto 14\nPiso 2", MailingCity: "Getxo", MailingCountry: "Spain" },
+  });
+  await row.getByRole("button", { name: "Undo the change of Mailing Address" }).press("Enter");
+  await expect(edit).toHaveText("Calle del Puerto 14\n48001 Bilbao\nSpain");
+  expect(await inOrg()).toMatchObject({ MailingStreet: "Calle del Puerto 14", MailingCity: "Bilbao" });
+});
+
+/** Agents see the mailing address of Contacts, as an admin would let them; the next panel is read with it. */
+async function showAddress({ id, rows }: Workspace): Promise<void> {
+  await rows(async (tx) => {
+    const choice = { workspace_id: id, s_object: "Contact", field: "MailingAddress", access: "editable", position: 0 };
+    await tx`insert into field_choices ${tx(choice)}`;
+    await tx`delete from panel_snapshots`;
+  });
+}
 
 test("an Opportunity beside the Contact is moved to another stage", async ({ page, org }) => {
   const opportunities = card(panel(page), "Opportunities");

@@ -1,64 +1,40 @@
 "use client";
 
-import { Lock, Pencil, RotateCcw } from "lucide-react";
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
-import { Button } from "@/components/ui/button";
+import { Lock, Pencil } from "lucide-react";
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { Details } from "@/components/ui/details";
 import { IconButton } from "@/components/ui/icon-button";
-import { RemedyLine } from "@/components/ui/remedy-line";
-import { useRegion } from "@/components/ui/preferences";
 import { StatusText } from "@/components/ui/status-text";
 import { Tooltip } from "@/components/ui/tooltip";
 import { Time } from "@/components/ui/time";
 import type { PanelField } from "@/lib/panel/schema";
-import { inputValue } from "@/lib/salesforce/format";
-import type { Edit, InputValue, Saved } from "./edits";
-import { FieldInput } from "./field-input";
+import type { Saved } from "./edits";
 import { FieldValueText, isFormatted } from "./field-value";
 import { UndoButton } from "./undo-button";
 import { ValueLink } from "./value-link";
-import { useUnderRecordType } from "./use-under-record-type";
 
-export type RowProps = {
-  sObject: string;
-  recordTypeId: string | null;
+type Props = {
   panelField: PanelField;
-  edit: Edit | undefined;
   saved: Saved | undefined;
-  isSaving: boolean;
   isUndoing: boolean;
-  recordUrl: string;
-  controllerValue: string | null;
-  onWrite: (input: InputValue) => void;
-  onRestore: () => void;
-  onSave: () => void;
-  /** Reads the panel again. */
-  onReload: () => void;
-  /** Asks who the person is. */
-  onMatch: () => void;
+  /** What it is edited in, while it is. */
+  editor: ReactNode;
+  onEdit: () => void;
   onUndo: () => void;
 };
 
 /** A field: its label, its value, and what may be done with it. */
-export function FieldRow(props: RowProps) {
-  const { panelField, edit } = props;
+export function FieldRow(props: Props) {
+  const { panelField, editor } = props;
+  const isEditing = Boolean(editor);
   const trigger = useRef<HTMLButtonElement>(null);
   const wasEditing = useRef(false);
   // Whoever has moved on to another field meanwhile stays there
   useLayoutEffect(() => {
-    if (wasEditing.current && !edit && document.activeElement === document.body) trigger.current?.focus();
-    wasEditing.current = edit !== undefined;
-  }, [edit]);
+    if (wasEditing.current && !isEditing && document.activeElement === document.body) trigger.current?.focus();
+    wasEditing.current = isEditing;
+  }, [isEditing]);
   return (
     <div
       data-field={panelField.field.name}
@@ -66,11 +42,9 @@ export function FieldRow(props: RowProps) {
     >
       <dt className="wrap-anywhere hyphens-auto py-1 text-muted">
         {panelField.field.label}
-        {edit && panelField.requiredBy && <span aria-hidden> *</span>}
+        {isEditing && panelField.requiredBy && <span aria-hidden> *</span>}
       </dt>
-      <dd className="min-w-0">
-        {edit ? <Editing {...props} edit={edit} /> : <Reading {...props} trigger={trigger} />}
-      </dd>
+      <dd className="min-w-0">{editor || <Reading {...props} trigger={trigger} />}</dd>
     </div>
   );
 }
@@ -79,14 +53,12 @@ function Reading({
   panelField,
   saved,
   isUndoing,
-  onWrite,
+  onEdit,
   onUndo,
   trigger,
-}: RowProps & { trigger: React.RefObject<HTMLButtonElement | null> }) {
+}: Props & { trigger: React.RefObject<HTMLButtonElement | null> }) {
   const { field, value, isEditable } = panelField;
   const id = useId();
-  const { locale } = useRegion();
-  const start = () => onWrite(inputValue(field, value, locale));
   return (
     <div className={cn("rounded-xs", saved && "animate-glow")}>
       <div className="flex items-baseline gap-1">
@@ -94,13 +66,13 @@ function Reading({
           Edit {field.label},
         </span>
         {isFormatted(panelField) ? (
-          <FormattedValue panelField={panelField} trigger={trigger} onEdit={start} />
+          <FormattedValue panelField={panelField} trigger={trigger} onEdit={onEdit} />
         ) : isEditable ? (
           <button
             ref={trigger}
             type="button"
             aria-labelledby={`${id}-does ${id}-value`}
-            onClick={start}
+            onClick={onEdit}
             className={cn(valueClass, "flex-1 pointer-coarse:pr-6")}
           >
             <span id={`${id}-value`}>
@@ -225,94 +197,6 @@ function ReadOnlyValue({ panelField }: { panelField: PanelField }) {
         </button>
       </Tooltip>
       {isOpen && <p className="px-1 pb-1 text-muted text-xs">{reason}</p>}
-    </div>
-  );
-}
-
-/** What was refused is mended where it stands; whoever has moved on to another field meanwhile stays there. */
-function useFocusOnRefusal(root: RefObject<HTMLElement | null>, error: string | null, focusInput: () => void): void {
-  const told = useRef(error);
-  useEffect(() => {
-    const { activeElement } = document;
-    const isWaiting = activeElement === document.body || activeElement?.closest("[data-save-bar]");
-    if (error && error !== told.current && (isWaiting || root.current?.contains(activeElement))) focusInput();
-    told.current = error;
-  });
-}
-
-function Editing(props: RowProps & { edit: Edit }) {
-  const {
-    sObject,
-    panelField,
-    edit,
-    isSaving,
-    recordUrl,
-    controllerValue,
-    onWrite,
-    onRestore,
-    onSave,
-    onReload,
-    onMatch,
-  } = props;
-  const field = useUnderRecordType(props, panelField.field);
-  // Where Enter has a meaning of its own.
-  const keepsEnter = ["textarea", "picklist", "multipicklist", "reference"].includes(field.type);
-  const root = useRef<HTMLDivElement>(null);
-  const focusInput = () =>
-    root.current?.querySelector<HTMLElement>("[contenteditable], input, textarea, button")?.focus();
-  useFocusOnRefusal(root, edit.error, focusInput);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") {
-      event.stopPropagation();
-      onRestore();
-    }
-    if (event.key === "Enter" && (!keepsEnter || event.metaKey || event.ctrlKey)) {
-      event.preventDefault();
-      onSave();
-    }
-  };
-  return (
-    <div ref={root} data-keeps-escape className="flex flex-col gap-1 py-1">
-      <FieldInput
-        sObject={sObject}
-        field={field}
-        display={panelField.display}
-        recordUrl={recordUrl}
-        value={edit.input}
-        onChange={onWrite}
-        controller={panelField.controller?.label}
-        controllerValue={controllerValue}
-        error={edit.error ?? undefined}
-        hideLabel
-        required={panelField.requiredBy !== undefined}
-        hint={panelField.requiredBy && `* ${panelField.requiredBy}`}
-        // What opens because another field was changed leaves the focus there
-        autoFocus={!edit.error}
-        onKeyDown={onKeyDown}
-      />
-      {edit.error && (
-        <RemedyLine
-          remedy={edit.failure?.remedy ?? null}
-          details={edit.failure?.details}
-          recordUrl={recordUrl}
-          triesAgain
-          on={{ edit: focusInput, retry: onSave, reload: onReload, match: onMatch }}
-        />
-      )}
-      <div className="flex items-center gap-1">
-        <Button size="sm" variant="primary" loading={isSaving} loadingText="Saving" onClick={onSave}>
-          Save
-        </Button>
-        <Button size="sm" variant="ghost" icon={<RotateCcw />} onClick={onRestore}>
-          Restore
-        </Button>
-        <span className="text-muted text-xs">Unsaved</span>
-      </div>
-      {JSON.stringify(edit.was) !== JSON.stringify(panelField.value) && (
-        <p role="status" className="text-warning-ink text-xs">
-          Now in Salesforce: <FieldValueText panelField={panelField} />
-        </p>
-      )}
     </div>
   );
 }

@@ -1,11 +1,13 @@
 import type { Region } from "@/components/ui/preferences";
 import type { PanelRecord } from "@/lib/panel/schema";
 import { formatValue } from "@/lib/salesforce/format";
+import { rowsOf } from "./shown-rows";
 
 /** The first few values of a record that say something, and whose it is: stage, amount, close date, owner; status, priority, owner. */
 export function factsOf(record: PanelRecord, region: Region, atMost = 3): string[] {
   const owner = record.fields.find(({ field }) => field.name === "OwnerId")?.display;
-  const values = record.fields
+  const values = rowsOf(record)
+    .map(({ panelField }) => panelField)
     .filter(({ field, value }) => value !== null && value !== record.name && field.type !== "reference")
     .slice(0, atMost)
     .map(({ field, value, display, currency }) =>

@@ -8,12 +8,15 @@ import { useAnnounce } from "@/components/ui/status-text";
 import { whenWanted } from "@/components/ui/when-wanted";
 import type { PanelField, PanelRecord, SaveMoved } from "@/lib/panel/schema";
 import { emptiedAmong } from "./emptied";
-import { controllingValue, restoredWith, unfitUnder } from "./dependents";
-import { type InputValue, useEdits } from "./edits";
+import { controllingValue, restoredWith } from "./dependents";
+import { type Edit, useEdits } from "./edits";
 import { FieldRow } from "./field-row";
 import { finishIt, halfTyped } from "./half-typed";
 import { type PanelSubject, useRefreshPanel } from "./queries";
+import { RowEditor } from "./row-editor";
+import { editedIn, rowsOf, savedIn, type ShownRow } from "./shown-rows";
 import { useSave } from "./use-save";
+import { useTyping } from "./use-typing";
 
 const conflictDialogs = whenWanted(() => import("./conflict-dialog"));
 const comparisons = whenWanted(() => import("./duplicates"));
@@ -29,17 +32,19 @@ type Props = {
 
 /** The fields of one record, each edited and saved by itself, or several at once in one call. */
 export function RecordFields({ subject, record, onMatch, onReload }: Props) {
-  const { edits, saved, write, restore, refuse } = useEdits(record.id);
+  const { edits, saved, restore, refuse } = useEdits(record.id);
   const reload = useReload(subject, onReload);
   const announce = useAnnounce();
   const saving = useSave({ subject, record });
   const { failure } = saving;
-  const unsaved = record.fields.map(({ field }) => field.name).filter((name) => edits[name]);
+  const { begin, type } = useTyping(record);
+  const rows = rowsOf(record);
+  const changed = rows.filter((row) => isEdited(row, edits));
+  const unsaved = changed
+    .flatMap(editedIn)
+    .map(nameOf)
+    .filter((name) => edits[name]);
   const root = useRef<HTMLDivElement>(null);
-  const problem = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (failure) problem.current?.scrollIntoView({ block: "nearest" });
-  }, [failure]);
 
   function saveFields(names: readonly string[]) {
     const unfinished = halfTyped(root.current).filter((name) => names.includes(name));
@@ -49,59 +54,57 @@ export function RecordFields({ subject, record, onMatch, onReload }: Props) {
     announce(["Not saved.", ...Object.values(wrong)].join(" "));
   }
 
-  function type(panelField: PanelField, input: InputValue) {
-    const { lastModifiedAt } = record;
-    write(panelField.field.name, input, { was: panelField.value, lastModifiedAt });
-    // What did not go together before anything was changed is let be
-    if (!edits[panelField.field.name]) return;
-    const unfit = unfitUnder(record, edits, [panelField.field.name, input]);
-    for (const other of unfit)
-      write(other.panelField.field.name, other.input, { was: other.panelField.value, lastModifiedAt });
-    refuse(Object.fromEntries(unfit.map((other) => [other.panelField.field.name, other.error])), null);
-    if (unfit.length > 0) announce(unfit.map((other) => `${other.panelField.field.label}: ${other.error}`).join(" "));
-  }
-
   const match = onMatch ?? reload;
   const edit = () => beginEditing(root.current, [...Object.keys(failure?.fields ?? {}), ...unsaved]);
 
   return (
     <div ref={root}>
-      <div ref={problem}>
-        {failure && (
-          <NotSaved
-            refusal={failure}
-            recordUrl={record.url}
-            on={{ retry: () => saveFields(unsaved), reload, match, edit }}
-          />
-        )}
-      </div>
+      {failure && (
+        <NotSaved
+          refusal={failure}
+          recordUrl={record.url}
+          on={{ retry: () => saveFields(unsaved), reload, match, edit }}
+        />
+      )}
       {saving.duplicates && <Alike key={record.id} subject={subject} refusal={saving.duplicates} />}
       {saving.moved && <Moved moved={saving.moved} recordId={record.id} onFollow={reload} />}
       <dl>
-        {record.fields.map((panelField) => (
-          <FieldRow
-            key={panelField.field.name}
-            sObject={record.sObject}
-            recordTypeId={record.recordTypeId}
-            panelField={panelField}
-            edit={edits[panelField.field.name]}
-            saved={saved[panelField.field.name]}
-            isSaving={saving.savingNames.includes(panelField.field.name)}
-            isUndoing={saving.undoingNames.includes(panelField.field.name)}
-            recordUrl={record.url}
-            controllerValue={controllingValue(record, edits, panelField)}
-            onWrite={(input) => type(panelField, input)}
-            onRestore={() => restore(restoredWith(record, edits, panelField.field.name))}
-            onSave={() => saveFields([panelField.field.name])}
-            onReload={reload}
-            onMatch={match}
-            onUndo={() => saving.undo(panelField.field.name)}
-          />
-        ))}
+        {rows.map((row) => {
+          const names = editedIn(row).map(nameOf);
+          const last = savedIn(names, saved);
+          return (
+            <FieldRow
+              key={nameOf(row.panelField)}
+              panelField={row.panelField}
+              saved={last.saved}
+              isUndoing={last.names.some((name) => saving.undoingNames.includes(name))}
+              onEdit={() => editedIn(row).forEach(begin)}
+              onUndo={() => saving.undo(last.names)}
+              editor={
+                isEdited(row, edits) && (
+                  <RowEditor
+                    sObject={record.sObject}
+                    recordTypeId={record.recordTypeId}
+                    recordUrl={record.url}
+                    row={row}
+                    edits={edits}
+                    isSaving={names.some((name) => saving.savingNames.includes(name))}
+                    controllerValue={(of) => controllingValue(record, edits, of)}
+                    onWrite={type}
+                    onRestore={() => restore(names.flatMap((name) => restoredWith(record, edits, name)))}
+                    onSave={() => saveFields(names.filter((name) => edits[name]))}
+                    onReload={reload}
+                    onMatch={match}
+                  />
+                )
+              }
+            />
+          );
+        })}
       </dl>
-      {unsaved.length > 1 && (
+      {changed.length > 1 && (
         <SaveBar
-          count={unsaved.length}
+          count={changed.length}
           isSaving={saving.isPending}
           onRestore={() => restore(unsaved)}
           onSave={() => saveFields(unsaved)}
@@ -112,11 +115,21 @@ export function RecordFields({ subject, record, onMatch, onReload }: Props) {
   );
 }
 
+const nameOf = ({ field }: PanelField) => field.name;
+
+const isEdited = (row: ShownRow, edits: Readonly<Record<string, Edit>>) =>
+  editedIn(row).some(({ field }) => edits[field.name]);
+
+/** Why nothing was saved, brought into sight. */
 function NotSaved(props: Pick<ComponentProps<typeof Refused>, "refusal" | "recordUrl" | "on">) {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => root.current?.scrollIntoView({ block: "nearest" }), [props.refusal]);
   return (
-    <Refused {...props} triesAgain className="mb-2">
-      What you typed is kept.
-    </Refused>
+    <div ref={root}>
+      <Refused {...props} triesAgain className="mb-2">
+        What you typed is kept.
+      </Refused>
+    </div>
   );
 }
 

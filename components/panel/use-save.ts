@@ -47,7 +47,8 @@ export function useSave({ subject, record }: Props) {
     savingNames: saving.isPending ? Object.keys(saving.variables.values) : [],
     undoingNames: undoing.isPending ? (undoing.variables.fields ?? []) : [],
     save: (names: readonly string[]) => write(names, seenWhenTyping(record, edits, names)),
-    undo: (name: string) => putBack(saved[name]?.entryId ?? null)([name]),
+    /** Undoes the save that these fields were in. */
+    undo: (names: readonly string[]) => putBack(saved[names[0] ?? ""]?.entryId ?? null)(names),
     /** Ends a conflict by writing these fields of ours; of all others Salesforce's value stays. */
     choose: (mine: readonly string[]) => {
       if (!conflict) return;

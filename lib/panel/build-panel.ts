@@ -2,6 +2,7 @@ import type { ActingCard } from "../salesforce/acting";
 import type { KeptRights, LayoutRights } from "../salesforce/layout-rights";
 import type { Field, TabObject } from "../salesforce/schema";
 import type { Remembered } from "../links/links";
+import { asItsParts } from "./address-parts";
 import { candidate, isPersonAccount, labelOf, rankRecords, reasonOf, urlOf } from "./candidates";
 import type { ChosenField } from "./field-choices";
 import { elsewhere, mostRoles, rolesById, withRoles } from "./contact-roles";
@@ -153,6 +154,9 @@ export type Look = Pick<PanelParts, "chosen" | "labels" | "recordUrl" | "layouts
 export function panelRecord(parts: Look, record: SnapshotRecord): PanelRecord {
   const chosen = chosenOf(parts, record);
   const rights = rightsFor(parts.layouts, record);
+  const fields = chosen.map((choice) =>
+    panelField(isPersonAccount(record) ? asOfPerson(choice) : underLayout(choice, rights), record, rights),
+  );
   const { LastModifiedDate: changed, RecordTypeId: recordType, IsClosed: closed } = record.values;
   return {
     sObject: record.sObject,
@@ -163,9 +167,7 @@ export function panelRecord(parts: Look, record: SnapshotRecord): PanelRecord {
     lastModifiedAt: typeof changed === "string" ? changed : null,
     recordTypeId: typeof recordType === "string" ? recordType : null,
     isClosed: typeof closed === "boolean" ? closed : null,
-    fields: chosen.map((choice) =>
-      panelField(isPersonAccount(record) ? asOfPerson(choice) : underLayout(choice, rights), record, rights),
-    ),
+    fields: fields.map((each) => asItsParts(each, fields)),
   };
 }
 

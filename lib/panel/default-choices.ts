@@ -1,3 +1,4 @@
+import { partsOf } from "../salesforce/address-format";
 import type { Field, TabObject } from "../salesforce/schema";
 import type { FieldChoice } from "./schema";
 
@@ -54,10 +55,12 @@ export function lockedOn(sObject: TabObject, field: Field): string | null {
   return baseline[sObject].includes(field.name) ? "Inlay finds people by it" : null;
 }
 
-/** Why agents cannot edit a field, whatever is chosen; null when they can. */
-export function notEditable(field: Field): string | null {
+/** Why agents cannot edit a field, whatever is chosen; null when they can. An address they can where any part of it. */
+export function notEditable(field: Field, known: readonly Field[]): string | null {
   if (field.isCalculated) return "Formula field";
   if (field.isAutoNumber) return "Numbered by Salesforce";
-  if (field.type === "address" || field.type === "location") return "Made of other fields";
-  return field.isUpdateable ? null : "The connected user may not edit it";
+  if (field.type === "location") return "Made of other fields";
+  return [field, ...partsOf(field, known)].some(({ isUpdateable }) => isUpdateable)
+    ? null
+    : "The connected user may not edit it";
 }

@@ -67,7 +67,7 @@ test("what must be shown says why; what cannot be edited says why; what should n
   expect(field("Email")).toMatchObject({ lockedOn: "Inlay finds people by it", warning: expect.any(String) });
   expect(field("Title")).toMatchObject({ lockedOn: null, notEditable: null, warning: null });
   expect(field("OwnerId")).toMatchObject({ notEditable: null });
-  expect(field("MailingAddress")).toMatchObject({ notEditable: "Made of other fields" });
+  expect(field("MailingAddress")).toMatchObject({ notEditable: null });
   expect(field("CreatedDate")).toMatchObject({ notEditable: "The connected user may not edit it" });
 });
 
@@ -101,12 +101,12 @@ test("saving replaces what was chosen before, on this object alone, and the next
 test("hiding what must be shown, and editing what cannot be, is refused at every such field; nothing is changed", async () => {
   const { save, org } = await makeConnected();
   const before = await chosenFields(org, "Contact");
-  await expect(save(editable("MailingAddress", "CreatedDate", "Title"))).rejects.toMatchObject({
+  await expect(save(editable("CreatedById", "CreatedDate", "Title"))).rejects.toMatchObject({
     code: "invalid",
     fields: {
       LastName: expect.stringContaining("cannot be hidden"),
       Email: expect.stringContaining("cannot be hidden"),
-      MailingAddress: expect.stringContaining("cannot be edited"),
+      CreatedById: expect.stringContaining("cannot be edited"),
       CreatedDate: expect.stringContaining("cannot be edited"),
     },
   });

@@ -6,6 +6,7 @@ import { AppError } from "../errors";
 import { findOrg, type Org } from "../salesforce/connection";
 import { findDescribe, keptDescribes } from "../salesforce/describe";
 import { type Field, type SObjectDescribe, type TabObject, tabObjects } from "../salesforce/schema";
+import { withParts } from "./address-parts";
 import { defaultChoices, isGuarded, lockedOn, notEditable } from "./default-choices";
 import type { FieldChoice, FieldChoicesInput, FieldOnTab } from "./schema";
 import { whyNoEditing } from "./settings";
@@ -37,12 +38,12 @@ function stillThere(
   choices: readonly FieldChoice[],
   closed: string | null,
 ): ChosenField[] {
-  const known = new Map(fields.map((field) => [field.name, field]));
-  return choices.flatMap(({ field: name, access }) => {
-    const field = known.get(name);
-    if (!field) return [];
-    const controller = field.controller === null ? undefined : known.get(field.controller);
-    return [{ ...withReason(field, access, closed), ...(controller && { controller }) }];
+  const wanted = withParts(fields, choices);
+  return [...wanted.values()].map(({ field, access }) => {
+    const controller =
+      wanted.get(field.controller ?? "")?.field ?? fields.find(({ name }) => name === field.controller);
+    const reason = notEditable(field, fields) ?? closed;
+    return { ...withReason(field, access, reason), ...(controller && { controller }) };
   });
 }
 
@@ -82,8 +83,7 @@ export async function readTabs(org: Org): Promise<Tabs> {
   return { describes, chosen };
 }
 
-function withReason(field: Field, access: FieldChoice["access"], closed: string | null): ChosenField {
-  const impossible = notEditable(field) ?? closed;
+function withReason(field: Field, access: FieldChoice["access"], impossible: string | null): ChosenField {
   if (impossible) return { field, access: "read-only", reason: impossible };
   return { field, access, reason: access === "editable" ? null : "Locked by your admin" };
 }
@@ -98,15 +98,18 @@ export async function listFieldsOnTab(ctx: Ctx, sObject: TabObject): Promise<Fie
   if (!org) throw new AppError("conflict", "Connect Salesforce first.");
   const fields = (await findDescribe(org, sObject))?.fields ?? [];
   const choices = await keptChoices(ctx, sObject, fields);
+  const object = { sObject, fields };
   const known = new Map(fields.map((field) => [field.name, field]));
   const chosen = new Set(choices.map(({ field }) => field));
-  const visible = choices.map(({ field, access }) => onTab(sObject, access, known.get(field) ?? field));
-  const hidden = fields.filter((field) => !chosen.has(field.name)).map((field) => onTab(sObject, "hidden", field));
+  const visible = choices.map(({ field, access }) => onTab(object, access, known.get(field) ?? field));
+  const hidden = fields.filter((field) => !chosen.has(field.name)).map((field) => onTab(object, "hidden", field));
   return [...visible, ...hidden];
 }
 
+type OnTab = { sObject: TabObject; fields: readonly Field[] };
+
 /** @param field its describe; its bare name when Salesforce no longer shows it */
-function onTab(sObject: TabObject, access: FieldOnTab["access"], field: Field | string): FieldOnTab {
+function onTab({ sObject, fields }: OnTab, access: FieldOnTab["access"], field: Field | string): FieldOnTab {
   if (typeof field === "string") {
     const gone = { label: field, type: "", isCustom: field.endsWith("__c"), isGone: true, help: null };
     return {
@@ -127,7 +130,7 @@ function onTab(sObject: TabObject, access: FieldOnTab["access"], field: Field | 
     isGone: false,
     help: field.help,
     lockedOn: lockedOn(sObject, field),
-    notEditable: notEditable(field),
+    notEditable: notEditable(field, fields),
     warning: isGuarded(field) ? "Changing it here may lose the match with this person's mail." : null,
   };
 }
@@ -168,7 +171,7 @@ function refuseImpossible(sObject: TabObject, fields: readonly Field[], { choice
   for (const field of fields) {
     const locked = lockedOn(sObject, field);
     if (locked && !access.has(field.name)) wrong[field.name] = `${field.label} cannot be hidden: ${locked}.`;
-    const impossible = notEditable(field);
+    const impossible = notEditable(field, fields);
     if (impossible && access.get(field.name) === "editable" && !wasEditable.has(field.name))
       wrong[field.name] = `${field.label} cannot be edited: ${impossible}.`;
   }

@@ -1,4 +1,5 @@
 import type { FieldRights, Granted } from "../salesforce/field-rights";
+import { partsOf } from "../salesforce/address-format";
 import type { LayoutRights } from "../salesforce/layout-rights";
 import type { Field } from "../salesforce/schema";
 import { lockedOn } from "./default-choices";
@@ -13,17 +14,25 @@ export type Rights = FieldRights & { sObject: TabObject; user: string; onLayout:
 export function preflightField(name: string, rights: Rights): PreflightField {
   const field = rights.describe?.fields.find((each) => each.name === name);
   if (!field) return missingField(name, rights);
-  const why = whyNotEditable(field, rights);
+  const parts = itsParts(field, rights);
+  const editable = parts.find(({ isUpdateable, name }) => isUpdateable && !rights.onLayout?.readOnly.has(name));
+  const why = whyNotEditable(editable ?? parts[0] ?? field, rights);
   return {
     field: name,
     label: field.label,
     canRead: true,
-    canEdit: field.isUpdateable && !rights.onLayout?.readOnly.has(name),
-    canCreate: field.isCreateable,
+    canEdit: editable !== undefined,
+    canCreate: parts.some(({ isCreateable }) => isCreateable),
     requiredBy: lockedOn(rights.sObject, field) ?? requiredBecause(field, rights.onLayout),
     why: why?.why ?? null,
     wish: why?.wish ?? null,
   };
+}
+
+/** What is written where it is edited: of an address its parts. */
+function itsParts(field: Field, { describe }: Rights): Field[] {
+  const parts = partsOf(field, describe?.fields ?? []);
+  return parts.length > 0 ? parts : [field];
 }
 
 type WhyNot = { why: string; wish: string | null };

@@ -39,7 +39,7 @@ test("each kind of read-only field is told why, and only what somebody can chang
   await show("Lead", "LastName", "Company", "Email", "Fit_Score__c");
   const contacts = await check();
   expect(of(contacts, "CreatedDate")).toMatchObject({ canEdit: false, why: "Kept by Salesforce itself.", wish: null });
-  expect(of(contacts, "MailingAddress")).toMatchObject({ why: "Made of other fields: edit those.", wish: null });
+  expect(of(contacts, "MailingAddress")).toMatchObject({ canEdit: true, canCreate: true, why: null });
   expect(contacts.message).toBeNull();
   const leads = await check("Lead");
   expect(of(leads, "Fit_Score__c")).toMatchObject({

@@ -17,8 +17,9 @@ export async function openConversation(page: Page, subject: string): Promise<voi
 
 /** A field of the person's record in the panel: its label with its value, or with its input. */
 export function field(within: Locator, label: string): Locator {
-  const name = within.page().locator("dt").getByText(label, { exact: true });
-  return within.locator("dl > div").filter({ has: name });
+  const named = (text: string) => within.page().locator("dt").getByText(text, { exact: true });
+  // While it is edited, what is required carries an asterisk.
+  return within.locator("dl > div").filter({ has: named(label).or(named(`${label} *`)) });
 }
 
 /** The fields of the matched record, in order; those of related records stand in cards of their own. */

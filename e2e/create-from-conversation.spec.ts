@@ -48,6 +48,72 @@ test("a Case is created from a conversation, its owner said before, and a note w
   expect(tasks).toHaveLength(1);
 });
 
+test("an Account, an Opportunity and, of a single message, a Task are created from a conversation", async ({
+  page,
+  org,
+  connectSalesforce,
+  receiveMail,
+  signIn,
+}) => {
+  await connectSalesforce();
+  const messageId = await receiveMail({ from: maria.from, subject: "We open a branch", text: "It is in Leipzig." });
+  await receiveMail({ from: maria.from, subject: "Re: We open a branch", text: "In May.", inReplyTo: messageId });
+  await signIn("agent");
+  await openConversation(page, "We open a branch");
+  const beside = panel(page);
+  const notes = conversation(page).getByRole("article", { name: /^Note by/ });
+  const create = async (label: string) => {
+    await beside.getByRole("button", { name: "New record" }).click();
+    await page.getByRole("menuitem", { name: `New ${label}` }).click();
+    return beside.getByRole("form", { name: `New ${label}` });
+  };
+
+  const account = await create("Account");
+  await expect(account.getByLabel(/^Account Name/)).toHaveValue("Acme Industrial");
+  await expect(account.getByLabel(/^Website/)).toHaveValue("https://acme-industrial.example");
+  await expect(account).toContainText("from the address");
+  await account.getByLabel(/^Account Name/).fill("Acme Leipzig");
+  await pick(account, "Industry", "Other");
+  await account.getByRole("button", { name: "Save to Salesforce" }).click();
+  await expect(beside).toContainText("Account created");
+  const [branch] = await org.find("SELECT Website, Industry FROM Account WHERE Name = 'Acme Leipzig'");
+  expect(branch).toMatchObject({ Website: "https://acme-industrial.example", Industry: "Other" });
+  await expect(notes).toHaveCount(1);
+  await expect(notes.first()).toContainText("Account created");
+
+  const opportunity = await create("Opportunity");
+  await expect(opportunity.getByRole("textbox", { name: "Name", exact: true })).toHaveValue(
+    "Acme Industrial – We open a branch",
+  );
+  await expect(opportunity).toContainText("from the Account and the conversation");
+  await opportunity.getByLabel(/^Amount/).fill("1,200.50");
+  await pick(opportunity, "Stage", "Prospecting");
+  await pick(opportunity, "Lead Source", "Web");
+  await opportunity.getByLabel(/^Close Date/).fill("2031-02-28");
+  await opportunity.getByRole("button", { name: "Save to Salesforce" }).click();
+  await expect(beside).toContainText("Opportunity created");
+  const [deal] = await org.find(
+    "SELECT Account.Name, Amount, StageName, CloseDate FROM Opportunity WHERE Name = 'Acme Industrial – We open a branch'",
+  );
+  expect(deal).toMatchObject({
+    ...{ Account: { Name: "Acme Industrial" }, Amount: 1200.5, StageName: "Prospecting", CloseDate: "2031-02-28" },
+  });
+  await expect(notes).toHaveCount(2);
+  await expect(notes.last().getByRole("link", { name: /^Open Opportunity in Salesforce/ })).toBeVisible();
+
+  const first = conversation(page).getByRole("article", { name: /^From/ }).first();
+  await first.getByRole("button", { name: "Message actions" }).click();
+  await page.getByRole("menuitem", { name: "New Salesforce Task" }).click();
+  const task = beside.getByRole("form", { name: "New Task" });
+  await expect(task.getByLabel(/Comments|Description/)).toHaveValue(/^It is in Leipzig\./);
+  await expect(task).toContainText("from the message");
+  await task.getByRole("button", { name: "Save to Salesforce" }).click();
+  await expect(beside).toContainText("Task created");
+  expect(await org.find("SELECT Who.Name, Description FROM Task WHERE Subject = 'We open a branch'")).toMatchObject([
+    { Who: { Name: maria.name }, Description: expect.stringMatching(/^It is in Leipzig\./) },
+  ]);
+});
+
 test("where a duplicate rule refuses, the candidates stand beside what was typed, and the person is linked to one", async ({
   page,
   org,

@@ -5,6 +5,7 @@ import { runOnce } from "../scripts/run-once.mjs";
 import { checkA11y } from "./a11y";
 import { expect, fillSignIn, test } from "./fixtures";
 import { startWeb } from "./web-process";
+import { databaseUrls } from "./workspace";
 
 test("whoever opens a new installation first sets it up, and nobody does so again", async ({ page, browser }) => {
   const web = await startNewInstallation();
@@ -41,10 +42,11 @@ test("whoever opens a new installation first sets it up, and nobody does so agai
 /** A web process of its own on an empty, migrated database. */
 async function startNewInstallation() {
   const name = `new_installation_${randomBytes(4).toString("hex")}`;
-  const ownerUrl = new URL(required("E2E_DATABASE_OWNER_URL"));
+  const urls = databaseUrls();
+  const ownerUrl = new URL(urls.ownerUrl);
   const sql = postgres(ownerUrl.href, { max: 1, onnotice: () => undefined });
   await sql.unsafe(`create database ${name}`);
-  const appUrl = new URL(required("E2E_DATABASE_URL"));
+  const appUrl = new URL(urls.url);
   for (const url of [ownerUrl, appUrl]) url.pathname = `/${name}`;
   const env: NodeJS.ProcessEnv = {
     ...process.env,
@@ -64,10 +66,4 @@ async function startNewInstallation() {
     await sql.end();
   };
   return { url: web.url, stop };
-}
-
-function required(variable: string): string {
-  const value = process.env[variable];
-  if (!value) throw new Error(`${variable} is not set: e2e/start-stack.ts sets it`);
-  return value;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hash } from "@node-rs/argon2";
 import postgres, { type Sql, type TransactionSql } from "postgres";
+import { e2eVariables } from "../scripts/e2e-stack.mjs";
 
 export type Role = "owner" | "admin" | "agent";
 type Member = { userId: string; name: string; email: string; role: Role };
@@ -21,11 +22,21 @@ export type Workspace = {
 export const password = "seven quiet herons";
 let passwordHash: Promise<string> | undefined;
 
+/** How to reach the database of this lane's stack: as the app's own role, and as its owner. */
+export function databaseUrls(): { url: string; ownerUrl: string } {
+  const named = e2eVariables();
+  return { url: required(named.url), ownerUrl: required(named.ownerUrl) };
+}
+
+function required(variable: string): string {
+  const value = process.env[variable];
+  if (value) return value;
+  throw new Error(`${variable} is not set: e2e/start-stack.ts starts Postgres and sets it`);
+}
+
 /** The database of the stack under test, as the app's own role. */
 export function openDatabase(): Sql {
-  const url = process.env["E2E_DATABASE_URL"];
-  if (!url) throw new Error("E2E_DATABASE_URL is not set: e2e/start-stack.ts starts Postgres and sets it");
-  return postgres(url, { max: 2, onnotice: () => undefined });
+  return postgres(databaseUrls().url, { max: 2, onnotice: () => undefined });
 }
 
 /** Makes a workspace that no other journey knows: an owner, an admin, an agent, and two mailboxes of its own. */

@@ -76,9 +76,8 @@ function Reading({
             className={cn(valueClass, "flex-1 pointer-coarse:pr-6")}
           >
             <span id={`${id}-value`}>
-              <FieldValueText panelField={panelField} />
+              <FieldValueText panelField={panelField} /> <AddHint value={value} />
             </span>
-            <AddHint value={value} />
             <Hint className="pointer-coarse:opacity-100">
               <Pencil />
             </Hint>
@@ -104,14 +103,10 @@ function Reading({
   );
 }
 
-/** That pressing the dash fills it in; to screen readers the button says so itself. */
+/** That pressing the dash fills it in. */
 function AddHint({ value }: Pick<PanelField, "value">) {
   if (value !== null && value !== "") return null;
-  return (
-    <span aria-hidden className="ml-1 text-muted text-xs">
-      Add
-    </span>
-  );
+  return <span className="text-muted text-xs">Add</span>;
 }
 
 const valueClass =

@@ -123,7 +123,10 @@ const isEdited = (row: ShownRow, edits: Readonly<Record<string, Edit>>) =>
 /** Why nothing was saved, brought into sight. */
 function NotSaved(props: Pick<ComponentProps<typeof Refused>, "refusal" | "recordUrl" | "on">) {
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => root.current?.scrollIntoView({ block: "nearest" }), [props.refusal]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which an effect must not return
+    root.current?.scrollIntoView({ block: "nearest" });
+  }, [props.refusal]);
   return (
     <div ref={root}>
       <Refused {...props} triesAgain className="mb-2">

@@ -1,6 +1,6 @@
 import { expect, test } from "./fixtures";
 import { maria, victor } from "./org";
-import { card, connectionPage, field, openConversation, panel, typeInto } from "./screens";
+import { card, connectionPage, field, input, openConversation, panel, typeInto } from "./screens";
 
 test.beforeEach(async ({ connectSalesforce, signIn }) => {
   await connectSalesforce();
@@ -22,17 +22,17 @@ test("a validation rule's own sentence stands at the field, what was typed stays
   await typeInto(opportunities, "Close Date", "2020-02-03");
   await closing.getByRole("button", { name: "Save" }).click();
   await expect(closing).toContainText("Close date of an open opportunity cannot be in the past.");
-  const input = closing.getByLabel("Close Date", { exact: true });
-  await expect(input).toHaveValue("2020-02-03");
-  await expect(input).toHaveAttribute("aria-invalid", "true");
-  await expect(input).toBeFocused();
+  const date = input(closing, "Close Date");
+  await expect(date).toHaveValue("2020-02-03");
+  await expect(date).toHaveAttribute("aria-invalid", "true");
+  await expect(date).toBeFocused();
   await expect(page.getByRole("status").filter({ hasText: "Not saved. " })).toContainText("cannot be in the past");
   await expect(closing.getByRole("link", { name: "Open in Salesforce in a new tab" })).toBeVisible();
   await closing.getByText("Details").click();
   await expect(closing).toContainText("FIELD_CUSTOM_VALIDATION_EXCEPTION");
   expect(await org.find("SELECT CloseDate FROM Opportunity WHERE Name LIKE '%Conveyor line 3%'")).toEqual([before]);
 
-  await input.fill("2031-02-03");
+  await date.fill("2031-02-03");
   await closing.getByRole("button", { name: "Save" }).click();
   await expect(closing.getByRole("status")).toContainText("Saved");
   const [after] = await org.find("SELECT CloseDate FROM Opportunity WHERE Name LIKE '%Conveyor line 3%'");

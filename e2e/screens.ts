@@ -30,8 +30,12 @@ export async function typeInto(within: Locator, label: string, value: string): P
   await field(within, label)
     .getByRole("button", { name: `Edit ${label}` })
     .click();
-  await field(within, label).getByLabel(label, { exact: true }).fill(value);
+  await input(field(within, label), label).fill(value);
 }
+
+/** The input of a field that is being edited; what is required carries an asterisk. */
+export const input = (within: Locator, label: string): Locator =>
+  within.getByLabel(label, { exact: true }).or(within.getByLabel(`${label} *`, { exact: true }));
 
 /** A card beside the match: Account, Opportunities, Cases. */
 export const card = (within: Locator, title: string) => within.getByRole("region", { name: new RegExp(`^${title}`) });

@@ -1,15 +1,6 @@
 import { expect, test } from "./fixtures";
-import type { Org } from "./org";
+import { privateCustomer } from "./private-customers";
 import { card, conversation, field, lookUp, openConversation, panel, pick, typeInto } from "./screens";
-
-/** A private customer of that org: one person in two records, Account and Contact. */
-async function privateCustomer(people: Org) {
-  const fields = "Id, Name, PersonEmail, PersonContactId, PersonMobilePhone, FirstName, LastName";
-  const [found] = await people.find(`SELECT ${fields} FROM Account WHERE IsPersonAccount = true ORDER BY Name LIMIT 1`);
-  if (!found) throw new Error("The org has no person accounts");
-  const text = (name: string) => String(found[name]);
-  return { id: text("Id"), contactId: text("PersonContactId"), name: text("Name"), email: text("PersonEmail") };
-}
 
 test.describe("in an org with person accounts", () => {
   test.beforeEach(({ connectSalesforce, people }) => connectSalesforce({ choice: { domain: people.url } }));

@@ -53,7 +53,7 @@ export function DeletedRecord({ subject, lost, onLink }: Props) {
           <Button size="sm" onClick={onLink}>
             Link to another record
           </Button>
-          {!isThere && (
+          {!isThere && deletion?.canRecreate !== false && (
             <Button size="sm" onClick={() => setAsking("recreate")}>
               Recreate…
             </Button>

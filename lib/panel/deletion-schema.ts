@@ -10,6 +10,8 @@ export const Deletion = z.object({
   /** What such records are called here. */
   label: z.string(),
   name: z.nullable(z.string()),
+  /** Whether a new one can be made here from what it held; a person account is more than the half that is known of it. */
+  canRecreate: z.boolean(),
   /** `binned`: Salesforce can still restore it. `purged`: it cannot, or the connected user may not see it. `there`: it was restored. */
   state: z.enum(["binned", "purged", "there"]),
   /** Who deleted it and when, ISO 8601 UTC; null where Salesforce does not say. */

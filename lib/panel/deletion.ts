@@ -26,7 +26,11 @@ export async function getDeletion(ctx: Ctx, { personId, recordId }: DeletionInpu
   const deleted = await findDeleted(org, { personId, recordId });
   if (!deleted) throw notFound("This record");
   const { describe, row, lastKnown } = deleted;
-  const known = { sObject: describe.name, label: describe.label, name: lastKnown && nameOf(lastKnown) };
+  const isPerson = (row ?? lastKnown?.values)?.["IsPersonAccount"] === true;
+  const known = {
+    ...{ sObject: describe.name, label: isPerson ? "Person account" : describe.label, canRecreate: !isPerson },
+    name: lastKnown && nameOf(lastKnown),
+  };
   const nobody = { by: null, at: null, restorableUntil: null };
   if (!row) return { ...known, ...nobody, state: "purged" };
   const told = Told.parse(row);
@@ -89,5 +93,9 @@ function columnsOf({ fields }: SObjectDescribe): string[] {
 
 function tellingColumns({ fields }: SObjectDescribe): string[] {
   const known = fields.map(({ name }) => name);
-  return ["IsDeleted", ...(known.includes("LastModifiedById") ? ["LastModifiedBy.Name"] : [])];
+  return [
+    "IsDeleted",
+    ...(known.includes("LastModifiedById") ? ["LastModifiedBy.Name"] : []),
+    ...(known.includes("IsPersonAccount") ? ["IsPersonAccount"] : []),
+  ];
 }

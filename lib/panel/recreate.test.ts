@@ -2,11 +2,14 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
-import { useEmulator } from "@/test/emulator";
+import { amongPeople, useEmulator } from "@/test/emulator";
 import { findLink } from "../links/links";
 import { findOrCreatePerson } from "../people/people";
 import { send } from "../salesforce/client";
+import { query } from "../salesforce/query";
 import { RecordId } from "../salesforce/schema";
+import { soql } from "../salesforce/soql";
+import { chooseMatch } from "./choose-match";
 import { createFromConversation } from "./create-record";
 import { getDeletion } from "./deletion";
 import { loadPanel } from "./load-panel";
@@ -94,7 +97,9 @@ test("purged from the Recycle Bin, what was last known here fills the form", asy
   const { member, personId, recordId, save } = await makeDeleted();
   await save();
   await emulator.control("clock", { advanceMilliseconds: 16 * 24 * 60 * 60 * 1000 });
-  expect(await getDeletion(member, { personId, recordId })).toMatchObject({ state: "purged", name: "Greta Holm" });
+  expect(await getDeletion(member, { personId, recordId })).toMatchObject({
+    ...{ state: "purged", name: "Greta Holm", canRecreate: true },
+  });
   const form = await loadRecordForm(member, {
     personId,
     conversationId: null,
@@ -102,6 +107,27 @@ test("purged from the Recycle Bin, what was last known here fills the form", asy
     recreates: recordId,
   });
   expect(values(form).get("Title")).toMatchObject({ value: "Pilot", source: "from the deleted record" });
+});
+
+test("a person account is more than the half known of it: no Contact is made in its place", async () => {
+  const { system, member } = await makeWorkspace("admin");
+  const org = await emulator.connect(member, amongPeople);
+  const row = z.object({ Id: z.string(), PersonEmail: z.string() });
+  const [person] = await query(
+    org,
+    soql`SELECT Id, PersonEmail FROM Account WHERE IsPersonAccount = true AND PersonEmail != null LIMIT 1`,
+    row,
+  );
+  const personId = await findOrCreatePerson(system, { address: person?.PersonEmail ?? "", name: null });
+  const panel = await loadPanel(member, { personId });
+  if (panel.state !== "match") throw new Error(`No match but ${panel.state}`);
+  const recordId = RecordId.parse(panel.record.id);
+  await chooseMatch(member, { personId, conversationId: null, sObject: "Contact", recordId });
+  await send(org, { method: "DELETE", path: `/sobjects/Account/${person?.Id}` }, z.unknown());
+  await loadPanel(member, { personId, refresh: true });
+  expect(await getDeletion(member, { personId, recordId })).toMatchObject({
+    ...{ label: "Person account", canRecreate: false },
+  });
 });
 
 test("a record that is not deleted, or another person's, tells nothing", async () => {

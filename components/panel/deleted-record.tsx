@@ -25,6 +25,7 @@ export function DeletedRecord({ subject, lost, onLink }: Props) {
   const { edits, copyTo } = useEdits(recordId);
   const typed = Object.keys(edits).length;
   const isThere = deletion?.state === "there";
+  const canRecreate = mayRecreate(deletion);
   const close = (open: boolean) => !open && setAsking(null);
 
   function recreate() {
@@ -53,7 +54,7 @@ export function DeletedRecord({ subject, lost, onLink }: Props) {
           <Button size="sm" onClick={onLink}>
             Link to another record
           </Button>
-          {!isThere && deletion?.canRecreate !== false && (
+          {canRecreate && (
             <Button size="sm" onClick={() => setAsking("recreate")}>
               Recreate…
             </Button>
@@ -117,6 +118,9 @@ function Recreate({ what, canBeRestored, ...asking }: RecreateProps) {
     />
   );
 }
+
+const mayRecreate = (deletion: Deletion | undefined) =>
+  deletion === undefined || (deletion.state !== "there" && deletion.canRecreate);
 
 function titleOf({ sObject }: Lost, deletion: Deletion | undefined): React.ReactNode {
   const what = deletion?.name ? `${deletion.label} ${deletion.name}` : `The ${sObject} of this person`;

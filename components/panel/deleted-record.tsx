@@ -119,8 +119,8 @@ function Recreate({ what, canBeRestored, ...asking }: RecreateProps) {
   );
 }
 
-const mayRecreate = (deletion: Deletion | undefined) =>
-  deletion === undefined || (deletion.state !== "there" && deletion.canRecreate);
+/** Offered once it is known what the record was: of a person account only a half is remembered here. */
+const mayRecreate = (deletion: Deletion | undefined) => deletion?.state !== "there" && deletion?.canRecreate === true;
 
 function titleOf({ sObject }: Lost, deletion: Deletion | undefined): React.ReactNode {
   const what = deletion?.name ? `${deletion.label} ${deletion.name}` : `The ${sObject} of this person`;

@@ -11,6 +11,7 @@ import {
 } from "@/lib/automation/settings-schema";
 import type { AddressMatch, Candidate, OpenRecord } from "@/lib/links/schema";
 import { type Field, type OrgFacts, RecordId, type SObjectDescribe } from "@/lib/salesforce/schema";
+import { plainField } from "./plain-field";
 
 /** A record id of an object, unlike others by its number. */
 export const recordId = (prefix: string, number: number) => RecordId.parse(prefix + String(number).padStart(15, "0"));
@@ -55,22 +56,11 @@ export const house: House = {
 };
 
 /** A field as describe tells it, a createable and updateable text unless told. */
-function field(name: string, facts: Partial<Field> = {}): Field {
-  return {
-    ...{ name, label: name, type: "string", length: 255, precision: 0, scale: 0, help: null, partOf: null },
-    ...{ isCustom: false, isCreateable: true, isUpdateable: true, isFilterable: true, isRequired: false },
-    ...{ isNillable: true, isCalculated: false, isAutoNumber: false, isNameField: false, isHtml: false },
-    ...{
-      isRestrictedPicklist: false,
-      options: [],
-      controller: null,
-      allowedBy: {},
-      referenceTo: [],
-      relationship: null,
-    },
-    ...facts,
-  };
-}
+const field = (name: string, facts: Partial<Field> = {}): Field => ({
+  ...plainField,
+  ...{ name, label: name, length: 255, isCustom: false },
+  ...facts,
+});
 
 function describe(name: string, fields: Field[], facts: Partial<SObjectDescribe> = {}): SObjectDescribe {
   const can = { isCreateable: true, isUpdateable: true, isQueryable: true };

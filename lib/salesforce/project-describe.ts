@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { allowedBy, allowing, checkboxValues } from "./dependent-picklist";
 import type { Field, SObjectDescribe } from "./schema";
+import { RecordTypeInfo } from "./record-type-info";
 
 const PicklistValue = z.object({
   value: z.string(),
@@ -42,14 +43,6 @@ const RawField = z.object({
   inlineHelpText: z.string().nullable(),
 });
 type RawField = z.output<typeof RawField>;
-
-const RecordTypeInfo = z.object({
-  available: z.boolean(),
-  defaultRecordTypeMapping: z.boolean(),
-  master: z.boolean(),
-  name: z.string(),
-  recordTypeId: z.string(),
-});
 
 /** What Salesforce answers to a describe, as far as we read it. */
 export const RawDescribe = z.object({

@@ -5,17 +5,10 @@ import type { FormLayout } from "./layout-schema";
 import { choicesOf, RawPicklist } from "./picklists";
 import { FieldValue } from "./schema";
 import { identifier } from "./soql";
+import { RecordTypeInfo } from "./record-type-info";
 
 /** Salesforce's own id for records without a record type. */
 export const masterRecordTypeId = "012000000000000AAA";
-
-const RecordTypeInfo = z.object({
-  available: z.boolean(),
-  defaultRecordTypeMapping: z.boolean(),
-  master: z.boolean(),
-  name: z.string(),
-  recordTypeId: z.string(),
-});
 
 const Item = z.object({
   editableForNew: z.boolean(),

@@ -5,9 +5,10 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
+import { useRegion } from "@/components/ui/preferences";
 import { Sheet } from "@/components/ui/sheet";
 import { Time } from "@/components/ui/time";
-import { actorName, resultNames, shownCalls, shownDuration, shownValue, sourceNames } from "@/lib/activity/format";
+import { actorName, resultNames, shownCalls, shownDuration, shownSide, sourceNames } from "@/lib/activity/format";
 import type { ActivityEntry } from "@/lib/activity/schema";
 import type { UndoType } from "./log-screen";
 import { RecordLink } from "./log-row";
@@ -77,6 +78,7 @@ function Facts({ entry }: Pick<Props, "entry">) {
 }
 
 function Changes({ changes }: Pick<ActivityEntry, "changes">) {
+  const region = useRegion();
   return (
     <section className="flex flex-col gap-2">
       <h3 className="font-semibold text-base">Fields changed</h3>
@@ -95,17 +97,13 @@ function Changes({ changes }: Pick<ActivityEntry, "changes">) {
           </tr>
         </thead>
         <tbody>
-          {changes.map(({ field, label, isLookup, before, after, beforeName, afterName }) => (
-            <tr key={field} className="border-line border-t align-top">
+          {changes.map((change) => (
+            <tr key={change.field} className="border-line border-t align-top">
               <th scope="row" className="wrap-anywhere py-1.5 pr-3 font-normal text-muted">
-                {label ?? field}
+                {change.described?.label ?? change.field}
               </th>
-              <td className="wrap-anywhere whitespace-pre-wrap py-1.5 pr-3">
-                {isLookup ? recordName(before, beforeName) : shownValue(before)}
-              </td>
-              <td className="wrap-anywhere whitespace-pre-wrap py-1.5">
-                {isLookup ? recordName(after, afterName) : shownValue(after)}
-              </td>
+              <td className="wrap-anywhere whitespace-pre-wrap py-1.5 pr-3">{shownSide(change, "before", region)}</td>
+              <td className="wrap-anywhere whitespace-pre-wrap py-1.5">{shownSide(change, "after", region)}</td>
             </tr>
           ))}
         </tbody>
@@ -114,9 +112,6 @@ function Changes({ changes }: Pick<ActivityEntry, "changes">) {
     </section>
   );
 }
-
-/** A record is told by its name; its id stands under the details. */
-const recordName = (id: unknown, name: string | null | undefined) => (id ? (name ?? "A record") : "—");
 
 const rawChange = ({ field, before, after }: ActivityEntry["changes"][number]) =>
   `${field}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`;

@@ -4,8 +4,10 @@ import { Check, ExternalLink } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ObjectIcon } from "@/components/ui/object-icon";
+import { useRegion } from "@/components/ui/preferences";
 import { Refused } from "@/components/ui/refused";
 import type { Comparison as Found, DuplicateCandidate, LinkTo } from "@/lib/panel/duplicates-schema";
+import { comparedWords } from "./compared-words";
 import { type PanelSubject, useChooseMatch, useRefreshPanel } from "./queries";
 
 type Props = {
@@ -86,8 +88,13 @@ const said = "wrap-anywhere max-md:grid max-md:grid-cols-[5rem_minmax(0,1fr)] ma
 
 /** The roles stand here because small screens show the rows as blocks, which takes them away. */
 function Comparison({ duplicates: { rows, candidates }, linking, onLink }: ComparisonProps) {
+  const region = useRegion();
   const told = rows
-    .map((row, at) => ({ ...row, theirs: candidates.map(({ values }) => values[at] ?? null) }))
+    .map(({ label, yours }, at) => ({
+      label,
+      yours: comparedWords(yours, region),
+      theirs: candidates.map(({ values }) => comparedWords(values[at] ?? null, region)),
+    }))
     .filter(({ yours, theirs }) => yours !== null || theirs.some((each) => each !== null));
   const linkable = candidates.filter(({ linkTo }) => linkTo).length;
   return (

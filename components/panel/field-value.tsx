@@ -12,7 +12,7 @@ export function FieldValueText({ panelField }: { panelField: PanelField }) {
   // What the server made of it: nothing that acts, fetches or covers the page is left in it (lib/panel/shown-html.ts).
   if (isFormatted(panelField))
     return <div className="rich-text wrap-anywhere" dangerouslySetInnerHTML={{ __html: display ?? "" }} />;
-  const shown = formatValue(field, value, { ...region, display, currency: currency ?? undefined });
+  const shown = formatValue(field, value, { ...region, display, currency });
   if (field.type === "boolean") {
     const Icon = value === true ? Check : X;
     return (

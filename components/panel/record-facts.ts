@@ -10,9 +10,7 @@ export function factsOf(record: PanelRecord, region: Region, atMost = 3): string
     .map(({ panelField }) => panelField)
     .filter(({ field, value }) => value !== null && value !== record.name && field.type !== "reference")
     .slice(0, atMost)
-    .map(({ field, value, display, currency }) =>
-      formatValue(field, value, { ...region, display, currency: currency ?? undefined }),
-    );
+    .map(({ field, value, display, currency }) => formatValue(field, value, { ...region, display, currency }));
   return owner ? [...values, owner] : values;
 }
 

@@ -41,5 +41,5 @@ export function valueWords({ fields }: PanelRecord, field: Field, { value, regio
   const known = fields.find((each) => each.field.name === field.name);
   const display = (known?.value === value ? known.display : null) ?? name;
   if (field.type === "reference" && value && display === null) return "another record";
-  return formatValue(field, value, { ...region, display, currency: known?.currency ?? undefined });
+  return formatValue(field, value, { ...region, display, currency: known?.currency });
 }

@@ -8,6 +8,8 @@ export type FieldChange = {
   /** What the records that a look-up pointed to and points to are called, where that is known. */
   beforeName?: string | null;
   afterName?: string | null;
+  /** ISO code of the record's currency, for money in an org that has several. */
+  currency?: string | null;
 };
 
 /** What made it happen. */

@@ -63,5 +63,6 @@ function whereabouts({ person, conversation, mailbox }: ActivityEntry): (string 
   return [person?.name ?? null, person?.address ?? null, conversation?.subject ?? null, mailbox?.name ?? null];
 }
 
-const changeInWords = ({ field, before, after }: ActivityEntry["changes"][number]) =>
-  `${field}: ${shownValue(before)} → ${shownValue(after)}`;
+/** Values as Salesforce has them, for a program to read; records by their names, where those are known. */
+const changeInWords = ({ field, before, after, beforeName, afterName }: ActivityEntry["changes"][number]) =>
+  `${field}: ${beforeName ?? shownValue(before)} → ${afterName ?? shownValue(after)}`;

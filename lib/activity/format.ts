@@ -1,4 +1,5 @@
-import { withoutTags } from "../salesforce/format";
+import { formatValue, withoutTags } from "../salesforce/format";
+import { FieldValue } from "../salesforce/schema";
 import type { ActivityEntry } from "./schema";
 
 /** What made it happen, as a word. */
@@ -17,7 +18,19 @@ export function actorName({ actor, source }: Pick<ActivityEntry, "actor" | "sour
   return source === "backfill" ? "Backfill" : source === "automation" ? "Automation" : "Inlay";
 }
 
-/** Begins and ends with an element, as a rich text field's value does; the log does not know of which type a field was. */
+type Change = ActivityEntry["changes"][number];
+type Region = { locale: string; timeZone: string };
+
+/** A side of a change as its reader writes it; a record is told by its name, and never by its id. */
+export function shownSide(change: Change, side: "before" | "after", region: Region): string {
+  const { described, currency } = change;
+  const value = FieldValue.safeParse(change[side] ?? null);
+  if (!described || !value.success) return shownValue(change[side]);
+  const display = change[`${side}Name`] ?? "A record";
+  return formatValue(described, value.data, { ...region, display, currency });
+}
+
+/** Begins and ends with an element, as a rich text field's value does, where nobody knows any more of which type a field was. */
 const isRichText = /^<(p|div|ul|ol|h[1-6]|blockquote|table|b|strong|i|em|u|s|span|a)\b[^>]*>[^]*<\/\w+>$/i;
 
 /** A field's value in one line; nothing stands for itself. */

@@ -54,7 +54,7 @@ test("an entry names who acted, about whom, in which mailbox, and leads to the r
       conversation: { id: conversationId, subject: "A question about engines" },
       mailbox: { id: mailbox.id, name: "Sales" },
       url: `https://acme.my.salesforce.example/lightning/r/Contact/${recordId}/view`,
-      changes: [{ field: "Title", label: null, isLookup: false, before: "Buyer", after: "Head of Buying" }],
+      changes: [{ field: "Title", described: null, before: "Buyer", after: "Head of Buying" }],
     },
   ]);
 });

@@ -6,7 +6,7 @@ import { listMailboxes } from "../inbox/mailboxes";
 import { encodePlace, exactMoment, olderThan } from "../keyset";
 import { instanceUrls } from "../salesforce/connection";
 import { keptDescribes } from "../salesforce/describe";
-import { recordUrl } from "../salesforce/format";
+import { recordUrl, shownField } from "../salesforce/format";
 import type { Field } from "../salesforce/schema";
 import { listMembers } from "../workspace/members";
 import type { ActivityChoices, ActivityEntry, ActivityFilter, ActivityPage, ListActivityInput } from "./schema";
@@ -138,7 +138,7 @@ function entryOf(row: Row, names: Names): ActivityEntry {
     mailbox: mailboxOf(row, names),
     changes: row.changes.map((change) => {
       const field = names.fields.get(`${row.connectionId} ${sObject} ${change.field}`);
-      return { ...change, label: field?.label ?? null, isLookup: field?.type === "reference" };
+      return { ...change, described: field ? shownField(field, [change.before, change.after]) : null };
     }),
     why: row.why && withoutSecrets(row.why),
   };

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { ShownField } from "../salesforce/schema";
 
 /** What made something happen (db/schema/activity.ts). */
 const sources = ["agent", "automation", "backfill", "manual"] as const;
@@ -62,14 +63,14 @@ export const ActivityEntry = z.object({
   changes: z.array(
     z.object({
       field: z.string(),
-      /** What the field is called in the org; null where that is not known any more. */
-      label: z.nullable(z.string()),
-      /** Its values are ids of records, which have names. */
-      isLookup: z.boolean(),
+      /** What it is in the org; null where that is not known any more, or where it is none of Salesforce's. */
+      described: z.nullable(ShownField),
       before: z.unknown(),
       after: z.unknown(),
       beforeName: z.nullish(z.string()),
       afterName: z.nullish(z.string()),
+      /** ISO code of the record's currency, for money in an org that has several. */
+      currency: z.nullish(z.string()),
     }),
   ),
   /** What was asked and why, without secrets. */

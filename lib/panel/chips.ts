@@ -93,9 +93,7 @@ function chipsOf(panel: Panel, chosen: readonly ChipChoice[], region: Region): C
     const shown = recordOf(panel, choice.sObject)?.fields.find(({ field }) => field.name === choice.field);
     if (!shown || shown.value === null || shown.value === "") return [];
     const { field, value, display, currency } = shown;
-    return [
-      { label: field.label, text: formatValue(field, value, { ...region, display, currency: currency ?? undefined }) },
-    ];
+    return [{ label: field.label, text: formatValue(field, value, { ...region, display, currency }) }];
   });
 }
 

@@ -48,10 +48,10 @@ test("a refusal brings the candidates beside what was typed, and nothing is made
     { sObject: "Contact", id: contactId, name: "Maria Díaz", linkTo: { sObject: "Contact", recordId: contactId } },
   ]);
   const at = result.rows.findIndex(({ label }) => label === "Email");
-  expect(result.rows[at]?.yours).toBe(values.Email);
-  expect(result.candidates[0]?.values[at]).toBe(values.Email);
+  expect(result.rows[at]?.yours).toMatchObject({ field: { type: "email" }, value: values.Email });
+  expect(result.candidates[0]?.values[at]?.value).toBe(values.Email);
   const company = result.rows.findIndex(({ label }) => label === "Company");
-  expect(result.candidates[0]?.values[company]).toMatch(/Acme/);
+  expect(result.candidates[0]?.values[company]?.display).toMatch(/Acme/);
   expect(await leads()).toEqual([]);
 });
 

@@ -4,11 +4,11 @@ import { composite } from "../salesforce/composite";
 import type { Org } from "../salesforce/connection";
 import { keptDescribes } from "../salesforce/describe";
 import type { DuplicateMatch, SalesforceError } from "../salesforce/errors";
-import { formatValue } from "../salesforce/format";
+import { shownField } from "../salesforce/format";
 import type { Field, FieldValue, SObjectDescribe } from "../salesforce/schema";
 import { identifier, identifiers, soql } from "../salesforce/soql";
 import { columnsFor, toRecord } from "./record-columns";
-import type { Comparison, DuplicateCandidate } from "./duplicates-schema";
+import type { ComparedValue, Comparison, DuplicateCandidate } from "./duplicates-schema";
 import { createdName } from "./created-name";
 import { halves, isHalf, labelOfHalf, linkOf, onePerPerson, otherNames, shownIn } from "./duplicate-people";
 import { fieldsOfEither } from "./person-accounts";
@@ -17,7 +17,9 @@ import type { SnapshotRecord } from "./snapshot";
 /** What was to be written when Salesforce found that it is there already. */
 export type Refused = {
   sObject: string;
-  values: Record<string, FieldValue>;
+  values: Readonly<Record<string, FieldValue>>;
+  /** ISO code of its money, in an org that has several. */
+  currency: FieldValue | undefined;
   /** It is somebody, so that the person can be linked to what is there instead. */
   isPerson: boolean;
   urlOf: (sObject: string, id: string) => string;
@@ -39,13 +41,13 @@ export async function compareDuplicates(org: Org, error: SalesforceError, refuse
   const describes = new Map(
     [...(await keptDescribes(org, objects))].flatMap(([name, { describe }]) => (describe ? [[name, describe]] : [])),
   );
-  const compared = comparedFields(describes.get(refused.sObject), refused);
-  const records = await readMatches(org, matches, { compared, describes });
+  const fields = comparedFields(describes.get(refused.sObject), refused);
+  const records = await readMatches(org, matches, { compared: fields, describes });
   return {
     message: error.said || error.message,
     canSaveAnyway: error.canSaveAnyway,
-    rows: compared.map((field) => ({ label: labelOf(field), yours: shown(field, refused.values[field.name]) })),
-    candidates: onePerPerson(records).map((record) => candidateOf(record, compared, { ...refused, describes })),
+    rows: fields.map((field) => ({ label: labelOf(field), yours: yours(field, refused) })),
+    candidates: onePerPerson(records).map((record) => candidateOf(record, fields, { ...refused, describes })),
   };
 }
 
@@ -104,11 +106,11 @@ type Showing = Refused & { describes: ReadonlyMap<string, SObjectDescribe> };
 
 function candidateOf(
   record: SnapshotRecord,
-  compared: readonly Field[],
+  fields: readonly Field[],
   { isPerson, urlOf, describes }: Showing,
 ): DuplicateCandidate {
   const describe = describes.get(record.sObject);
-  const fields = new Map(describe?.fields.map((field) => [field.name, field]));
+  const known = new Map(describe?.fields.map((field) => [field.name, field]));
   const isCompany = record.sObject === "Account" && !isHalf(record);
   const place = shownIn(record);
   return {
@@ -118,24 +120,38 @@ function candidateOf(
     name: describe ? createdName.of(describe, record.values) : record.id,
     url: urlOf(place.sObject, place.id),
     ...(isPerson ? linkOf(record) : { linkTo: null, whyNot: null }),
-    values: compared.map(({ name }) => {
-      const field = [name, ...otherNames(name, isCompany)].flatMap((each) => fields.get(each) ?? [])[0];
+    values: fields.map(({ name }) => {
+      const field = [name, ...otherNames(name, isCompany)].flatMap((each) => known.get(each) ?? [])[0];
       // A person account is nobody's but its own.
       if (!field || (field.name === "AccountId" && isHalf(record))) return null;
-      return shown(field, record.values[field.name], record);
+      return theirs(field, record);
     }),
   };
 }
 
-function shown(field: Field, value: FieldValue | undefined, record?: SnapshotRecord): string | null {
-  if (value === undefined || value === null || value === "") return null;
-  const display = record?.values[`${field.relationship}.Name`];
+function yours(field: Field, { values, currency }: Refused): ComparedValue | null {
+  return compared(field, values[field.name], { display: null, currency: values["CurrencyIsoCode"] ?? currency });
+}
+
+/** A lookup whose record the connected user may not see says nothing. */
+function theirs(field: Field, { values }: SnapshotRecord): ComparedValue | null {
+  const display = values[`${field.relationship}.Name`];
   if (field.type === "reference" && typeof display !== "string") return null;
-  return formatValue(field, value, {
-    locale: "en",
-    timeZone: "UTC",
+  return compared(field, values[field.name], { display, currency: values["CurrencyIsoCode"] });
+}
+
+function compared(
+  field: Field,
+  value: FieldValue | undefined,
+  { display, currency }: Record<"display" | "currency", FieldValue | undefined>,
+): ComparedValue | null {
+  if (value === undefined || value === null || value === "") return null;
+  return {
+    field: shownField(field, [value]),
+    value,
     display: typeof display === "string" ? display : null,
-  });
+    currency: field.type === "currency" && typeof currency === "string" ? currency : null,
+  };
 }
 
 const labelOf = ({ type, label }: Field) => (type === "reference" ? label.replace(/ ID$/, "") : label);

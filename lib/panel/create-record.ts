@@ -156,7 +156,8 @@ async function send(making: Making, creation: Creation): Promise<CreateResult> {
       if (otherwise) return otherwise;
       throw error;
     }
-    const refused = { sObject: input.sObject, values, isPerson: making.makesPerson, urlOf: urlIn(making) };
+    const { sObject } = input;
+    const refused = { sObject, values, currency: null, isPerson: making.makesPerson, urlOf: urlIn(making) };
     return { state: "duplicates", ...(await compareDuplicates(org, error, refused)) };
   }
 }

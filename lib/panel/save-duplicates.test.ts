@@ -58,7 +58,7 @@ test("a save that a duplicate rule refuses brings the record it would look like,
     { sObject: "Contact", id: twinId, linkTo: { sObject: "Contact", recordId: twinId } },
   ]);
   const at = result.rows.findIndex(({ label }) => label === "First Name");
-  expect([result.rows[at]?.yours, result.candidates[0]?.values[at]]).toEqual(["Xaver", "Xaver"]);
+  expect([result.rows[at]?.yours?.value, result.candidates[0]?.values[at]?.value]).toEqual(["Xaver", "Xaver"]);
   expect(await nameNow()).toBe("Otto");
 });
 

@@ -41,8 +41,7 @@ test("a lookup opened for editing is searched by name and saved as the record pi
   expect(entries[0]?.changes).toMatchObject([
     {
       field: "AccountId",
-      label: "Account",
-      isLookup: true,
+      described: { label: "Account", type: "reference" },
       beforeName: "Fischer Optik",
       afterName: "Acme Industrial",
     },

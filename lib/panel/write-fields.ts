@@ -81,7 +81,7 @@ async function tryWrite(org: Org, target: Target, writing: Writing & { readBack:
         ...commonOf(org, target, writing),
         action: "field.refused",
         outcome: "failed",
-        summary: `${describe.name} was not saved. ${error.message}`,
+        summary: `${describe.label} was not saved. ${error.message}`,
       });
     }
     throw error;
@@ -109,11 +109,13 @@ async function recordSave(org: Org, { target, writing, before, after }: Recorded
       before: was,
       after: after.values[field] ?? null,
       ...namesOf({ target, after }, field, was),
+      ...currencyOf({ target, after }, field),
     }))
     .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
   if (changes.length === 0) return null;
   const id = randomUUID();
-  const names = changes.map(({ field }) => field).join(", ");
+  const { label, fields } = target.describe;
+  const labels = changes.map(({ field }) => fields.find(({ name }) => name === field)?.label ?? field).join(", ");
   const { undoes } = writing;
   await recordActivity(org, {
     ...commonOf(org, target, writing),
@@ -122,7 +124,7 @@ async function recordSave(org: Org, { target, writing, before, after }: Recorded
     changes,
     // What an undo must find again.
     why: { lastModifiedAt: after.values["LastModifiedDate"] ?? null, ...(undoes ? { undoes } : {}) },
-    summary: `${target.record.sObject}: ${names} ${undoes ? "put back" : "saved"}`,
+    summary: `${label}: ${labels} ${undoes ? "put back" : "saved"}`,
   });
   return id;
 }
@@ -181,6 +183,13 @@ function namesOf({ target, after }: Pick<Recorded, "target" | "after">, name: st
   if (field?.type !== "reference") return {};
   const now = after.values[name] ?? null;
   return { beforeName: nameOfLookup(target.record, field, was), afterName: nameOfLookup(after, field, now) };
+}
+
+/** What the money is in, in an org that has several currencies. */
+function currencyOf({ target, after }: Pick<Recorded, "target" | "after">, name: string) {
+  const field = target.describe.fields.find((each) => each.name === name);
+  const currency = after.values["CurrencyIsoCode"];
+  return field?.type === "currency" && typeof currency === "string" ? { currency } : {};
 }
 
 /** As it was when the record was last read, if that look-up stood there then. */

@@ -58,6 +58,7 @@ async function beside(
 ): Promise<SaveDuplicates> {
   const urlOf = (sObject: string, id: string) => recordUrl(connection.instanceUrl, sObject, id);
   const isPerson = record.sObject === "Contact" || record.sObject === "Lead";
-  const refused = { sObject: record.sObject, values, isPerson, urlOf };
+  const currency = record.values["CurrencyIsoCode"];
+  const refused = { sObject: record.sObject, values, currency, isPerson, urlOf };
   return { outcome: "duplicates", ...(await compareDuplicates(org, error, refused)) };
 }

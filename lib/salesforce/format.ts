@@ -1,5 +1,5 @@
 import { plainNumber, typedNumber } from "./number-format";
-import type { Field, FieldValue, PicklistOption } from "./schema";
+import type { Field, FieldValue, PicklistOption, ShownField } from "./schema";
 
 type Showing = {
   locale?: string;
@@ -8,13 +8,13 @@ type Showing = {
   /** What a lookup's id is called. */
   display?: string | null;
   /** ISO code of the record's currency, where the org says it. */
-  currency?: string | undefined;
+  currency?: string | null | undefined;
 };
 
 const nothing = "—";
 
 /** A field's value as a person reads it. A date without time is never shifted by anybody's zone. */
-export function formatValue(field: Field, value: FieldValue, showing: Showing = {}): string {
+export function formatValue(field: ShownField, value: FieldValue, showing: Showing = {}): string {
   if (field.type === "boolean") return value === true ? "Yes" : "No";
   if (value === null || value === "") return nothing;
   if (typeof value === "object") return formatParts(value);
@@ -22,12 +22,19 @@ export function formatValue(field: Field, value: FieldValue, showing: Showing = 
   return formatText(field, String(value), showing);
 }
 
+/** As much of a field as showing these values takes: a list of countries need not travel with one of them. */
+export function shownField(field: Field, values: readonly unknown[]): ShownField {
+  const { name, label, type, scale, isHtml, options } = field;
+  const held = new Set(values.flatMap((value) => (typeof value === "string" ? [value, ...value.split(";")] : [])));
+  return { name, label, type, scale, isHtml, options: options.filter(({ value }) => held.has(value)) };
+}
+
 /** A day as a person reads it, never shifted by anybody's zone. @param day `YYYY-MM-DD` */
 export function formatDay(day: string, showing: Showing = {}): string {
   return formatMoment(`${day}T00:00:00Z`, { ...showing, timeZone: "UTC" }, { dateStyle: "medium" });
 }
 
-function formatText(field: Field, text: string, showing: Showing): string {
+function formatText(field: ShownField, text: string, showing: Showing): string {
   switch (field.type) {
     case "date":
       return formatDay(text, showing);
@@ -55,7 +62,7 @@ function formatMoment(text: string, { locale, timeZone }: Showing, style: Intl.D
   return new Intl.DateTimeFormat(locale, { ...style, ...(timeZone ? { timeZone } : {}) }).format(moment);
 }
 
-function formatNumber(field: Field, value: number, { locale, currency }: Showing): string {
+function formatNumber(field: ShownField, value: number, { locale, currency }: Showing): string {
   const digits = field.type === "int" ? 0 : field.scale;
   if (field.type === "currency") {
     const money: Intl.NumberFormatOptions = currency ? { style: "currency", currency } : {};
@@ -78,7 +85,7 @@ function joined(separator: string, ...parts: (string | number | boolean | null |
 }
 
 /** A value that several options share has no label of its own. */
-function labelOf({ options }: Field, value: string): string {
+function labelOf({ options }: ShownField, value: string): string {
   const [option, another] = options.filter((each) => each.value === value);
   return option && !another ? option.label : value;
 }

@@ -83,6 +83,17 @@ export const Field = z.object({
 });
 export type Field = z.output<typeof Field>;
 
+/** As much of a field as tells how its values are shown, with the choices that the values need. */
+export const ShownField = z.pick(Field, {
+  name: true,
+  label: true,
+  type: true,
+  scale: true,
+  isHtml: true,
+  options: true,
+});
+export type ShownField = z.output<typeof ShownField>;
+
 export const SObjectDescribe = z.object({
   name: z.string(),
   label: z.string(),

@@ -36,8 +36,20 @@ export async function protectTables(sql: Sql, appRole: string): Promise<void> {
     if (!column) throw new Error(`Table ${name} names no workspace, so that nothing would keep tenants apart in it`);
     await protectTable(sql, name, column);
   }
+  await letReadViews(sql, appRole);
   await sql`grant usage, select on all sequences in schema public to ${sql(appRole)}`;
   await makeHouseCounts(sql, appRole);
+}
+
+/** A view asks as whoever reads it, so that the rows of its tables are protected in it too; any other would show every tenant's. */
+async function letReadViews(sql: Sql, appRole: string): Promise<void> {
+  const views = await sql<{ name: string; asReader: boolean }[]>`
+    select relname as name, coalesce('security_invoker=true' = any (reloptions), false) as "asReader"
+    from pg_class where relkind = 'v' and relnamespace = 'public'::regnamespace`;
+  for (const { name, asReader } of views) {
+    if (!asReader) throw new Error(`View ${name} would be read as its owner: make it with security_invoker`);
+    await sql`grant select on ${sql(name)} to ${sql(appRole)}`;
+  }
 }
 
 async function protectTable(sql: Sql, name: string, column: string): Promise<void> {

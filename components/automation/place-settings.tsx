@@ -1,5 +1,6 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { describeSettings, warningsOf } from "@/lib/automation/settings-format";
@@ -11,11 +12,12 @@ import { hasError, steps } from "./steps";
 
 /** What one place does, as a list of sentences; each opens into its settings. */
 export function PlaceSettings({ place, editor }: { place: Place; editor: Editor }) {
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const wanted = useSearchParams().get("step");
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set(wanted === null ? [] : [wanted]));
   const { values, errors, facts, isOwn, parent } = editor;
   const sentences = describeSettings(values);
   const warnings = warningsOf(values, facts.abilities);
-  const isEveryOpen = open.size === steps.length;
+  const isEveryOpen = steps.every(({ id }) => open.has(id));
   const toggle = (id: string) => setOpen((before) => (before.has(id) ? without(before, id) : new Set([...before, id])));
   return (
     <>

@@ -1,4 +1,5 @@
-import type { Applies, AutomationSettings, SettingName } from "@/lib/automation/settings-schema";
+import type { Applies } from "@/lib/links/schema";
+import type { AutomationSettings, SettingName } from "@/lib/automation/settings-schema";
 import {
   attachmentChoices,
   createAsChoices,

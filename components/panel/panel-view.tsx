@@ -13,6 +13,7 @@ import type { RemedyShape } from "@/lib/salesforce/schema";
 import { MatchView } from "./match-view";
 import { NoMatchView } from "./no-match-view";
 import type { PanelSubject } from "./queries";
+import { SkippedView } from "./skipped-view";
 
 const connectionPage = "/settings/integrations/salesforce";
 
@@ -25,6 +26,8 @@ export function PanelView({ subject, panel, onRefresh }: Props) {
       return <MatchView subject={subject} panel={panel} />;
     case "no-match":
       return <NoMatchView key={subject.personId} subject={subject} panel={panel} />;
+    case "skipped":
+      return <SkippedView subject={subject} panel={panel} />;
     case "not-connected":
       return <NotConnected canConnect={panel.canConnect} />;
     case "disconnected":

@@ -13,7 +13,7 @@ import {
   type SaveFieldsInput,
   type UndoSaveInput,
 } from "@/lib/panel/schema";
-import { asShown, endShowing, showForNow } from "./shown-for-now";
+import { asShown, endForNow, endShowing, lookUpForNow, showForNow } from "./shown-for-now";
 
 /** Whose panel it is, and beside which conversation it stands, if any. */
 export type PanelSubject = { personId: string; conversationId: string | null };
@@ -169,12 +169,24 @@ export function useShowForNow({ personId }: PanelSubject) {
   });
 }
 
+/** Looks up, until the panel is closed, somebody whom the skip list leaves out; nothing is remembered. */
+export function useLookUpAnyway({ personId }: PanelSubject) {
+  const client = useQueryClient();
+  return useMutation<Panel, RequestError, void>({
+    mutationFn: () => request(`/api/panel/${personId}?anyway=1`, Panel),
+    onSuccess: (panel) => {
+      lookUpForNow(personId);
+      client.setQueryData(panelKey(personId), panel);
+    },
+  });
+}
+
 /** What was shown for now is so no longer once the panel is closed. */
 export function useEndOfShowing(personId: string): void {
   const client = useQueryClient();
   useEffect(
     () => () => {
-      if (endShowing(personId)) void client.invalidateQueries({ queryKey: panelKey(personId) });
+      if (endForNow(personId)) void client.invalidateQueries({ queryKey: panelKey(personId) });
     },
     [client, personId],
   );

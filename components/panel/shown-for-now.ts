@@ -1,14 +1,32 @@
 "use client";
 
-/** The record that is shown of a person for as long as their panel stays open, by person. */
-const shown = new Map<string, string>();
+/** How a person's panel is shown for as long as it stays open: one of their records, or in spite of the skip list. */
+type ForNow = { shows?: string; anyway?: "1" };
 
-export const showForNow = (personId: string, recordId: string) => shown.set(personId, recordId);
+const forNow = new Map<string, ForNow>();
 
-export const endShowing = (personId: string) => shown.delete(personId);
+function put(personId: string, now: ForNow): void {
+  forNow.set(personId, { ...forNow.get(personId), ...now });
+}
+
+export const showForNow = (personId: string, recordId: string): void => put(personId, { shows: recordId });
+
+export const lookUpForNow = (personId: string): void => put(personId, { anyway: "1" });
+
+/** No record is shown instead of another any more. */
+export function endShowing(personId: string): void {
+  const { anyway } = forNow.get(personId) ?? {};
+  forNow.set(personId, anyway ? { anyway } : {});
+}
+
+/** The panel is closed. @returns whether it was shown otherwise than usual */
+export function endForNow(personId: string): boolean {
+  const { shows, anyway } = forNow.get(personId) ?? {};
+  forNow.delete(personId);
+  return shows !== undefined || anyway !== undefined;
+}
 
 /** The part of the panel's address that says so, after `?` or `&`. */
 export function asShown(personId: string): string {
-  const recordId = shown.get(personId);
-  return recordId === undefined ? "" : `shows=${recordId}`;
+  return new URLSearchParams(forNow.get(personId)).toString();
 }

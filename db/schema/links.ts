@@ -1,5 +1,6 @@
 import type { RecordId } from "@/lib/salesforce/schema";
-import { boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, index, jsonb, pgTable, pgView, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, moment, timestamps, workspaceId } from "../columns";
 
 /** `chosen`: a member said so, where several records or none had the address. `followed`: a Lead of theirs was converted into it. */
@@ -63,3 +64,17 @@ export const matchingSettings = pgTable("matching_settings", {
   changedById: uuid(),
   ...timestamps,
 });
+
+/** What an admin chose about whom nobody is to look up: read here where automation keeps it, so that there is one list. */
+export const skipLists = pgView("skip_lists", {
+  workspaceId: workspaceId(),
+  /** Null: the workspace's own, which mailboxes inherit. */
+  mailboxId: uuid(),
+  /** Parsed on reading; null where a row does not say. */
+  skipOwn: jsonb().$type<unknown>(),
+  skipRules: jsonb().$type<unknown>(),
+})
+  .with({ securityInvoker: true })
+  .as(
+    sql`select workspace_id, mailbox_id, settings -> 'skipOwn' as skip_own, settings -> 'skipRules' as skip_rules from automation_settings`,
+  );

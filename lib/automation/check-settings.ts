@@ -5,7 +5,8 @@ import type { Ctx } from "../context";
 import type { Field } from "../salesforce/schema";
 import { canWriteType, toSalesforce } from "../salesforce/values";
 import type { OwnSettings } from "./inherit";
-import type { FieldRule, SkipRule } from "./settings-schema";
+import type { SkipRule } from "../links/schema";
+import type { FieldRule } from "./settings-schema";
 
 /** The fields that rules may fill, by object and name. */
 type Fields = Record<"Contact" | "Lead", ReadonlyMap<string, Field>>;

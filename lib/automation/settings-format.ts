@@ -1,7 +1,8 @@
 import { fileLimits } from "./file-schema";
 import type { Owner } from "../salesforce/owner-schema";
 import { shownMegabytes } from "./format";
-import type { Applies, AutomationSettings, OrgAbilities, SettingsWarning } from "./settings-schema";
+import type { Applies } from "../links/schema";
+import type { AutomationSettings, OrgAbilities, SettingsWarning } from "./settings-schema";
 
 /** The cards of the Automation tab, in the order things happen. */
 export type SettingsCard = "when" | "skip" | "match" | "found" | "create" | "owner" | "log";

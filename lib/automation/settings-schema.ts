@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { Applies, SkipRule } from "../links/schema";
 import { Owner } from "../salesforce/owner-schema";
 import { RecordId } from "../salesforce/schema";
 import { AttachmentChoice } from "./file-schema";
@@ -71,18 +72,6 @@ export const FieldRule = z.object({
   ]),
 });
 export type FieldRule = z.output<typeof FieldRule>;
-
-/** Which of the three steps something is left out of (C-18). */
-export const Applies = z.object({ matching: z.boolean(), adding: z.boolean(), logging: z.boolean() });
-export type Applies = z.output<typeof Applies>;
-
-export const SkipRule = z.object({
-  kind: z.enum(["domain", "address", "pattern"]),
-  /** A domain means its subdomains too; in a pattern `*` stands for anything. Lower-cased. */
-  value: z.string().check(z.trim(), z.toLowerCase(), z.minLength(1, "Enter a domain, an address or a pattern.")),
-  applies: Applies,
-});
-export type SkipRule = z.output<typeof SkipRule>;
 
 /** All that an admin chooses for a mailbox. Each part is inherited from the workspace by itself. */
 export const AutomationSettings = z.object({

@@ -4,7 +4,7 @@ import { candidate, house, known, messageFacts, situation } from "@/test/automat
 import { decide, firstLook } from "./decide";
 import type { MessageFacts } from "./facts";
 import { type AutomationSettings, automationDefaults } from "./settings-schema";
-import { matchesPattern } from "./skip";
+import { matchesPattern } from "../links/skip-rules";
 
 const both = { createAs: "contact", logAs: "task-per-message" } as const;
 const contact = candidate("Contact", 1);

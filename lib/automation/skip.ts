@@ -1,6 +1,7 @@
-import { domainOf, isMailProvider } from "../people/addresses";
+import type { Applies, SkipRule } from "../links/schema";
+import { covers, ownDetail as whatIsOurs } from "../links/skip-rules";
 import type { House, MessageFacts } from "./facts";
-import type { Applies, AutomationSettings, SkipRule } from "./settings-schema";
+import type { AutomationSettings } from "./settings-schema";
 import type { Reason } from "./verdict-schema";
 
 type Skip = { reason: Extract<Reason, "skipped-own" | "skipped-machine" | "skipped-rule">; detail: string };
@@ -52,48 +53,10 @@ export function isOwn(address: string, house: House): boolean {
 
 /** What makes an address ours: the address itself, or the team's domain. */
 function ownDetail(address: string, { mailboxAddresses, members }: House): string | null {
-  const own = [...mailboxAddresses, ...members.map(({ email }) => email)].map((each) => each.toLowerCase());
-  const base = withoutTag(address.toLowerCase());
-  if (own.includes(address.toLowerCase()) || own.includes(base)) return base;
-  const domain = domainOf(address);
-  const isTeam = domain !== "" && !isMailProvider(domain) && own.some((each) => domainOf(each) === domain);
-  return isTeam ? domain : null;
+  return whatIsOurs(address, [...mailboxAddresses, ...members.map(({ email }) => email)]);
 }
-
-/** `sales+anything@` reaches `sales@`. */
-const withoutTag = (address: string) => address.replace(/\+[^@]*(?=@[^@]*$)/, "");
 
 /** Colleagues writing to each other within a conversation: nothing of it is for the customer's record. */
 function isAmongUs({ from, to, cc, replyTo }: MessageFacts, house: House): boolean {
   return [from, ...to, ...cc, ...replyTo].every(({ address }) => isOwn(address, house));
-}
-
-/** A domain covers its subdomains; in a pattern `*` stands for anything. */
-function covers({ kind, value }: SkipRule, address: string): boolean {
-  switch (kind) {
-    case "address":
-      return address === value;
-    case "domain": {
-      const domain = domainOf(address);
-      const wanted = value.replace(/^@/, "");
-      return domain === wanted || domain.endsWith(`.${wanted}`);
-    }
-    case "pattern":
-      return matchesPattern(value, address);
-  }
-}
-
-/** Each piece between the stars is looked for behind the one before: time grows with the text, whatever the pattern. */
-export function matchesPattern(pattern: string, text: string): boolean {
-  const [head = "", ...rest] = pattern.split("*");
-  const tail = rest.pop();
-  if (tail === undefined) return pattern === text;
-  if (!text.startsWith(head)) return false;
-  let at = head.length;
-  for (const piece of rest) {
-    const found = text.indexOf(piece, at);
-    if (found < 0) return false;
-    at = found + piece.length;
-  }
-  return text.length - tail.length >= at && text.endsWith(tail);
 }

@@ -35,7 +35,7 @@ export async function chooseMatch(ctx: Ctx, input: ChooseMatchInput): Promise<Pa
     if (!shown) await expireSnapshot(org, address);
     await note(org, input, { action: "person.matched", summary: `${address} is ${name} (${sObject})` });
   });
-  return loadPanel(ctx, { personId });
+  return loadPanel(ctx, { personId, anyway: true });
 }
 
 /**
@@ -55,7 +55,7 @@ export async function unlinkMatch(ctx: Ctx, input: UnlinkMatchInput): Promise<Pa
     const summary = names.length > 0 ? `${address} is not ${names.join(", ")}` : `${address} is no record any more`;
     await note(org, input, { action: "person.unlinked", summary });
   });
-  return loadPanel(ctx, { personId });
+  return loadPanel(ctx, { personId, anyway: true });
 }
 
 type From = { personId: string; conversationId: string | null; recordId?: RecordId; sObject?: string };

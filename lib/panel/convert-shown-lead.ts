@@ -72,7 +72,7 @@ export async function convertShownLead(ctx: Ctx, input: ConvertInput): Promise<P
     await putDown(org, input, { contactId, address, href: recordUrl(instanceUrl, "Contact", contactId) });
     await announce(org, "person", personId);
   });
-  return loadPanel(ctx, { personId });
+  return loadPanel(ctx, { personId, anyway: true });
 }
 
 async function convert(org: Org, input: ConvertInput): Promise<RecordId> {

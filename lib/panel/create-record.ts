@@ -125,7 +125,7 @@ const isPerson = (sObject: string): sObject is "Contact" | "Lead" => sObject ===
 /** What is kept is asked for again only when it does not hold: above all when an answer to adding was lost. */
 async function alreadyThere({ org, input, isPersonAccount }: Making): Promise<CreateResult | null> {
   if (input.another || (!isPerson(input.sObject) && !isPersonAccount)) return null;
-  const panel = await loadPanel(org, { personId: input.personId });
+  const panel = await loadPanel(org, { personId: input.personId, anyway: true });
   if (panel.state !== "match" || panel.stale) return null;
   // Another match is shown meanwhile: the deleted one is wanted all the same.
   if (input.recreates !== undefined && panel.lost?.recordId === input.recreates) return null;
@@ -227,7 +227,7 @@ async function finish(
     await remember({ ...making, org }, { ...record, shownAs, entryId, lastModifiedAt: made.lastModifiedAt ?? null });
     return true;
   });
-  const panel = await loadPanel(org, { personId: input.personId });
+  const panel = await loadPanel(org, { personId: input.personId, anyway: true });
   return { state: "created", record, panel, entryId: isNew && made.lastModifiedAt ? entryId : null };
 }
 

@@ -1,5 +1,6 @@
 import type { Ctx } from "../context";
 import { notFound } from "../errors";
+import { type LeftOut, leftOutOf } from "../links/left-out";
 import { rememberedOf } from "../links/links";
 import { setAsideOf } from "../links/set-aside";
 import { peopleById } from "../people/people";
@@ -19,16 +20,23 @@ import { isAdmin, remedyFor } from "./remedy-for";
 import type { Panel } from "./schema";
 import type { PanelFailure } from "./snapshot";
 
-type Looking = { personId: string; refresh?: boolean; shows?: string | undefined };
+type Looking = How & { personId: string };
+
+type How = {
+  /** Asks Salesforce now, whatever is kept. */
+  refresh?: boolean | undefined;
+  /** Which of the records they may be is shown instead of the best; nothing is remembered. */
+  shows?: string | undefined;
+  /** Looks up those too whom the skip list leaves out: a member wants it so this once. */
+  anyway?: boolean | undefined;
+};
 
 /**
  * What Salesforce says of a person. A failure is an answer: reading and replying never wait for it.
- * @param input.refresh asks Salesforce now, whatever is kept
- * @param input.shows which of the records they may be is shown instead of the best; nothing is remembered
  * @throws AppError `not-found` when the person is not ours
  */
-export async function loadPanel(ctx: Ctx, { personId, refresh = false, shows }: Looking): Promise<Panel> {
-  const panel = (await loadPanels(ctx, { personIds: [personId], refresh, shows })).get(personId);
+export async function loadPanel(ctx: Ctx, { personId, ...how }: Looking): Promise<Panel> {
+  const panel = (await loadPanels(ctx, { personIds: [personId], ...how })).get(personId);
   if (!panel) throw notFound("This person");
   return panel;
 }
@@ -37,29 +45,35 @@ export async function loadPanel(ctx: Ctx, { personId, refresh = false, shows }: 
 const mostInACall = 50;
 
 /**
- * What Salesforce says of several people, by person: those of a list, asked about in one call. Ids of nobody are absent.
- * @param input.refresh asks Salesforce now, whatever is kept
+ * What Salesforce says of several people, by person: those of a list, asked about in one call. Those whom the skip list leaves out cost
+ * none. Ids of nobody are absent.
  */
-export async function loadPanels(
-  ctx: Ctx,
-  input: { personIds: readonly string[]; refresh?: boolean; shows?: string | undefined },
-): Promise<Map<string, Panel>> {
+export async function loadPanels(ctx: Ctx, input: How & { personIds: readonly string[] }): Promise<Map<string, Panel>> {
   const [people, acting] = await Promise.all([peopleById(ctx, [...input.personIds]), findActingOrg(ctx)]);
   const forAll = (panel: Panel) => new Map([...people.keys()].map((id) => [id, panel]));
   if (people.size === 0) return new Map();
   if (!acting) return forAll(await notConnected(ctx));
   const { org, connection } = acting;
-  const [isOnItsWay, looks] = await Promise.all([isSchemaOnItsWay(org), looksOf(org, [...people.values()])]);
+  const [isOnItsWay, all, leftOut] = await Promise.all([
+    isSchemaOnItsWay(org),
+    looksOf(org, [...people.values()]),
+    input.anyway ? new Map<string, LeftOut>() : leftOutOf(org, [...people.values()]),
+  ]);
   if (isOnItsWay) return forAll({ state: "unavailable", message: schemaOnItsWay, details: null, remedy: null });
+  const looks = all.filter(({ personId }) => !leftOut.has(personId));
   const reads = await readHealed(org, looks, input.refresh ?? false);
   if (await isLost(org, reads)) return loadPanels(ctx, input);
   const shown = await shownAs(org, connection);
-  return new Map(
-    reads.map(({ look, read, remembered }) => {
-      const { personId, address, setAside } = look;
-      return [personId, panelOf(ctx, read, { ...shown, address, remembered, setAside, shows: input.shows })];
-    }),
-  );
+  const found = reads.map(({ look, read, remembered }): [string, Panel] => {
+    const { personId, address, setAside } = look;
+    return [personId, panelOf(ctx, read, { ...shown, address, remembered, setAside, shows: input.shows })];
+  });
+  return new Map([...found, ...all.flatMap((look) => skipped(ctx, look, leftOut))]);
+}
+
+function skipped(ctx: Ctx, { personId, address }: Remembering, leftOut: Map<string, LeftOut>): [string, Panel][] {
+  const why = leftOut.get(personId);
+  return why ? [[personId, { state: "skipped", address, ...why, canChange: isAdmin(ctx) }]] : [];
 }
 
 async function looksOf(org: Org, people: readonly PersonSummary[]): Promise<Remembering[]> {

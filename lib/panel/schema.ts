@@ -184,6 +184,18 @@ export const Panel = z.discriminatedUnion("state", [
     /** Objects that could not be looked in ("Your Salesforce user cannot see Leads"). */
     problems: z.array(PanelProblem),
   }),
+  /** Nobody is to look this person up, because their address or its domain is ours, or on the admins' skip list. */
+  z.object({
+    state: z.literal("skipped"),
+    address: z.string(),
+    because: z.enum(["own", "rule"]),
+    /** The address, domain or pattern that says so. */
+    what: z.string(),
+    /** The mailbox whose own list it is; null for the workspace's. */
+    mailboxId: z.nullable(z.uuid()),
+    /** Whether whoever looks may change the list. */
+    canChange: z.boolean(),
+  }),
   /** Connection lost and nothing known about this person. */
   z.object({ state: z.literal("reconnect"), message: z.string(), canReconnect: z.boolean(), remedy }),
   z.object({ state: z.literal("limited"), message: z.string(), retryAt: z.nullable(z.string()), remedy }),

@@ -39,7 +39,7 @@ export async function undoCreation(ctx: Ctx, { entryId, personId }: UndoCreation
     await putDown(org, made, entryId);
     await announce(org, "person", personId);
   });
-  return loadPanel(ctx, { personId });
+  return loadPanel(ctx, { personId, anyway: true });
 }
 
 /** An entry of the log that tells of a creation. */

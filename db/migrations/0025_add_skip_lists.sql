@@ -1,0 +1,1 @@
+CREATE VIEW "public"."skip_lists" WITH (security_invoker = true) AS (select workspace_id, mailbox_id, settings -> 'skipOwn' as skip_own, settings -> 'skipRules' as skip_rules from automation_settings);

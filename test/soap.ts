@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { useEmulator } from "./emulator";
 
+type Emulator = ReturnType<typeof useEmulator>;
+
 const Session = z.object({ accessToken: z.string() });
 
 /** As an admin does in Salesforce, by SOAP, which alone merges and converts. */
-export async function bySoap(emulator: ReturnType<typeof useEmulator>, request: string): Promise<void> {
+export async function bySoap(emulator: Emulator, request: string): Promise<void> {
   const { accessToken } = Session.parse(await emulator.control("session", { username: "admin@acme.example" }));
   const answer = await fetch(`${emulator.url()}/services/Soap/u/68.0`, {
     method: "POST",
@@ -19,10 +21,17 @@ export async function bySoap(emulator: ReturnType<typeof useEmulator>, request: 
 }
 
 /** Merges one Contact into another, which lives on. */
-export function mergeContacts(emulator: ReturnType<typeof useEmulator>, survivor: string, merged: string) {
+export const mergeContacts = (emulator: Emulator, survivor: string, merged: string) =>
+  merge(emulator, "Contact", { survivor, merged });
+
+/** The same of Leads. */
+export const mergeLeads = (emulator: Emulator, survivor: string, merged: string) =>
+  merge(emulator, "Lead", { survivor, merged });
+
+function merge(emulator: Emulator, sObject: string, { survivor, merged }: { survivor: string; merged: string }) {
   return bySoap(
     emulator,
-    `<merge><request><masterRecord><sf:type>Contact</sf:type><sf:Id>${survivor}</sf:Id></masterRecord>
+    `<merge><request><masterRecord><sf:type>${sObject}</sf:type><sf:Id>${survivor}</sf:Id></masterRecord>
       <recordToMergeIds>${merged}</recordToMergeIds></request></merge>`,
   );
 }

@@ -22,7 +22,8 @@ const wanted = [
 ];
 
 /**
- * What became of a record that cannot be written any more: the one it was merged into, or the Contact a Lead was converted to.
+ * What became of a record that cannot be written any more: the one it was merged into, or the Contact a Lead was converted to; the last
+ * of several, a call for each.
  * @returns null when it was deleted, or is hidden from the connected user
  */
 export async function findSuccessor(org: Org, describe: SObjectDescribe, id: string): Promise<Successor | null> {
@@ -33,9 +34,14 @@ export async function findSuccessor(org: Org, describe: SObjectDescribe, id: str
   // Merged records lie in the recycle bin, which only queryAll looks into.
   const answer = await send(org, { method: "GET", path: path.replace("/query", "/queryAll") }, queryAnswer(Row));
   const [row] = answer.records;
-  if (row?.MasterRecordId)
-    return { how: "merged", sObject: describe.name, id: row.MasterRecordId, name: row.MasterRecord?.Name ?? "" };
-  if (row?.ConvertedContactId)
-    return { how: "converted", sObject: "Contact", id: row.ConvertedContactId, name: row.ConvertedContact?.Name ?? "" };
-  return null;
+  if (!row?.MasterRecordId) return convertedTo(row);
+  const further = await findSuccessor(org, describe, row.MasterRecordId);
+  const { name } = describe;
+  return further ?? { how: "merged", sObject: name, id: row.MasterRecordId, name: row.MasterRecord?.Name ?? "" };
+}
+
+function convertedTo(row: z.output<typeof Row> | undefined): Successor | null {
+  if (!row?.ConvertedContactId) return null;
+  const { ConvertedContactId: id, ConvertedContact: contact } = row;
+  return { how: "converted", sObject: "Contact", id, name: contact?.Name ?? "" };
 }

@@ -14,37 +14,42 @@ export type Remembering = Look & { remembered: Remembered | null; setAside: Read
 /** What was read about someone, and what is remembered of them now. */
 export type Healed = { look: Omit<Remembering, "remembered">; read: Read; remembered: Remembered | null };
 
+/** Merged into a record that was merged itself, or a Lead into one that was converted, and so on. */
+const mostMoves = 4;
+
 /**
- * Brings what is remembered up to what was read: a Lead that was converted is followed to its Contact, a merged record to its survivor. A
- * deleted one counts no more, and stays noted until somebody says who the person is.
+ * Brings what is remembered up to what was read: a Lead that was converted is followed to its Contact, a merged record to its survivor,
+ * however many lie between. A deleted one counts no more, and stays noted until somebody says who the person is.
  */
-export async function heal(
-  org: Org,
-  looks: readonly Remembering[],
-  reads: ReadonlyMap<string, Read>,
-): Promise<Healed[]> {
+export function heal(org: Org, looks: readonly Remembering[], reads: ReadonlyMap<string, Read>): Promise<Healed[]> {
+  return followOn(org, looks, { reads, left: mostMoves });
+}
+
+type Going = { reads: ReadonlyMap<string, Read>; left: number };
+
+async function followOn(org: Org, looks: readonly Remembering[], { reads, left }: Going): Promise<Healed[]> {
   const all = looks.map((look) => ({ ...look, read: reads.get(look.address) ?? nothing }));
   const asTheyAre = (some: readonly Case[]) =>
     some.map(({ read, remembered, ...look }) => ({ look, read, remembered }));
-  const lost = all.filter(isLost);
+  const lost = left > 0 ? all.filter(isLost) : [];
   const moved = lost.length > 0 ? await whereTo(org, lost).catch(unlessUnknown) : null;
   if (!moved) return asTheyAre(all);
   const now = await Promise.all(lost.map((each) => remember(org, each, moved.get(each.personId) ?? null)));
   const again = now.filter(
     ({ look, read }) => look.link && !(read.snapshot && holds(read.snapshot, look.link.recordId)),
   );
-  const afresh =
-    again.length > 0
-      ? await readThrough(
-          org,
-          again.map(({ look }) => look),
-          true,
-        )
-      : reads;
   return [
     ...asTheyAre(all.filter((each) => !lost.includes(each))),
-    ...now.map((each) => (again.includes(each) ? { ...each, read: afresh.get(each.look.address) ?? each.read } : each)),
+    ...now.filter((each) => !again.includes(each)),
+    ...(await readAgain(org, again, left - 1)),
   ];
+}
+
+/** Who moved to a record that was not looked for is looked for by it. */
+async function readAgain(org: Org, moved: readonly Healed[], left: number): Promise<Healed[]> {
+  if (moved.length === 0) return [];
+  const looks = moved.map(({ look, remembered }) => ({ ...look, remembered }));
+  return followOn(org, looks, { reads: await readThrough(org, looks, true), left });
 }
 
 const nothing: Read = { snapshot: null, asOf: null, failure: null };

@@ -7,16 +7,17 @@ import type { Ctx } from "@/lib/context";
 import { makeWorkspace, useDatabase } from "@/test/database";
 import { amongPeople, useEmulator } from "@/test/emulator";
 import { inbound, makeMailbox } from "@/test/mail";
-import { mergeContacts } from "@/test/soap";
+import { mergeContacts, mergeLeads } from "@/test/soap";
 import { receiveMessage } from "../inbox/receive-message";
 import { linkRecord } from "../links/links";
 import { findOrCreatePerson } from "../people/people";
 import { send } from "../salesforce/client";
+import { convertLead } from "../salesforce/convert-lead";
 import { query } from "../salesforce/query";
 import { refreshOrg } from "../salesforce/refresh-org";
 import { RecordId } from "../salesforce/schema";
 import { soql } from "../salesforce/soql";
-import { loadPanel } from "./load-panel";
+import { loadPanel, loadPanels } from "./load-panel";
 import { saveMatchingSettings } from "./matching";
 import type { Panel } from "./schema";
 
@@ -168,6 +169,43 @@ test("a remembered record that was merged is followed to its survivor for good, 
   expect(await putDown(system, "person.followed")).toMatchObject([
     { sObject: "Contact", recordId: survivor, why: { from: merged, to: survivor }, actorId: null },
   ]);
+});
+
+test("a record merged into one that was merged in its turn is followed to the last at once", async () => {
+  const { system, member, org } = await makeOrg();
+  const of = (name: string) => seed("Contact", { LastName: name, Email: `${name}@else.example` });
+  const [first, second, last] = [await of("first"), await of("second"), await of("last")];
+  const personId = await findOrCreatePerson(system, { address: "someone@nowhere.example", name: null });
+  await linkRecord(org, { personId, sObject: "Contact", recordId: RecordId.parse(first), source: "chosen" });
+  await mergeContacts(emulator, second, first);
+  await mergeContacts(emulator, last, second);
+  expect(await loadPanel(member, { personId })).toMatchObject({ record: { id: last }, isRemembered: true, lost: null });
+});
+
+test("a Lead merged into one that was converted is the Contact at once; merged into one that was deleted, it is lost", async () => {
+  const { system, member, org } = await makeOrg();
+  const of = (name: string) => seed("Lead", { LastName: name, Company: name, Email: `${name}@else.example` });
+  const [first, second, third, gone] = [await of("first"), await of("second"), await of("third"), await of("gone")];
+  const linked = async (address: string, recordId: string) => {
+    const personId = await findOrCreatePerson(system, { address, name: null });
+    await linkRecord(org, { personId, sObject: "Lead", recordId: RecordId.parse(recordId), source: "chosen" });
+    return personId;
+  };
+  const [converted, deleted] = [await linked("one@nowhere.example", first), await linked("two@nowhere.example", third)];
+  await mergeLeads(emulator, second, first);
+  await mergeLeads(emulator, gone, third);
+  const statuses = soql`SELECT ApiName FROM LeadStatus WHERE IsConverted = true`;
+  const [status] = await query(org, statuses, z.object({ ApiName: z.string() }));
+  const lead = {
+    leadId: RecordId.parse(second),
+    convertedStatus: String(status?.ApiName),
+    doNotCreateOpportunity: true,
+  };
+  const { contactId } = await convertLead(org, lead);
+  await send(org, { method: "DELETE", path: `/sobjects/Lead/${gone}` }, z.unknown());
+  const panels = await loadPanels(member, { personIds: [converted, deleted] });
+  expect(panels.get(converted)).toMatchObject({ record: { id: contactId }, isRemembered: true, lost: null });
+  expect(panels.get(deleted)).toMatchObject({ state: "no-match", lost: { sObject: "Lead", recordId: gone } });
 });
 
 test("that a remembered record was deleted is put down once, however often it is looked at", async () => {

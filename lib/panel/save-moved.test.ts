@@ -41,6 +41,19 @@ test("a save on a Contact that was merged says into which, and the panel goes on
   });
 });
 
+test("a save on a Contact that was merged into a merged one says into which at last", async () => {
+  const seeded = { objectName: "Contact", records: [{ LastName: "Moreau", Email: "lea@moreau.example" }] };
+  await emulator.control("seed", seeded);
+  const { open, save, recordId } = await makeOpenPanel("lea@moreau.example");
+  await emulator.control("seed", { objectName: "Contact", records: [{ LastName: "Between" }] });
+  const between = await emulator.row("SELECT Id FROM Contact WHERE Name = 'Between'");
+  const last = await emulator.row("SELECT Id, Name FROM Contact WHERE Email = 'noor@haddad.example'");
+  await mergeContacts(emulator, between.Id, recordId);
+  await mergeContacts(emulator, last.Id, between.Id);
+  expect(await save()).toMatchObject({ outcome: "moved", to: { sObject: "Contact", id: last.Id, name: last["Name"] } });
+  expect(await open()).toMatchObject({ id: last.Id });
+});
+
 test("a save on a Lead that was converted says to whom, and the panel goes on with the Contact", async () => {
   const lead = { LastName: "Moreau", Company: "Moreau", Email: "lea@moreau.example", Status: "Open - Not Contacted" };
   await emulator.control("seed", { objectName: "Lead", records: [lead] });

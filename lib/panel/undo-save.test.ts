@@ -124,6 +124,30 @@ test("what the automation changed on a record that was there is undone as a save
   expect((await open()).fields.find(({ field }) => field.name === "Title")?.value).toBe("Buyer");
 });
 
+test("what the automation wrote and somebody has changed since is asked about, also where only values tell and no query compares them", async () => {
+  const { admin, entryId } = await makeSaved({ Title: "Head of Buying" });
+  const { connectionId } = (await findRecorded(admin, entryId)) ?? {};
+  const { Id: recordId } = await emulator.row("SELECT Id FROM Opportunity LIMIT 1");
+  if (!connectionId) throw new Error("Not put down");
+  const inOrg = () => emulator.row(`SELECT Id, CloseDate FROM Opportunity WHERE Id = '${recordId}'`);
+  const others = (CloseDate: string) =>
+    emulator.control("update", { objectName: "Opportunity", id: recordId, values: { CloseDate } });
+  const changes = [{ field: "CloseDate", before: "2026-12-31", after: "2027-01-01" }];
+  const id = randomUUID();
+  const automated = { id, action: "opportunity.updated", summary: "Updated it", source: "automation" as const };
+  const system = systemCtx(admin.workspaceId);
+  await record(system, { ...automated, connectionId, sObject: "Opportunity", recordId, changes, why: { key: "k" } });
+  await others("2027-02-28");
+  expect(await undoSave(admin, { entryId: id })).toMatchObject({
+    outcome: "conflict",
+    fields: [{ was: "2027-01-01", now: "2027-02-28", yours: "2026-12-31", isContested: true }],
+  });
+  expect(await inOrg()).toMatchObject({ CloseDate: "2027-02-28" });
+  await others("2027-01-01");
+  expect(await undoSave(admin, { entryId: id })).toMatchObject({ outcome: "saved", notKept: [] });
+  expect(await inOrg()).toMatchObject({ CloseDate: "2026-12-31" });
+});
+
 test("undoing on a record that was merged says into which, and the panel goes on with that one", async () => {
   const { admin, entryId, open, recordId } = await makeSaved({ Title: "Head of Buying" });
   const survivor = await emulator.row("SELECT Id, Name FROM Contact WHERE Email = 'noor@haddad.example'");

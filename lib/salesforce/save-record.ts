@@ -46,7 +46,8 @@ const mostTries = 4;
 
 /**
  * Writes fields of one record unless somebody else has changed them since they were seen, and reads it back: one API call. A change to
- * other fields of the record in the meantime costs a second call and interrupts nobody.
+ * other fields of the record in the meantime costs a second call and interrupts nobody; so does looking first where it is not known when the
+ * record was last changed, and a query cannot compare what was seen.
  *
  * Salesforce itself refuses by the time of the last change, in whole seconds; so that a change within the second counts too, the same
  * call first looks for the record with the values that were seen, and writes what it has found.
@@ -55,7 +56,7 @@ const mostTries = 4;
  * @throws SalesforceError for the write alone; `gone`; with `isOutcomeUnknown` when no answer came. AppError `conflict` when it never rests
  */
 export async function saveRecord(org: Org, save: Save): Promise<SaveOutcome> {
-  let { seen } = save;
+  let seen = canTell(save) ? save.seen : { ...save.seen, lastModifiedAt: beforeAll };
   for (let left = mostTries; left > 0; left--) {
     const tried = await trySave(org, { ...save, seen }, left > 1);
     if ("before" in tried) {
@@ -66,6 +67,15 @@ export async function saveRecord(org: Org, save: Save): Promise<SaveOutcome> {
     seen = seenIn(tried.now, Object.keys(save.values));
   }
   throw new AppError("conflict", "Others keep changing this record. Try again in a moment.");
+}
+
+/** Earlier than any change: a save as of then is refused, and brings what stands there now. */
+const beforeAll = new Date(0).toISOString();
+
+/** Whether a change since would be noticed: by its time, or because the query compares all that is written. */
+function canTell({ describe, values, seen }: Save): boolean {
+  const written = describe.fields.filter(({ name }) => Object.hasOwn(values, name));
+  return seen.lastModifiedAt !== null || written.every((field) => canCompare(field, seen.values[field.name] ?? null));
 }
 
 /** The fields of a row as FieldValues; what is not there is null. */

@@ -108,8 +108,10 @@ function isDate(text: string): boolean {
 
 /** A moment needs its zone: the same wall clock is another moment elsewhere. Salesforce keeps whole seconds. */
 function readMoment(_: Field, text: string): Read {
-  const hasZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.test(text);
+  const hasZone = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.test(text);
   const moment = new Date(text);
-  if (!hasZone || Number.isNaN(moment.getTime())) return { problem: "Enter a date and a time." };
+  // JavaScript takes 30 February for 2 March.
+  if (!hasZone || !isDate(text.slice(0, 10)) || Number.isNaN(moment.getTime()))
+    return { problem: "Enter a date and a time." };
   return { value: moment.toISOString().replace(/\.\d+Z$/, ".000Z") };
 }

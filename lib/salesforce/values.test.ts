@@ -80,6 +80,13 @@ test("a moment is sent in UTC and read on the reader's own clock", () => {
   );
 });
 
+test.each(["2026-02-30T10:00:00Z", "2026-02-29T10:00+01:00", "2026-12-31T24:00:00Z", "0026-05-06T11:30:00Z"])(
+  "a day that is in no calendar is refused, not moved to another one: %s",
+  (text) => {
+    expect(() => toSalesforce(field({ type: "datetime" }), text)).toThrow("Enter a date and a time.");
+  },
+);
+
 test("a moment goes into the input and comes out of it unchanged", () => {
   const moment = field({ type: "datetime" });
   const typing = { locale: "en-US", was: null };

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { PanelRecord } from "@/lib/panel/schema";
+import type { PanelRecord, SaveConflict } from "@/lib/panel/schema";
 import type { Field, FieldValue } from "@/lib/salesforce/schema";
 import type { Edit } from "./edits";
-import { seenWhenTyping } from "./seen-fields";
+import { seenInConflict, seenWhenTyping } from "./seen-fields";
 
 const field = (name: string): Field => ({
   ...{ name, label: name, type: "string", length: 40, precision: 0, scale: 0, help: null, partOf: null },
@@ -41,5 +41,21 @@ test("when the panel shows something else by now, the oldest moment that typing 
   expect(seenWhenTyping(now, edits, ["Title", "Phone"])).toEqual({
     values: { Title: "Buyer", Phone: "1" },
     lastModifiedAt: "2026-11-21T08:00:00.000+0000",
+  });
+});
+
+test("who chose in a conflict has seen what Salesforce held then, of what is saved now alone", () => {
+  const one = (name: string, [was, now, yours]: readonly [string, string, string]): SaveConflict["fields"][number] => ({
+    ...{ field: field(name), was, wasDisplay: null, now, yours, isContested: true },
+  });
+  const conflict: SaveConflict = {
+    outcome: "conflict",
+    record: record("2026-11-21T10:00:00.000+0000", { Title: "Chief", Phone: "2" }),
+    changedBy: null,
+    fields: [one("Title", ["Buyer", "Chief", "Head"]), one("Phone", ["1", "2", "3"])],
+  };
+  expect(seenInConflict(conflict, ["Title"])).toEqual({
+    values: { Title: "Chief" },
+    lastModifiedAt: "2026-11-21T10:00:00.000+0000",
   });
 });

@@ -15,6 +15,8 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is waited for comes when it comes: on a busy machine a second, the default, is too short.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

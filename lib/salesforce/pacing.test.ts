@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { activity, changes } from "@/db/schema/activity";
 import { callCounts, connections, pacings } from "@/db/schema/salesforce";
@@ -73,7 +73,7 @@ test("each call is counted by the hour and by what it was for, failed or not", a
 test("counts come to be stored by themselves, and add up over processes and seconds", async () => {
   const { person } = await anOrg();
   await call(person);
-  await vi.waitFor(async () => expect(await counted(person)).toMatchObject([{ calls: 1 }]), { timeout: 3_000 });
+  await expect.poll(() => counted(person)).toMatchObject([{ calls: 1 }]);
   await call(person);
   await storeCallCounts();
   expect(await counted(person)).toMatchObject([{ calls: 2 }]);

@@ -147,7 +147,7 @@ test("of the duplicates Salesforce names the person is linked to a person accoun
   );
   const contactId = RecordId.parse(half?.PersonContactId);
   const email = refused.rows.findIndex(({ label }) => label === "Email");
-  expect(refused.rows[email]?.yours).toBe(address);
+  expect(refused.rows[email]?.yours?.value).toBe(address);
   const [person, company] = refused.candidates;
   expect(person).toMatchObject({
     label: "Person account",
@@ -155,7 +155,7 @@ test("of the duplicates Salesforce names the person is linked to a person accoun
     linkTo: { recordId: contactId },
     whyNot: null,
   });
-  expect(person?.values[email]).toBe("p@p.example");
+  expect(person?.values[email]?.value).toBe("p@p.example");
   expect(company).toMatchObject({ name: "Persons GmbH", linkTo: null, whyNot: expect.stringContaining("A company") });
   expect(refused.candidates).toHaveLength(2);
   const linked = { personId, conversationId: null, sObject: "Contact" as const, recordId: contactId };

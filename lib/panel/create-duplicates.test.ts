@@ -3,6 +3,9 @@ import { expect, test } from "vitest";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
 import { findOrCreatePerson } from "../people/people";
+import { SalesforceError } from "../salesforce/errors";
+import { RecordId } from "../salesforce/schema";
+import { compareDuplicates } from "./create-duplicates";
 import { createFromConversation } from "./create-record";
 
 useDatabase();
@@ -78,4 +81,22 @@ test("where the rule blocks, saying so changes nothing", async () => {
   expect(await create()).toMatchObject({ state: "duplicates", canSaveAnyway: false, message: "Never twice." });
   expect(await create(true)).toMatchObject({ state: "duplicates" });
   expect(await leads()).toHaveLength(1);
+});
+
+test("of many the five likeliest are compared, in Salesforce's order; what is hidden is left out, and only a person is linked", async () => {
+  const { member: admin } = await makeWorkspace("admin");
+  const org = await emulator.connect(admin);
+  const contacts = await emulator.rows("SELECT Id FROM Contact ORDER BY Name DESC LIMIT 5");
+  const ids = [...contacts, { Id: "003000000000001AAA" }].map(({ Id }) => RecordId.parse(Id));
+  const [first, second, third, fourth, fifth, unknown] = ids;
+  const likeliest = [third, unknown, first, fourth, second, fifth].flatMap((id) => id ?? []);
+  const matches = likeliest.map((id) => ({ sObject: "Contact", id, fields: {} }));
+  const error = new SalesforceError({ reason: "duplicate", errorCode: "DUPLICATES_DETECTED", matches });
+  const refused = { sObject: "Contact", values: { LastName: "Díaz" }, urlOf: (_: string, id: string) => id };
+  const asPerson = await compareDuplicates(org, error, { ...refused, isPerson: true });
+  expect(asPerson.candidates.map(({ id }) => id)).toEqual([third, first, fourth, second]);
+  expect(asPerson.candidates.map(({ linkTo }) => linkTo?.recordId)).toEqual([third, first, fourth, second]);
+  expect(asPerson.canSaveAnyway).toBe(false);
+  const asOther = await compareDuplicates(org, error, { ...refused, isPerson: false });
+  expect(asOther.candidates.map(({ linkTo }) => linkTo)).toEqual([null, null, null, null]);
 });

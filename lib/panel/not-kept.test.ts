@@ -37,4 +37,7 @@ test("a field that cannot be written says why", () => {
     "The connected Salesforce user may not edit it.",
   );
   expect(told(values, { ...phone, isUpdateable: false, isCalculated: true }).why).toContain("It is a formula field");
+  expect(notKeptFacts({ field: phone, ...values, isReadOnlyOnLayout: true }).why).toBe(
+    "Read-only on your page layout.",
+  );
 });

@@ -54,6 +54,15 @@ test("a save on a Contact that was merged into a merged one says into which at l
   expect(await open()).toMatchObject({ id: last.Id });
 });
 
+test("a refusal that names another deleted record says nothing of the one that is saved", async () => {
+  const { open, save, recordId } = await makeOpenPanel("noor@haddad.example");
+  const when = { objectName: "Contact", operation: "write" };
+  await emulator.control("refuse", { error: "ENTITY_IS_DELETED", when, times: 1 });
+  await expect(save()).rejects.toMatchObject({ reason: "gone" });
+  expect(await open()).toMatchObject({ id: recordId });
+  expect(await save()).toMatchObject({ outcome: "saved" });
+});
+
 test("a save on a Lead that was converted says to whom, and the panel goes on with the Contact", async () => {
   const lead = { LastName: "Moreau", Company: "Moreau", Email: "lea@moreau.example", Status: "Open - Not Contacted" };
   await emulator.control("seed", { objectName: "Lead", records: [lead] });

@@ -192,6 +192,14 @@ test("a controlling field is not changed under a choice that would not fit it an
   expect(toSalesforceValues(describe, { City: "Tarauacá" }, { ...now, Country: "US" })).toEqual({ City: "Tarauacá" });
 });
 
+test("a choice that was deactivated stands where it stands, whatever its controlling field becomes: nobody can tell what it fits", () => {
+  const country = field({ name: "Country", label: "Country", type: "picklist", options: [option("US"), option("BR")] });
+  const allowedBy = { Acre: ["BR"] };
+  const state = field({ name: "State", type: "picklist", options: [option("Acre")], controller: "Country", allowedBy });
+  const now = { Country: "BR", State: "Guanabara" };
+  expect(toSalesforceValues(describeOf(country, state), { Country: "US" }, now)).toEqual({ Country: "US" });
+});
+
 test("length is counted as Salesforce counts it, and what is too long is refused rather than cut", () => {
   const short = field({ length: 5 });
   expect(toSalesforce(short, "abcde")).toBe("abcde");

@@ -92,7 +92,12 @@ test("of many the five likeliest are compared, in Salesforce's order; what is hi
   const likeliest = [third, unknown, first, fourth, second, fifth].flatMap((id) => id ?? []);
   const matches = likeliest.map((id) => ({ sObject: "Contact", id, fields: {} }));
   const error = new SalesforceError({ reason: "duplicate", errorCode: "DUPLICATES_DETECTED", matches });
-  const refused = { sObject: "Contact", values: { LastName: "Díaz" }, urlOf: (_: string, id: string) => id };
+  const refused = {
+    sObject: "Contact",
+    values: { LastName: "Díaz" },
+    currency: null,
+    urlOf: (_: string, id: string) => id,
+  };
   const asPerson = await compareDuplicates(org, error, { ...refused, isPerson: true });
   expect(asPerson.candidates.map(({ id }) => id)).toEqual([third, first, fourth, second]);
   expect(asPerson.candidates.map(({ linkTo }) => linkTo?.recordId)).toEqual([third, first, fourth, second]);

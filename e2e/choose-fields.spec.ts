@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { maria } from "./org";
-import { connectionPage, field, openConversation, panel, shownLabels } from "./screens";
+import { connectionPage, field, lookUp, openConversation, panel, shownLabels } from "./screens";
 
 const contacts = `${connectionPage}/contacts`;
 const shown = (page: Page) => page.getByRole("list", { name: "Shown to agents" });
@@ -59,6 +59,45 @@ test("an admin finds, shows, hides, orders and locks fields; the next panel show
   await expect(field(panel(page), "NPS Score").getByRole("status")).toContainText("Saved");
   const [contact] = await org.find(`SELECT NPS_Score__c FROM Contact WHERE Email = '${maria.email}'`);
   expect(contact).toMatchObject({ NPS_Score__c: 10 });
+});
+
+test("an admin chooses what a form for a new record asks for: the next form has that, and what is required", async ({
+  page,
+  org,
+  receiveMail,
+}) => {
+  const onForm = page.getByRole("list", { name: "On the form", exact: true });
+  await page.getByRole("radio", { name: /^Chosen here/ }).check();
+  await expect(onForm.getByText("Last Name *", { exact: true })).toBeVisible();
+  await expect(onForm.getByRole("listitem").filter({ hasText: "Account" })).toContainText(
+    "Cannot be removed: Required by your page layout",
+  );
+  await expect(onForm.getByRole("button", { name: "Remove Last Name" })).toHaveCount(0);
+  for (const label of ["Title", "Business Phone", "Mobile Phone", "Department"])
+    await onForm.getByRole("button", { name: `Remove ${label}` }).click();
+  await page.getByRole("searchbox", { name: "Search fields of the form" }).fill("nps_score");
+  await page.getByRole("button", { name: "Add NPS Score" }).click();
+  await onForm.getByRole("button", { name: "Move NPS Score up" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("region", { name: "Unsaved changes" })).toHaveCount(0);
+
+  await receiveMail({ from: "Vera Novak <vera@novak.example>", subject: "Short form" });
+  await openConversation(page, "Short form");
+  await panel(page).getByRole("button", { name: "Add as Contact" }).click();
+  const form = panel(page).getByRole("form", { name: "New Contact" });
+  const asked = form.locator("[data-form-field]");
+  const names = () => asked.evaluateAll((all) => all.map((each) => each.getAttribute("data-form-field")));
+  await expect(form.getByRole("button", { name: /^Show all fields/ })).toBeVisible();
+  expect(await names()).toEqual(["FirstName", "LastName", "Email", "NPS_Score__c", "AccountId"]);
+  await form.getByLabel("NPS Score").fill("9");
+  await lookUp(form, "Account", "Acme Industrial");
+  await form.getByRole("button", { name: /^Show all fields/ }).click();
+  await expect(form.getByRole("heading", { name: "Address Information" })).toBeVisible();
+  await form.getByRole("button", { name: "Save to Salesforce" }).click();
+  await expect(panel(page).getByRole("heading", { name: "Vera Novak" })).toBeVisible();
+  const [saved] = await org.find("SELECT FirstName, NPS_Score__c FROM Contact WHERE Email = 'vera@novak.example'");
+  expect(saved).toMatchObject({ FirstName: "Vera", NPS_Score__c: 9 });
 });
 
 test("a required field is locked on, and says why", async ({ page }) => {

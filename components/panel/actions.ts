@@ -5,6 +5,8 @@ import { MatchingSettings } from "@/lib/links/schema";
 import { saveChips } from "@/lib/panel/chips";
 import { ChipChoicesInput } from "@/lib/panel/chips-schema";
 import { SaveOwnerInput } from "@/lib/panel/create-schema";
+import { saveFormFields } from "@/lib/panel/form-choices";
+import { FormFieldsInput } from "@/lib/panel/form-schema";
 import { saveFieldChoices } from "@/lib/panel/field-choices";
 import { SaveFilterInput } from "@/lib/panel/filter-schema";
 import { saveOwnerChoice } from "@/lib/panel/owner-choices";
@@ -18,6 +20,11 @@ import { TabObject } from "@/lib/salesforce/schema";
 import { action } from "@/lib/web/action";
 
 export const saveChoices = action(FieldChoicesInput, saveFieldChoices, {
+  admin: true,
+  refresh: "/settings/integrations/salesforce",
+});
+
+export const saveForm = action(FormFieldsInput, saveFormFields, {
   admin: true,
   refresh: "/settings/integrations/salesforce",
 });

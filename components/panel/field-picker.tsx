@@ -5,9 +5,11 @@ import { useState, useTransition } from "react";
 import { Card } from "@/components/ui/card";
 import { SaveBar } from "@/components/ui/save-bar";
 import { useAnnounce } from "@/components/ui/status-text";
+import type { FormFieldsOnTab } from "@/lib/panel/form-schema";
 import type { FieldOnTab, PanelRecord } from "@/lib/panel/schema";
 import type { TabObject } from "@/lib/salesforce/schema";
 import { saveChoices } from "./actions";
+import { FormFieldsCard, useFormDraft } from "./form-fields-card";
 import { FieldPreview } from "./field-preview";
 import { HiddenFields } from "./hidden-fields";
 import { countChanges, hide, move, picked, setAccess, show } from "./picked-fields";
@@ -18,23 +20,33 @@ type Props = {
   fields: readonly FieldOnTab[];
   /** A real record to show the choice on; null when there is none yet. */
   example: PanelRecord | null;
+  form: FormFieldsOnTab;
 };
 
-/** One tab of the field choices: what agents see of an object, in which order, and what they may edit. */
-export function FieldPicker({ sObject, fields, example }: Props) {
+/** One tab of the field choices: what agents see of an object, in which order, what they may edit, and what forms for new ones ask for. */
+export function FieldPicker({ sObject, fields, example, form }: Props) {
   const saved = picked(fields);
+  const ofForm = useFormDraft(sObject, form);
   const [draft, setDraft] = useState(saved);
   const [error, setError] = useState<string>();
   const [isSaving, startSaving] = useTransition();
   const router = useRouter();
   const announce = useAnnounce();
 
+  const changes = countChanges(saved, draft);
+
+  async function savePanel() {
+    const choices = draft.shown.map(({ field, access }) => ({ field, access }));
+    const answer = await saveChoices({ sObject, choices });
+    return answer.ok ? undefined : answer.error.message;
+  }
+
   function save() {
     startSaving(async () => {
-      const choices = draft.shown.map(({ field, access }) => ({ field, access }));
-      const answer = await saveChoices({ sObject, choices });
-      setError(answer.ok ? undefined : answer.error.message);
-      if (!answer.ok) return;
+      const problem =
+        (changes > 0 && (await savePanel())) || (ofForm.changes > 0 && (await ofForm.save())) || undefined;
+      setError(problem);
+      if (problem) return;
       announce("Fields saved");
       router.refresh();
     });
@@ -64,10 +76,14 @@ export function FieldPicker({ sObject, fields, example }: Props) {
         </Card>
         <FieldPreview fields={draft.shown} example={example} />
       </div>
+      <FormFieldsCard draft={ofForm} />
       <SaveBar
-        changes={countChanges(saved, draft)}
+        changes={changes + ofForm.changes}
         onSave={save}
-        onDiscard={() => setDraft(saved)}
+        onDiscard={() => {
+          setDraft(saved);
+          ofForm.discard();
+        }}
         saving={isSaving}
         {...(error === undefined ? {} : { error })}
       />

@@ -8,7 +8,7 @@ import type { FormField, RecordForm } from "@/lib/panel/form-schema";
 import { inputValue } from "@/lib/salesforce/format";
 import { FieldInput } from "./field-input";
 import type { Problem } from "./form-problems";
-import { controllerOf, type FormInputs, requiredBecause } from "./form-state";
+import { controllerOf, type FormInputs, isEmpty, requiredBecause } from "./form-state";
 
 type Props = {
   form: RecordForm;
@@ -23,7 +23,9 @@ export function FormSections({ form, inputs, problems, onWrite }: Props) {
   const { locale } = useRegion();
   const isShown = ({ isMain, field }: FormField) =>
     showsAll || isMain || problems.some(({ name }) => name === field.name);
-  const folded = form.sections.flatMap(({ fields }) => fields).filter((each) => !isShown(each)).length;
+  const folded = form.sections.flatMap(({ fields }) => fields).filter((each) => !isShown(each));
+  const filled = folded.filter((each) => isFilled(each, inputs[each.field.name], locale)).length;
+  const more = `${folded.length} more${filled > 0 ? `, ${filled} filled in` : ""}`;
   return (
     <>
       {form.sections.map((section) => (
@@ -44,13 +46,19 @@ export function FormSections({ form, inputs, problems, onWrite }: Props) {
           )}
         </Section>
       ))}
-      {(folded > 0 || showsAll) && (
+      {(folded.length > 0 || showsAll) && (
         <Button size="sm" variant="ghost" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
-          {showsAll ? "Show fewer fields" : `Show all fields (${folded} more)`}
+          {showsAll ? "Show fewer fields" : `Show all fields (${more})`}
         </Button>
       )}
     </>
   );
+}
+
+/** Something stands in it that is not Salesforce's own default: it goes along although it is folded away. */
+function isFilled({ field, value, source }: FormField, input: FormInputs[string] | undefined, locale: string): boolean {
+  const isTyped = JSON.stringify(input) !== JSON.stringify(inputValue(field, value, locale));
+  return !isEmpty(input) && (isTyped || source !== null);
 }
 
 type Hinted = { inputs: FormInputs; locale: string; isRecreated: boolean };

@@ -77,7 +77,8 @@ export function controllerOf({ controller }: Field, inputs: Readonly<FormInputs>
   return value === "" ? null : String(value);
 }
 
-function isEmpty(value: InputValue | undefined): boolean {
+/** Nothing stands in it. */
+export function isEmpty(value: InputValue | undefined): boolean {
   return value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowDown, ArrowUp, GripVertical, Lock, TriangleAlert, X } from "lucide-react";
-import { type DragEvent, type KeyboardEvent, useState } from "react";
+import { type DragEvent, type KeyboardEvent, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { useAnnounce } from "@/components/ui/status-text";
@@ -11,36 +11,47 @@ type Props = {
   fields: readonly FieldOnTab[];
   onMove: (field: string, to: number) => void;
   onHide: (field: string) => void;
-  onAccess: (field: string, access: "read-only" | "editable") => void;
+  /** Left out where there is nothing to choose but the field itself. */
+  onAccess?: (field: string, access: "read-only" | "editable") => void;
+  /** What the list, and taking a field out of it, is called; and a mark at those that stay. */
+  words?: Words;
 };
 
-/** The fields agents see, in their order: moved by buttons, by Alt and the arrows, or by dragging. */
-export function ShownFields({ fields, onMove, onHide, onAccess }: Props) {
+type Words = { list: string; hide: string; hidden: string; locked: string; mark?: string };
+
+const beside: Words = {
+  ...{ list: "Shown to agents", hide: "Hide", hidden: "hidden", locked: "Cannot be hidden" },
+};
+
+/** The chosen fields, in their order: moved by buttons, by Alt and the arrows, or by dragging. */
+export function ShownFields({ fields, onMove, onHide, onAccess, words = beside }: Props) {
   const announce = useAnnounce();
+  const list = useRef<HTMLOListElement>(null);
   const [dragged, setDragged] = useState<string | null>(null);
 
   function moveTo(field: FieldOnTab, to: number) {
     if (to < 0 || to >= fields.length) return;
     onMove(field.field, to);
     announce(`${field.label} moved to position ${to + 1} of ${fields.length}`);
-    requestAnimationFrame(() => document.getElementById(`shown-${field.field}`)?.focus());
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-chosen="${field.field}"]`)?.focus());
   }
 
   return (
-    <ol aria-label="Shown to agents" className="flex flex-col">
+    <ol ref={list} aria-label={words.list} className="flex flex-col">
       {fields.map((field, index) => (
         <ShownField
           key={field.field}
           field={field}
+          words={words}
           isFirst={index === 0}
           isLast={index === fields.length - 1}
           isDragged={dragged === field.field}
           onStep={(step) => moveTo(field, index + step)}
           onHide={() => {
             onHide(field.field);
-            announce(`${field.label} hidden`);
+            announce(`${field.label} ${words.hidden}`);
           }}
-          onAccess={(access) => onAccess(field.field, access)}
+          onAccess={onAccess && ((access) => onAccess(field.field, access))}
           onDragStart={() => setDragged(field.field)}
           onDragOver={() => dragged !== null && dragged !== field.field && onMove(dragged, index)}
           onDragEnd={() => setDragged(null)}
@@ -52,18 +63,19 @@ export function ShownFields({ fields, onMove, onHide, onAccess }: Props) {
 
 type RowProps = {
   field: FieldOnTab;
+  words: Words;
   isFirst: boolean;
   isLast: boolean;
   isDragged: boolean;
   onStep: (step: 1 | -1) => void;
   onHide: () => void;
-  onAccess: (access: "read-only" | "editable") => void;
+  onAccess: ((access: "read-only" | "editable") => void) | undefined;
   onDragStart: () => void;
   onDragOver: () => void;
   onDragEnd: () => void;
 };
 
-function ShownField({ field, isFirst, isLast, isDragged, onStep, onHide, onAccess, ...drag }: RowProps) {
+function ShownField({ field, words, isFirst, isLast, isDragged, onStep, onHide, onAccess, ...drag }: RowProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.altKey && (event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null);
     if (!step) return;
@@ -72,7 +84,7 @@ function ShownField({ field, isFirst, isLast, isDragged, onStep, onHide, onAcces
   };
   return (
     <li
-      id={`shown-${field.field}`}
+      data-chosen={field.field}
       tabIndex={-1}
       draggable
       onKeyDown={onKeyDown}
@@ -89,10 +101,13 @@ function ShownField({ field, isFirst, isLast, isDragged, onStep, onHide, onAcces
     >
       <GripVertical aria-hidden className="size-4 shrink-0 cursor-grab text-muted max-md:hidden" />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium text-ink">{field.label}</p>
+        <p className="truncate font-medium text-ink">
+          {field.label}
+          {field.lockedOn && words.mark}
+        </p>
         <FieldState field={field} />
       </div>
-      <AccessSelect field={field} onAccess={onAccess} />
+      {onAccess && <AccessSelect field={field} onAccess={onAccess} />}
       <IconButton label={`Move ${field.label} up`} size="sm" disabled={isFirst} onClick={() => onStep(-1)}>
         <ArrowUp />
       </IconButton>
@@ -102,10 +117,12 @@ function ShownField({ field, isFirst, isLast, isDragged, onStep, onHide, onAcces
       {field.lockedOn ? (
         <span title={field.lockedOn} className="inline-flex size-6 items-center justify-center text-muted">
           <Lock aria-hidden className="size-4" />
-          <span className="sr-only">Cannot be hidden: {field.lockedOn}</span>
+          <span className="sr-only">
+            {words.locked}: {field.lockedOn}
+          </span>
         </span>
       ) : (
-        <IconButton label={`Hide ${field.label}`} size="sm" onClick={onHide}>
+        <IconButton label={`${words.hide} ${field.label}`} size="sm" onClick={onHide}>
           <X />
         </IconButton>
       )}
@@ -128,7 +145,7 @@ function FieldState({ field }: { field: FieldOnTab }) {
   return <p className="truncate text-muted text-xs">{shown || `${field.field} · ${field.type}`}</p>;
 }
 
-function AccessSelect({ field, onAccess }: { field: FieldOnTab; onAccess: RowProps["onAccess"] }) {
+function AccessSelect({ field, onAccess }: { field: FieldOnTab; onAccess: NonNullable<RowProps["onAccess"]> }) {
   return (
     <select
       aria-label={`What agents may do with ${field.label}`}

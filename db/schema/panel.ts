@@ -18,6 +18,20 @@ export const fieldChoices = pgTable(
   (table) => [uniqueIndex("field_choices_field_unique").on(table.workspaceId, table.sObject, table.field)],
 );
 
+/** The fields a form for a new record begins with, in order; an object without rows has those that the page layout means. */
+export const formFields = pgTable(
+  "form_fields",
+  {
+    id: id(),
+    workspaceId: workspaceId(),
+    sObject: text().notNull(),
+    field: text().notNull(),
+    position: integer().notNull(),
+    ...timestamps,
+  },
+  (table) => [uniqueIndex("form_fields_field_unique").on(table.workspaceId, table.sObject, table.field)],
+);
+
 /** Whom new records of an object belong to (C-11); an object without a row has the default. */
 export const ownerChoices = pgTable(
   "owner_choices",

@@ -16,6 +16,10 @@ export type FormParts = {
   layout: FormLayout | null;
   /** Fields that agents see in the panel, in their order. */
   chosen: readonly string[];
+  /** Fields that an admin chose for the form, in their order; null where the page layout decides. */
+  begins: readonly string[] | null;
+  /** It takes the place of a deleted record: what that held is in sight. */
+  isRecreated: boolean;
   filled: Readonly<Record<string, Prefilled>>;
 };
 
@@ -24,8 +28,27 @@ type Sections = RecordForm["sections"];
 /**
  * The sections of a form for a new record: those of the page layout, in its order, and after them what Salesforce requires, Inlay needs or
  * the mail tells besides. Without a layout all that can be filled in stands in one section, required first.
+ * Where an admin chose the fields of the form, those and the required ones stand before all others, in the chosen order.
  */
 export function formSections(parts: FormParts): Sections {
+  const sections = layoutSections(parts);
+  return parts.begins ? beginningWith(parts.begins, sections) : sections;
+}
+
+/** What is in sight at first moves to the front; the rest stays in its sections. */
+function beginningWith(begins: readonly string[], sections: Sections): Sections {
+  const place = ({ field }: FormField) => (begins.includes(field.name) ? begins.indexOf(field.name) : begins.length);
+  const first = sections.flatMap(({ fields }) => fields.filter(({ isMain }) => isMain));
+  const fields = first.toSorted((one, other) => place(one) - place(other));
+  const rest = sections.map(({ heading, ...section }) => ({
+    ...section,
+    heading: heading || "Other fields",
+    fields: section.fields.filter(({ isMain }) => !isMain),
+  }));
+  return [{ heading: "", columns: 2, fields }, ...rest].filter((section) => section.fields.length > 0);
+}
+
+function layoutSections(parts: FormParts): Sections {
   const known = new Map(parts.fields.filter((field) => !isElsewhere(field)).map((field) => [field.name, field]));
   const sections = (parts.layout?.sections ?? []).map(({ heading, columns, items }) => ({
     heading,
@@ -47,6 +70,9 @@ function isElsewhere({ name, type }: Field): boolean {
   return name === "OwnerId" || name === "RecordTypeId" || type === "address" || type === "location";
 }
 
+/** Whether a form can have an input for it. */
+export const isFillable = (field: Field): boolean => isWritable(field) && !isElsewhere(field);
+
 const isWritable = (field: Field) => field.isCreateable && canWriteType(field.type);
 
 type Place = { isRequired: boolean; isEditable: boolean; isCompound: boolean };
@@ -58,7 +84,8 @@ function onLayout(parts: FormParts, field: Field, place: Place): FormField[] {
     return [formField(parts, field, { byLayout: place.isRequired && !place.isCompound })];
   }
   const reason = whyReadOnly(field, place);
-  return reason === null ? [] : [{ ...formField(parts, field, { byLayout: false }), readOnly: reason, isMain: false }];
+  const isMain = parts.begins?.includes(field.name) ?? false;
+  return reason === null ? [] : [{ ...formField(parts, field, { byLayout: false }), readOnly: reason, isMain }];
 }
 
 function whyReadOnly(field: Field, { isEditable }: Place): string | null {
@@ -70,9 +97,12 @@ function whyReadOnly(field: Field, { isEditable }: Place): string | null {
 function restOf(parts: FormParts, rest: readonly Field[]): Sections[number] {
   const fields = rest.map((field) => formField(parts, field, { byLayout: false }));
   if (parts.layout)
-    return { heading: "Also asked for here", columns: 2, fields: fields.filter(({ isMain }) => isMain) };
+    return { heading: "Also asked for here", columns: 2, fields: fields.filter((each) => isMeant(each, parts)) };
   return { heading: "", columns: 2, fields: fields.toSorted((one, other) => rank(one, parts) - rank(other, parts)) };
 }
+
+/** Off the page layout there is much that nobody asked for; what is known is sent, and so can be seen. */
+const isMeant = ({ isMain, field }: FormField, { filled }: FormParts) => isMain || filled[field.name] !== undefined;
 
 /** Parts of the name stand first, in the order one reads them; then what is required, then what agents see. */
 function rank({ field, requiredBy }: FormField, { chosen }: FormParts): number {
@@ -84,7 +114,7 @@ function rank({ field, requiredBy }: FormField, { chosen }: FormParts): number {
 }
 
 function formField(parts: FormParts, described: Field, { byLayout }: { byLayout: boolean }): FormField {
-  const { layout, filled, chosen } = parts;
+  const { layout, filled } = parts;
   const field = underRecordType(described, layout?.picklists[described.name]);
   const given = filled[field.name];
   const requiredBy = requirersOf(parts, field, byLayout);
@@ -95,8 +125,14 @@ function formField(parts: FormParts, described: Field, { byLayout }: { byLayout:
     display: given?.display ?? null,
     source: given?.source ?? null,
     readOnly: null,
-    isMain: requiredBy.length > 0 || given !== undefined || chosen.includes(field.name),
+    isMain: requiredBy.length > 0 || isBegunWith(parts, field),
   };
+}
+
+/** Chosen for the form; else what agents see in the panel, and what is known of the new record. */
+function isBegunWith({ begins, chosen, filled, isRecreated }: FormParts, { name }: Field): boolean {
+  const isKnown = filled[name] !== undefined;
+  return begins ? begins.includes(name) || (isRecreated && isKnown) : chosen.includes(name) || isKnown;
 }
 
 function requirersOf({ sObject }: FormParts, field: Field, byLayout: boolean): Requirer[] {

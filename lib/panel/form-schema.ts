@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Field, FieldValue } from "../salesforce/schema";
-import { OrgBadge } from "./schema";
+import { FieldOnTab, OrgBadge } from "./schema";
 
 /** The objects whose records are made from a conversation. */
 export const formObjects = ["Contact", "Lead", "Account", "Opportunity", "Case", "Task"] as const;
@@ -92,3 +92,15 @@ export type FoundRecord = z.output<typeof FoundRecord>;
 /** The records whose choices are asked for. */
 export const ChoicesInput = z.object({ sObject: FormObject, recordTypeId: z.string() });
 export type ChoicesInput = z.output<typeof ChoicesInput>;
+
+/** The fields that forms of an object begin with, in order; null for those that the page layout means. */
+export const FormFieldsInput = z.object({ sObject: FormObject, fields: z.nullable(z.array(z.string())) });
+export type FormFieldsInput = z.output<typeof FormFieldsInput>;
+
+/** The fields a form can have, for the settings tab: those it begins with first, in their order, the others hidden. */
+export const FormFieldsOnTab = z.object({
+  /** An admin chose them; else the form follows the page layout, and these are what a choice begins with. */
+  isChosen: z.boolean(),
+  fields: z.array(FieldOnTab),
+});
+export type FormFieldsOnTab = z.output<typeof FormFieldsOnTab>;

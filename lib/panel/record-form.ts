@@ -12,6 +12,7 @@ import type { SObjectDescribe } from "../salesforce/schema";
 import { orgBadge } from "./build-panel";
 import { prefillRecord } from "./create-prefill";
 import { chosenFields } from "./field-choices";
+import { chosenForForm } from "./form-choices";
 import { valuesOfDeleted } from "./deleted-values";
 import { orgOfPerson } from "./find-shown-record";
 import { formSections } from "./form-fields";
@@ -43,7 +44,7 @@ export async function loadRecordForm(
     companyPlaceholder: needsCompany(describe) ? companyPlaceholder : null,
     told: fitting(describe, told, isPersonAccount),
   });
-  const chosen = await usualFields(org, sObject);
+  const [chosen, begins] = await Promise.all([usualFields(org, sObject), chosenForForm(org, sObject)]);
   const fields = fieldsOfEither(describe, isPersonAccount);
   return {
     sObject,
@@ -57,6 +58,8 @@ export async function loadRecordForm(
       fields,
       layout,
       chosen,
+      begins,
+      isRecreated: deleted !== null,
       filled: { ...filled, ...valuesOfDeleted(deleted, fields) },
     }),
     withoutLayout: layout ? null : (problem?.message ?? "Salesforce is not answering just now."),

@@ -10,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { findExampleRecord } from "@/lib/panel/example-record";
 import { listFieldsOnTab } from "@/lib/panel/field-choices";
 import type { FilteredList } from "@/lib/panel/filter-schema";
+import { listFormFields } from "@/lib/panel/form-choices";
 import { ownerOptions } from "@/lib/panel/owner-choices";
 import { filterOptions } from "@/lib/panel/related-filters";
 import { getPanelSettings } from "@/lib/panel/settings";
@@ -54,13 +55,22 @@ export default async function FieldsPage({ params }: Props) {
       </div>
     );
   }
-  const [owner, { editing }] = await Promise.all([ownerOptions(ctx, tab.sObject), getPanelSettings(ctx)]);
+  const [owner, { editing }, form] = await Promise.all([
+    ownerOptions(ctx, tab.sObject),
+    getPanelSettings(ctx),
+    listFormFields(ctx, tab.sObject),
+  ]);
   const list = lists[tab.sObject];
   const filter = list ? await filterOptions(ctx, list) : null;
   return (
     <div key={tab.sObject} className="flex flex-col gap-4">
       <EditingBanner editing={editing} />
-      <FieldPicker sObject={tab.sObject} fields={fields} example={await findExampleRecord(ctx, tab.sObject)} />
+      <FieldPicker
+        sObject={tab.sObject}
+        fields={fields}
+        example={await findExampleRecord(ctx, tab.sObject)}
+        form={form}
+      />
       {list && filter && <FilterCard list={list} label={tab.label} options={filter} />}
       {owner && <OwnerCard sObject={tab.sObject} label={tab.label} options={owner} />}
       <PreflightCard sObject={tab.sObject} />

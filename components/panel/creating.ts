@@ -27,11 +27,18 @@ export type Creating = {
 /** A record just made; `entryId` to undo it by, null where that cannot be. */
 export type Created = CreatedRecord & { entryId: string | null };
 
-type State = { creating: Creating | null; created: Created | null };
+type State = {
+  creating: Creating | null;
+  /** Wanted while a form is open: it waits until what is typed there may go. */
+  next: Creating | null;
+  created: Created | null;
+};
 
-const nothing: State = { creating: null, created: null };
+const nothing: State = { creating: null, next: null, created: null };
 let states: ReadonlyMap<string, State> = new Map();
 const listeners = new Set<() => void>();
+
+const stateOf = (personId: string): State => states.get(personId) ?? nothing;
 
 function put(personId: string, state: State): void {
   states = new Map(states).set(personId, state);
@@ -45,10 +52,16 @@ const subscribe = (listener: () => void) => {
 
 type Wanted = Omit<Creating, "draftId" | "returnFocus">;
 
-/** Opens a form beside the person's mail, from wherever on the page. */
+/** Opens a form beside the person's mail, from wherever on the page; one that is open there is asked first. */
 export function startCreating(personId: string, wanted: Wanted, draftId = newDraft()): void {
-  const creating = { ...wanted, draftId, returnFocus: rememberOpener() };
-  put(personId, { creating, created: null });
+  const wantedNow = { ...wanted, draftId, returnFocus: rememberOpener() };
+  const { creating } = stateOf(personId);
+  put(personId, creating ? { creating, next: wantedNow, created: null } : { ...nothing, creating: wantedNow });
+}
+
+/** The form that is open stays; the one wanted meanwhile is forgotten. */
+export function keepCreating(personId: string): void {
+  put(personId, { ...stateOf(personId), next: null });
 }
 
 export const newDraft = (): string => crypto.randomUUID();
@@ -56,16 +69,21 @@ export const newDraft = (): string => crypto.randomUUID();
 /** Under this name what is typed into a form is kept. */
 export const keptAs = (draftId: string) => `new ${draftId}`;
 
-/** Closes the form. @param created what it made, if anything */
+/** What is open makes way for the form that was wanted meanwhile, if one was. */
+export function makeWay(personId: string): void {
+  if (stateOf(personId).next) stopCreating(personId);
+}
+
+/** Closes the form; one that was wanted meanwhile opens. @param created what it made, if anything */
 export function stopCreating(personId: string, created: Created | null = null): void {
-  put(personId, { creating: null, created });
+  put(personId, { creating: stateOf(personId).next, next: null, created });
 }
 
 /** What is being created for a person, and what was created last; kept while one looks elsewhere. */
 export function useCreating(personId: string): State {
   return useSyncExternalStore(
     subscribe,
-    () => states.get(personId) ?? nothing,
+    () => stateOf(personId),
     () => nothing,
   );
 }

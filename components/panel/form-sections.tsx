@@ -90,7 +90,11 @@ function Section({ section, shown, children }: SectionProps) {
       )}
       <div className={cn("grid gap-3", section.columns > 1 && "@md:grid-cols-2")}>
         {shown.map((each) => (
-          <div key={each.field.name} data-form-field={each.field.name} className="min-w-0">
+          <div
+            key={each.field.name}
+            data-form-field={each.field.name}
+            className={cn("min-w-0", section.columns > 1 && isLong(each) && "@md:col-span-2")}
+          >
             {each.readOnly === null ? children(each) : <WorkedOut field={each} />}
           </div>
         ))}
@@ -98,6 +102,9 @@ function Section({ section, shown, children }: SectionProps) {
     </section>
   );
 }
+
+/** Text of several lines, the street of an address too: it has the width of the form. */
+const isLong = ({ field, readOnly }: FormField) => field.type === "textarea" && readOnly === null;
 
 /** A field that nobody fills in: its name, and why. */
 function WorkedOut({ field: { field, readOnly } }: { field: FormField }) {

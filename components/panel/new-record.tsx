@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Refused } from "@/components/ui/refused";
@@ -10,7 +10,7 @@ import type { CreateInput, CreateResult } from "@/lib/panel/create-schema";
 import type { RecordForm as RecordFormShape, TypedValues } from "@/lib/panel/form-schema";
 import type { RecordId } from "@/lib/salesforce/schema";
 import { useCreateRecord } from "./create-queries";
-import { type Creating, keptAs, stopCreating } from "./creating";
+import { type Creating, keepCreating, keptAs, makeWay, stopCreating, useCreating } from "./creating";
 import { Duplicates } from "./duplicates";
 import { useEdits } from "./edits";
 import { FormSkeleton } from "./form-skeleton";
@@ -35,6 +35,7 @@ export function NewRecord({ personId, creating }: Props) {
   });
   const alike = useTypedPerson(keptAs(draftId));
   const panel = useRefreshPanel(personId);
+  const replacing = useReplacing(personId, form.data === undefined);
   const reload = () => {
     panel.mutate();
     void form.refetch();
@@ -54,6 +55,7 @@ export function NewRecord({ personId, creating }: Props) {
         isSaving={sending.isSaving}
         onSubmit={(values) => sending.send(values)}
         onCancel={() => stopCreating(personId)}
+        replacing={replacing}
         onReload={reload}
         onRecordType={setRecordType}
         notice={
@@ -102,6 +104,22 @@ const formAsked = (
   ...(another && { another: "true" as const }),
   ...(recordTypeId && { recordTypeId }),
 });
+
+/** Whether another form is wanted here; one that is not there asks nothing before it makes way. */
+function useReplacing(personId: string, isMissing: boolean) {
+  const { next } = useCreating(personId);
+  const makesWay = isMissing && next !== null;
+  useEffect(() => {
+    if (makesWay) makeWay(personId);
+  }, [personId, makesWay]);
+  return (
+    next && {
+      what: `a new ${next.sObject}`,
+      onKeep: () => keepCreating(personId),
+      onMakeWay: () => makeWay(personId),
+    }
+  );
+}
 
 type Insistence = Partial<Pick<CreateInput, "again" | "allowDuplicate" | "ownerInstead">>;
 

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { Refused } from "@/components/ui/refused";
 import { usePreference } from "@/components/ui/preferences";
@@ -49,11 +50,11 @@ export function PanelPane({ subject, initial }: Props) {
   const announce = useAnnounce();
   const askAgain = () => refresh.mutate(undefined, { onSuccess: () => announce("Updated just now") });
   const view = useFocusAfterAdding(subject.personId, panel.data);
-  const { creating } = useCreating(subject.personId);
+  const wanted = useWantedDraft(subject.personId);
   if (panel.data?.state === "disconnected") return null;
   const heading = { subject, isRefreshing: refresh.isPending, onRefresh: askAgain };
   return (
-    <PanelFrame heading={panel.data ? <Heading {...heading} panel={panel.data} /> : null} wanted={creating?.draftId}>
+    <PanelFrame heading={panel.data ? <Heading {...heading} panel={panel.data} /> : null} wanted={wanted}>
       {refresh.isError && <Refused tone="warning" refusal={refresh.error} on={{ retry: askAgain, reload: askAgain }} />}
       {panel.isPending && <PanelSkeleton labels={known} />}
       {panel.isError && !panel.data && (
@@ -73,6 +74,12 @@ export function PanelPane({ subject, initial }: Props) {
       )}
     </PanelFrame>
   );
+}
+
+/** The form wanted last, of those that are open or wait. */
+function useWantedDraft(personId: string): string | undefined {
+  const { creating, next } = useCreating(personId);
+  return (next ?? creating)?.draftId;
 }
 
 /** What is being created, else what the panel says. */
@@ -191,6 +198,7 @@ function WidePane({ heading, wanted, children }: FrameProps) {
     if (wanted) setFolded("open");
   }, [wanted, setFolded]);
   const pane = usePaneWidth("panel", { min: 280, max: 480, initial: 340 });
+  const hasForm = wanted !== undefined;
   const isFolded = folded === "folded";
   const toggle = () => setFolded(isFolded ? "open" : "folded");
   useShortcuts([{ keys: "]", label: "Fold or open Salesforce", group: "View", run: toggle }]);
@@ -219,13 +227,23 @@ function WidePane({ heading, wanted, children }: FrameProps) {
   }
   return (
     <>
-      <Splitter label="Width of Salesforce" pane={pane} side="right" controls="panel" className="max-lg:hidden" />
+      <Splitter
+        label="Width of Salesforce"
+        pane={pane}
+        side="right"
+        controls="panel"
+        className={cn("max-lg:hidden", hasForm && "min-[80rem]:hidden")}
+      />
       <aside
         aria-label="Salesforce"
         id="panel"
         tabIndex={-1}
         style={{ width: pane.width }}
-        className="relative min-h-0 shrink-0 scroll-pt-16 overflow-y-auto bg-surface outline-none max-lg:hidden"
+        className={cn(
+          "relative min-h-0 shrink-0 scroll-pt-16 overflow-y-auto bg-surface outline-none max-lg:hidden",
+          // Two columns of a form, and the mail still beside it
+          hasForm && "min-[80rem]:min-w-[clamp(32rem,38vw,40rem)] min-[80rem]:border-l",
+        )}
       >
         <header className="sticky top-0 z-10 flex h-14 items-center justify-between gap-1 border-b bg-surface px-3">
           <h2 className={heading ? "sr-only" : "font-semibold text-base"}>Salesforce</h2>

@@ -23,6 +23,9 @@ import {
 } from "./form-state";
 import { finishIt, halfTyped } from "./half-typed";
 
+/** Another form is to stand here. */
+type Replacing = { what: string; onKeep: () => void; onMakeWay: () => void };
+
 type Props = {
   form: Form;
   /** Under this name what is typed is kept while one looks elsewhere; another record type of the same record keeps it. */
@@ -32,6 +35,8 @@ type Props = {
   isSaving: boolean;
   onSubmit: (values: TypedValues) => void;
   onCancel: () => void;
+  /** What is wanted in its place, and what stays after all; null while nothing is. */
+  replacing: Replacing | null;
   /** Reads the form again. */
   onReload: () => void;
   /** Fetches the form of another record type. */
@@ -62,7 +67,10 @@ export function RecordForm(props: Props) {
     if (begun.length === 0 && missingFrom(form, inputs).length === 0) onSubmit(typedValues(form, inputs, locale));
   }
 
-  const { cancel, cancelByKey, question } = useCancelling({ isDirty, label: form.label, leave: onCancel, forget });
+  const leaving = { isDirty, label: form.label, leave: onCancel, forget };
+  const { cancel, cancelByKey, question } = useCancelling(leaving);
+  const replacing = isSaving ? null : props.replacing;
+  useWayForNext(replacing, leaving);
 
   return (
     <form
@@ -108,21 +116,43 @@ export function RecordForm(props: Props) {
         </Button>
       </div>
       {question}
+      <AlertDialog
+        {...discarding(leaving)}
+        open={replacing !== null && isDirty}
+        onOpenChange={(open) => !open && replacing?.onKeep()}
+        confirmLabel={`Discard, and open ${replacing?.what ?? "it"}`}
+      />
     </form>
   );
 }
 
-type Cancelling = { isDirty: boolean; label: string; leave: () => void; forget: () => void };
+type Leaving = { isDirty: boolean; label: string; leave: () => void; forget: () => void };
 
-/** Leaving a form by its button or by Escape: asked about where something was typed. */
-function useCancelling({ isDirty, label, leave, forget }: Cancelling) {
-  const [isAsking, setAsking] = useState(false);
-  const discard = () => {
+/** What is asked before something typed is thrown away. */
+const discarding = ({ label, leave, forget }: Leaving) => ({
+  title: "Discard what you typed?",
+  description: `The new ${label} was not saved.`,
+  cancelLabel: "Keep editing",
+  onConfirm: () => {
     forget();
     leave();
     return undefined;
-  };
-  const cancel = () => (isDirty ? setAsking(true) : discard());
+  },
+});
+
+/** A form into which nothing was typed makes way at once. */
+function useWayForNext(replacing: Replacing | null, { isDirty }: Leaving): void {
+  useEffect(() => {
+    if (!isDirty) replacing?.onMakeWay();
+  });
+}
+
+/** Leaving a form by its button or by Escape: asked about where something was typed. */
+function useCancelling(leaving: Leaving) {
+  const { isDirty } = leaving;
+  const [isAsking, setAsking] = useState(false);
+  const asked = discarding(leaving);
+  const cancel = () => (isDirty ? setAsking(true) : asked.onConfirm());
   const cancelByKey = (event: KeyboardEvent<HTMLFormElement>) => {
     // Lists that hang elsewhere in the document keep their own Escape
     const isWithin = event.target instanceof Node && event.currentTarget.contains(event.target);
@@ -130,17 +160,7 @@ function useCancelling({ isDirty, label, leave, forget }: Cancelling) {
     event.stopPropagation();
     cancel();
   };
-  const question = (
-    <AlertDialog
-      open={isAsking}
-      onOpenChange={setAsking}
-      title="Discard what you typed?"
-      description={`The new ${label} was not saved.`}
-      cancelLabel="Keep editing"
-      confirmLabel="Discard"
-      onConfirm={discard}
-    />
-  );
+  const question = <AlertDialog {...asked} open={isAsking} onOpenChange={setAsking} confirmLabel="Discard" />;
   return { cancel, cancelByKey, question };
 }
 

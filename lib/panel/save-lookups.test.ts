@@ -48,6 +48,16 @@ test("a lookup opened for editing is searched by name and saved as the record pi
   ]);
 });
 
+test("a lookup that may point to several objects finds records of each", async () => {
+  const { member } = await makeWorkspace("admin");
+  await emulator.connect(member);
+  await emulator.control("seed", { objectName: "Lead", records: [{ LastName: "Zyprian", Company: "Zyprian" }] });
+  await emulator.control("seed", { objectName: "Contact", records: [{ LastName: "Zyprian" }] });
+  await emulator.control("search-index", { catchUp: true });
+  const found = await searchLookup(member, { sObject: "Task", field: "WhoId", words: "zypri" });
+  expect(found.map(({ sObject }) => sObject).toSorted()).toEqual(["Contact", "Lead"]);
+});
+
 test("only lookups the connected user sees are searched", async () => {
   const { member } = await makeWorkspace("admin");
   const look = (field: string) => searchLookup(member, { sObject: "Contact", field, words: "acme" });

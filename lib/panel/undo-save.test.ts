@@ -7,6 +7,7 @@ import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
 import { mergeContacts } from "@/test/soap";
 import { findOrCreatePerson } from "../people/people";
+import { saveFieldChoices } from "./field-choices";
 import { loadPanel } from "./load-panel";
 import { saveFields } from "./save-fields";
 import type { SaveFieldsInput } from "./schema";
@@ -29,12 +30,16 @@ async function makeSaved(values: SaveFieldsInput["values"]) {
     return panel.record;
   };
   const { id } = await open();
-  const input = { personId, conversationId: null, sObject: "Contact", recordId: id, values };
-  const saved = await saveFields(member, input);
-  if (saved.outcome !== "saved" || !saved.entryId) throw new Error("Not saved");
+  const save = async (values: SaveFieldsInput["values"]) => {
+    const input = { personId, conversationId: null, sObject: "Contact", recordId: id, values };
+    const saved = await saveFields(member, input);
+    if (saved.outcome !== "saved" || !saved.entryId) throw new Error("Not saved");
+    return saved.entryId;
+  };
+  const entryId = await save(values);
   const inOrg = () => emulator.row(`SELECT Id, Title, FirstName FROM Contact WHERE Id = '${id}'`);
   const colleague = (values: object) => emulator.control("update", { objectName: "Contact", id, values });
-  return { system, admin, member, open, entryId: saved.entryId, recordId: id, inOrg, colleague };
+  return { system, admin, member, open, save, entryId, recordId: id, inOrg, colleague };
 }
 
 test("a save is undone in one call: Salesforce has the old value, and so has every open panel", async () => {
@@ -97,6 +102,31 @@ test("an agent undoes their own saves, an admin everybody's, another workspace n
   expect(await inOrg()).toMatchObject({ Title: "Head of Buying" });
   await undoSave(admin, { entryId });
   expect(await inOrg()).toMatchObject({ Title: "Buyer" });
+});
+
+test("what may not be edited any more is not undone, and why is said at the field", async () => {
+  const { admin, member, entryId, inOrg } = await makeSaved({ Title: "Head of Buying" });
+  const choices = ["LastName", "Email", "Title"].map((field) => ({ field, access: "read-only" as const }));
+  await saveFieldChoices(admin, { sObject: "Contact", choices });
+  await expect(undoSave(member, { entryId })).rejects.toMatchObject({
+    code: "forbidden",
+    fields: { Title: expect.any(String) },
+  });
+  expect(await inOrg()).toMatchObject({ Title: "Head of Buying" });
+});
+
+test("what somebody changed and changed back is undone; an own second change asks first; a cleared field is filled again", async () => {
+  const { member, entryId, inOrg, colleague, save } = await makeSaved({ Title: "" });
+  await colleague({ Title: "Chief" });
+  await colleague({ Title: null });
+  expect(await undoSave(member, { entryId })).toMatchObject({ outcome: "saved", notKept: [] });
+  expect(await inOrg()).toMatchObject({ Title: "Buyer" });
+  const first = await save({ Title: "One" });
+  await save({ Title: "Two" });
+  expect(await undoSave(member, { entryId: first })).toMatchObject({
+    outcome: "conflict",
+    fields: [{ was: "One", now: "Two", yours: "Buyer", isContested: true }],
+  });
 });
 
 test("only a save can be undone", async () => {

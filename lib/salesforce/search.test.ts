@@ -24,6 +24,13 @@ test("a record is found by the beginnings of the words of its name, with what te
   expect(await emulator.callsOf(find)).toBe(1);
 });
 
+test("only names are searched: who has the words in their address or title is not called by them", async () => {
+  const org = await makeOrg();
+  const find = (words: string) => searchByName(org, { in: ["Contact"], words, of: "Case" });
+  expect(await find("acme-industrial.example")).toEqual([]);
+  expect(await find("buyer")).toEqual([]);
+});
+
 test("a lookup that may point to several objects is searched in all of them at once", async () => {
   const org = await makeOrg();
   const asked = { in: ["Account", "Opportunity", "Case", "Asset", "Campaign"], words: "acme", of: "Task" };

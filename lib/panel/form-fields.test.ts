@@ -16,7 +16,10 @@ const layoutOf = (given: Partial<FormLayout>): FormLayout => ({
 
 /** By field name, in the order of the form. */
 function fieldsOf(parts: Partial<FormParts>) {
-  const whole = { sObject: "Case" as const, fields: [], layout: null, chosen: [], filled: {}, ...parts };
+  const whole: FormParts = {
+    ...{ sObject: "Case", fields: [], layout: null, chosen: [], begins: null, isRecreated: false, filled: {} },
+    ...parts,
+  };
   const sections = formSections(whole);
   return new Map(
     sections.flatMap(({ heading, fields }) => fields.map((each) => [each.field.name, { ...each, heading }])),

@@ -1,6 +1,6 @@
 import { automate, logStatus, openMailbox, openStep, peopleAt, saveSettings, settled, tasksAbout } from "./automation";
 import { expect, test } from "./fixtures";
-import { openConversation } from "./screens";
+import { openConversation, panel } from "./screens";
 
 test("our own people, machines and what an admin lists are left out, each with its reason", async ({
   page,
@@ -44,4 +44,15 @@ test("our own people, machines and what an admin lists are left out, each with i
     await openConversation(page, subject);
     await expect(logStatus(page)).toContainText(reason);
   }
+  await expect(panel(page)).toContainText("rival.example is on your skip list.");
+  const anyway = panel(page).getByRole("button", { name: "Look up anyway" });
+  const listed = panel(page).getByRole("link", { name: "Change who is skipped" });
+  await expect(listed).toHaveAttribute("href", new RegExp(`step=skip&mailbox=${workspace.sales.id}$`));
+  await anyway.press("Enter");
+  await expect(panel(page)).toContainText("No Contact or Lead for rita@mail.rival.example");
+  await openConversation(page, "From a customer");
+  await openConversation(page, "From a rival");
+  await expect(anyway).toBeVisible();
+  await listed.click();
+  await expect(page.getByRole("textbox", { name: "Domain to skip" })).toHaveValue("rival.example");
 });

@@ -6,6 +6,7 @@ import { e2ePorts } from "../scripts/e2e-stack.mjs";
 export type Letter = {
   from: string;
   to: string;
+  cc?: string;
   subject: string;
   text?: string;
   html?: string;

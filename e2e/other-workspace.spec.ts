@@ -3,7 +3,7 @@ import { type APIRequestContext, type APIResponse, request } from "@playwright/t
 import { z } from "zod";
 import { appUrl, signInByHttp } from "./connect";
 import { expect, test } from "./fixtures";
-import { maria } from "./org";
+import { maria, tom } from "./org";
 import { makeWorkspace, type Workspace } from "./workspace";
 
 type Ids = {
@@ -110,6 +110,8 @@ const cases: Record<string, Case> = {
   "GET /api/panel/[personId]/alike": { send: () => ({ query: { email: maria.email } }) },
   "GET /api/panel/chips": {},
   "POST /api/panel/ahead": {},
+  "GET /api/panel/others": { send: ({ conversationId }) => ({ query: { conversationId } }) },
+  "POST /api/panel/others": { send: ({ conversationId }) => ({ body: { conversationId, address: tom.email } }) },
   "GET /api/panel/[personId]/related": { send: ({ recordId }) => ({ query: { list: "cases", recordId } }) },
   "GET /api/panel/[personId]/time-line": { send: ({ recordId }) => ({ query: { recordId } }) },
   "GET /api/automation/conversations/[conversationId]": { send: () => ({}) },
@@ -170,6 +172,7 @@ test("another workspace's ids are not found on any route, and its own are", asyn
   await connectSalesforce();
   await receiveMail({
     from: maria.from,
+    cc: tom.email,
     subject: "Private",
     html: "<p>Between us</p>",
     attachments: [{ filename: "private.txt", content: "Between us" }],

@@ -20,6 +20,7 @@ import { ActingBanner, ActingOffer } from "./acting-banner";
 import { CreateMenu } from "./create-menu";
 import { type Created, type Creating, useCreating } from "./creating";
 import { FormSkeleton } from "./form-skeleton";
+import { OtherPersonBar, useOtherPerson } from "./other-person";
 import { PanelSkeleton } from "./panel-skeleton";
 import { PanelView, StaleBanner } from "./panel-view";
 import { type PanelSubject, useEndOfShowing, useKnownLabels, usePanel, useRefreshPanel } from "./queries";
@@ -32,6 +33,8 @@ const NewRecord = dynamic(() => import("./new-record").then((part) => part.NewRe
 
 const CreatedNotice = dynamic(() => import("./created-notice").then((part) => part.CreatedNotice));
 
+const OthersHere = dynamic(() => import("./others-here").then((part) => part.OthersHere));
+
 const sheets = whenWanted(() => import("@/components/ui/sheet"));
 
 type Props = {
@@ -41,35 +44,28 @@ type Props = {
 };
 
 /** Salesforce beside a conversation or a person. It has its own time: nothing in it delays reading or answering mail. */
-export function PanelPane({ subject, initial }: Props) {
-  const panel = usePanel(subject.personId, initial);
+export function PanelPane({ subject: conversation, initial }: Props) {
+  const wanted = useWantedDraft(conversation.personId);
+  const { other, shown: subject, ...others } = useOtherPerson(conversation, wanted !== undefined);
+  const panel = usePanel(subject.personId, other ? null : initial);
   const refresh = useRefreshPanel(subject.personId);
   useLivePanel(subject.personId);
   useEndOfShowing(subject.personId);
-  const known = useKnownLabels();
   const announce = useAnnounce();
   const askAgain = () => refresh.mutate(undefined, { onSuccess: () => announce("Updated just now") });
   const view = useFocusAfterAdding(subject.personId, panel.data);
-  const wanted = useWantedDraft(subject.personId);
   if (panel.data?.state === "disconnected") return null;
   const heading = { subject, isRefreshing: refresh.isPending, onRefresh: askAgain };
   return (
     <PanelFrame heading={panel.data ? <Heading {...heading} panel={panel.data} /> : null} wanted={wanted}>
-      {refresh.isError && <Refused tone="warning" refusal={refresh.error} on={{ retry: askAgain, reload: askAgain }} />}
-      {panel.isPending && <PanelSkeleton labels={known} />}
-      {panel.isError && !panel.data && (
-        <Refused
-          tone="warning"
-          title="The panel could not be loaded."
-          refusal={panel.error}
-          on={{ retry: askAgain, reload: askAgain }}
-        />
-      )}
+      {other && <OtherPersonBar other={other} onBack={others.back} />}
+      <Unread panel={panel} refused={refresh.error} onRetry={askAgain} />
       {panel.data && (
         <div ref={view} className="flex flex-col gap-3">
           <ActingBanner panel={panel.data} />
-          <Body subject={subject} panel={panel.data} onRefresh={askAgain} />
+          <Body key={subject.personId} subject={subject} panel={panel.data} onRefresh={askAgain} />
           <ActingOffer panel={panel.data} />
+          {!wanted && <Others panel={panel.data} conversationId={subject.conversationId} {...others} />}
         </div>
       )}
     </PanelFrame>
@@ -80,6 +76,40 @@ export function PanelPane({ subject, initial }: Props) {
 function useWantedDraft(personId: string): string | undefined {
   const { creating, next } = useCreating(personId);
   return (next ?? creating)?.draftId;
+}
+
+type UnreadProps = {
+  panel: ReturnType<typeof usePanel>;
+  /** Why it could not be brought up to date. */
+  refused: Error | null;
+  onRetry: () => void;
+};
+
+/** What stands for a panel that is on its way, or did not come. */
+function Unread({ panel, refused, onRetry }: UnreadProps) {
+  const known = useKnownLabels();
+  const again = { retry: onRetry, reload: onRetry };
+  return (
+    <>
+      {refused && <Refused tone="warning" refusal={refused} on={again} />}
+      {panel.isPending && <PanelSkeleton labels={known} />}
+      {panel.isError && !panel.data && (
+        <Refused tone="warning" title="The panel could not be loaded." refusal={panel.error} on={again} />
+      )}
+    </>
+  );
+}
+
+type OthersProps = { panel: Panel; conversationId: string | null } & Pick<
+  ReturnType<typeof useOtherPerson>,
+  "cameFrom" | "open"
+>;
+
+/** Others of the conversation stand where this person could be looked up, too. */
+function Others({ panel: { state }, conversationId, cameFrom, open }: OthersProps) {
+  const isAnswered = state === "match" || state === "no-match" || state === "skipped";
+  if (!isAnswered || conversationId === null) return null;
+  return <OthersHere conversationId={conversationId} cameFrom={cameFrom} onOpen={open} />;
 }
 
 /** What is being created, else what the panel says. */

@@ -64,7 +64,8 @@ async function saidOf(ctx: Ctx): Promise<Map<string | null, Said>> {
   return new Map(rows.map(({ mailboxId, ...said }) => [mailboxId, Said.parse(said)]));
 }
 
-async function ownAddresses(ctx: Ctx): Promise<OwnAddresses> {
+/** The addresses of our mailboxes and members. */
+export async function ownAddresses(ctx: Ctx): Promise<OwnAddresses> {
   const [mailboxes, members] = await Promise.all([listMailboxAddresses(ctx), membersById(ctx)]);
   return [...mailboxes.map(({ address }) => address), ...[...members.values()].map(({ email }) => email)];
 }

@@ -192,14 +192,15 @@ test("dismissed, the file is given up and its message stays logged", async () =>
 test("an answer that is lost sends no file twice, and holds back no later Task", async () => {
   const automated = await makeAutomated(emulator, on);
   const address = newAddress();
-  await automated.receive(address, { attachments: [file("Offer.pdf")] });
+  const first = { internetMessageId: "<first@customer.example>" };
+  await automated.receive(address, { ...first, attachments: [file("Offer.pdf")] });
   const giveBack = takeFileRoom();
   await automated.runAll();
   await emulator.control("fault", { kind: "drop-after", times: 1, path: "/composite" });
   giveBack?.();
   await automated.runAll();
   expect((await statusesOf(automated))[0]).toMatchObject({ state: "logged", files: [{ state: "waiting" }] });
-  await automated.receive(address);
+  await automated.receive(address, { references: [first.internetMessageId] });
   await automated.runAll();
   expect(await emulator.rows("SELECT Id FROM Task WHERE Subject LIKE 'Inlay: %'")).toHaveLength(2);
   await letTimeCome({ ...automated.system, connectionId: automated.org.connectionId });
@@ -223,6 +224,21 @@ test("a conversation that is one Task has its files there, each once, before it 
   const files = await sent();
   expect(files.map(({ Title }) => Title).toSorted()).toEqual(["Offer.pdf", "Plan.pdf"]);
   expect(files.every(({ FirstPublishLocationId }) => FirstPublishLocationId === task.Id)).toBe(true);
+});
+
+test("a message logged to each of several has its file at each of them; a long name is cut in its title alone", async () => {
+  const automated = await makeAutomated(emulator, { ...on, onSeveral: "all" });
+  const address = newAddress();
+  const contact = { LastName: "Diaz", Email: address };
+  await emulator.control("seed", { objectName: "Contact", records: [contact, contact] });
+  const name = `${"Offer ".repeat(45)}.pdf`;
+  await automated.receive(address, { attachments: [file(name)] });
+  await automated.runAll();
+  const tasks = await emulator.rows("SELECT Id FROM Task WHERE Subject LIKE 'Inlay: %'");
+  const files = await sent();
+  expect(tasks).toHaveLength(2);
+  expect(files.map((each) => each["FirstPublishLocationId"]).toSorted()).toEqual(tasks.map(({ Id }) => Id).toSorted());
+  expect(new Set(files.map(({ Title }) => String(Title).length))).toEqual(new Set([255]));
 });
 
 test("what came before digests were kept is the same file as what comes after", async () => {

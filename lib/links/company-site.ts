@@ -1,12 +1,13 @@
+import { domainToASCII, domainToUnicode } from "node:url";
 import { domainOf, isMailProvider, registeredDomain } from "../people/addresses";
 import { either, type Soql, soql } from "../salesforce/soql";
 
 /**
  * Where the site of the company may stand that somebody writes from: their very domain, and the registered one it is part of. None for
- * addresses of mail providers, which say nothing of a company.
+ * addresses of mail providers, which say nothing of a company. Letters beyond ASCII are as they go over the wire (`xn--…`).
  */
 export function companyDomains(address: string): string[] {
-  const domain = domainOf(address);
+  const domain = asSent(domainOf(address));
   const registered = registeredDomain(domain);
   if (registered === null || [domain, registered].some(isMailProvider)) return [];
   return [...new Set([domain, registered])];
@@ -28,9 +29,12 @@ export function siteOf(domains: readonly string[]): Soql {
   return soql`(${either([soql`Website IN ${sites}`, ...sites.map((site) => soql`Website LIKE ${`${likeLiteral(site)}/%`}`)])})`;
 }
 
-/** How people write the address of a company's site. */
+const asSent = (domain: string) => domainToASCII(domain) || domain;
+
+/** How people write the address of a company's site: its name with its own letters too. */
 function websitesOf(domain: string): string[] {
-  return [domain, `www.${domain}`].flatMap((host) => [host, `http://${host}`, `https://${host}`]);
+  const names = [...new Set([domain, domainToUnicode(domain)])];
+  return names.flatMap((name) => [name, `www.${name}`]).flatMap((host) => [host, `http://${host}`, `https://${host}`]);
 }
 
 /** What LIKE takes for itself: of its wildcards a host has none but the underscore. */
@@ -38,9 +42,10 @@ const likeLiteral = (site: string) => site.replaceAll("_", "\\_");
 
 /** The host a company's site stands at, however its address is written. */
 function hostOf(website: string): string {
-  return website
+  const host = website
     .toLowerCase()
     .replace(/^https?:\/\//, "")
     .replace(/^www\./, "")
     .replace(/[/?#:].*$/, "");
+  return asSent(host);
 }

@@ -23,6 +23,8 @@ test("a company is called as the Account of the domain, else after the domain", 
   expect(company("x@lumen-labs.example", "Lumen Inc.")).toMatchObject({ value: "Lumen Inc." });
   expect(company("x@lumen-labs.example")).toEqual({ value: "Lumen Labs", source: "from the address" });
   expect(company("x@mail.bolt.co.uk")).toMatchObject({ value: "Bolt" });
+  expect(company("x@xn--mller-sohn-9db.example")).toMatchObject({ value: "Müller Sohn" });
+  expect(company("x@müller-sohn.example")).toMatchObject({ value: "Müller Sohn" });
   expect(company("x@eu.mail.bolt.com.br")).toMatchObject({ value: "Bolt" });
 });
 

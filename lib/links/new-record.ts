@@ -1,3 +1,4 @@
+import { domainToUnicode } from "node:url";
 import type { SObjectDescribe } from "../salesforce/schema";
 import { localPartOf } from "../people/addresses";
 import { splitName } from "../people/split-name";
@@ -46,7 +47,7 @@ export const needsCompany = ({ name, fields }: SObjectDescribe): boolean =>
 
 /** "Lumen Labs" of lumen-labs.co.uk; null without a domain. */
 function nameOfDomain(registered = ""): string | null {
-  const [own = ""] = registered.split(".");
+  const [own = ""] = domainToUnicode(registered).split(".");
   const words = own.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   return words.join(" ").trim() || null;
 }

@@ -73,6 +73,18 @@ test("the mailbox's own country says where its phones belong", async () => {
   expect(matched(await loadPanel(member, { personId })).record.id).toBe(id);
 });
 
+test("a fax, and an assistant's phone, are nobody's own", async () => {
+  const { system, member } = await makeOrg();
+  await saveMatchingSettings(member, { isStrict: false, usesPhones: true, country: "ES", countries: {} });
+  await seed("Contact", { LastName: "Office", Fax: "600 12 34 56" });
+  await seed("Contact", { LastName: "Boss", AssistantPhone: "600 12 34 56" });
+  const personId = await write(system, "lola@nowhere.example", signature);
+  expect(await loadPanel(member, { personId })).toMatchObject({
+    state: "no-match",
+    alsoSought: ["phone 600 12 34 56"],
+  });
+});
+
 test("an address says more than a phone; whom only the phone fits stands below", async () => {
   const { system, member } = await makeOrg();
   await saveMatchingSettings(member, { isStrict: false, usesPhones: true, country: "ES", countries: {} });
@@ -241,6 +253,20 @@ test("the Account of the domain is found by whatever page of its site Salesforce
     "pages.example/de/about",
   ]);
 });
+
+test.each(["https://www.müller-sohn.example/start", "xn--mller-sohn-9db.example", "Müller-Sohn.example"])(
+  "a domain with letters of its own is the company's, whether Salesforce keeps it as %s",
+  async (Website) => {
+    const { system, member } = await makeOrg();
+    await seed("Account", { Name: "Müller & Sohn", Website });
+    for (const domain of ["xn--mller-sohn-9db.example", "müller-sohn.example"]) {
+      const personId = await findOrCreatePerson(system, { address: `info@${domain}`, name: null });
+      const panel = await loadPanel(member, { personId });
+      if (panel.state !== "no-match") throw new Error(panel.state);
+      expect(panel.companies.map(({ name }) => name)).toEqual(["Müller & Sohn"]);
+    }
+  },
+);
 
 test("who writes from a part of a domain is shown the Account of the whole, unless the part has its own", async () => {
   const { system, member } = await makeOrg();

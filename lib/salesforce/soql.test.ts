@@ -44,6 +44,13 @@ test("numbers, booleans, null, moments and lists stand as SOQL wants them", () =
   expect(text).toBe("a = 1.5 AND b = true AND c = null AND d IN ('x', 'y\\'z') AND e > 1970-01-01T00:00:00.000Z");
 });
 
+test("a number has digits and a point only, however small or large it is", () => {
+  const numbers = [0.000_000_1, -0, 0.1 + 0.2, 1e15, -123.45, 1e21];
+  expect(soql`${numbers}`.text).toBe(
+    "(0.0000001, 0, 0.30000000000000004, 1000000000000000, -123.45, 1000000000000000000000)",
+  );
+});
+
 test("an empty list is refused: the query would find something else than was asked", () => {
   expect(() => soql`SELECT Id FROM Contact WHERE Id IN ${[]}`).toThrow();
 });

@@ -53,9 +53,10 @@ function list(values: readonly (string | number)[]): string {
   return `(${values.map(literal).join(", ")})`;
 }
 
+/** Digits and a point, never an exponent, which SOQL does not know; -0 is 0. */
 function numeral(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`${value} cannot stand in SOQL`);
-  return String(value);
+  return (value + 0).toLocaleString("en", { useGrouping: false, maximumFractionDigits: 20 });
 }
 
 const escapes: Record<string, string> = {

@@ -73,6 +73,20 @@ test("an agent looks through all that belongs to a Contact, and what was done ab
   await expect(taskOf("Call Maria back")).toContainText("Not Started");
   expect(await statusOf()).toBe("Not Started");
 
+  // A colleague has taken it up meanwhile.
+  const [call] = await org.find("SELECT Id FROM Task WHERE Subject = 'Call Maria back'");
+  await org.update("Task", String(call?.Id), { Status: "In Progress" });
+  const complete = taskOf("Call Maria back").getByRole("button", { name: "Complete Call Maria back" });
+  await complete.press("Enter");
+  const conflict = page.getByRole("dialog", { name: /^Call Maria back changed in Salesforce/ });
+  await conflict.getByRole("radio", { name: "Status: keep Salesforce’s value In Progress" }).check();
+  expect(await statusOf()).toBe("In Progress");
+  await conflict.getByRole("radio", { name: "Status: write your value Completed" }).check();
+  await conflict.getByRole("button", { name: "Save my choices" }).click();
+  await undo.press("Enter");
+  await expect(taskOf("Call Maria back")).toContainText("In Progress");
+  expect(await statusOf()).toBe("In Progress");
+
   await taskOf("Call Maria back")
     .getByRole("button", { name: /^Call Maria back/ })
     .click();
@@ -84,7 +98,7 @@ test("an agent looks through all that belongs to a Contact, and what was done ab
   await task.getByRole("button", { name: "Back to activity" }).click();
   await expect(taskOf("Call Maria back")).toContainText("Dec 24, 2026");
   // The list, the time line, and each save and undoing.
-  expect((await org.apiCalls()) - before).toBe(8);
+  expect((await org.apiCalls()) - before).toBe(11);
 });
 
 test("an admin narrows the Cases and Tasks that agents see at first; agents are told, and show all", async ({

@@ -7,6 +7,7 @@ import { Refused } from "@/components/ui/refused";
 import { useAnnounce } from "@/components/ui/status-text";
 import { whenWanted } from "@/components/ui/when-wanted";
 import type { PanelField, PanelRecord, SaveMoved } from "@/lib/panel/schema";
+import { AskedConflict } from "./asked-conflict";
 import { emptiedAmong } from "./emptied";
 import { controllingValue, restoredWith } from "./dependents";
 import { type Edit, useEdits } from "./edits";
@@ -18,7 +19,6 @@ import { editedIn, rowsOf, savedIn, type ShownRow } from "./shown-rows";
 import { useSave } from "./use-save";
 import { useTyping } from "./use-typing";
 
-const conflictDialogs = whenWanted(() => import("./conflict-dialog"));
 const comparisons = whenWanted(() => import("./duplicates"));
 
 type Props = {
@@ -110,7 +110,7 @@ export function RecordFields({ subject, record, onMatch, onReload }: Props) {
           onSave={() => saveFields(unsaved)}
         />
       )}
-      {saving.conflict && <Conflict saving={saving} conflict={saving.conflict} />}
+      {saving.conflict && <AskedConflict {...saving.conflict} />}
     </div>
   );
 }
@@ -235,26 +235,5 @@ function Moved({ moved, recordId, onFollow }: { moved: SaveMoved; recordId: stri
     >
       Nothing was written. What you typed goes along.
     </Banner>
-  );
-}
-
-type ConflictProps = {
-  saving: ReturnType<typeof useSave>;
-  conflict: NonNullable<ReturnType<typeof useSave>["conflict"]>;
-};
-
-function Conflict({ saving, conflict }: ConflictProps) {
-  const Dialog = conflictDialogs.usePart()?.ConflictDialog;
-  useEffect(() => conflictDialogs.want(), []);
-  if (!Dialog) return null;
-  return (
-    <Dialog
-      key={conflict.turn}
-      conflict={conflict.facts}
-      isAgain={conflict.turn > 1}
-      isSaving={saving.isPending}
-      onChoose={saving.choose}
-      onBack={saving.backToEditing}
-    />
   );
 }

@@ -36,28 +36,29 @@ export function useSave({ subject, record }: Props) {
   const { mutation: saving, write } = useWriting({ subject, record }, outcome);
   const { mutation: undoing, putBack } = usePuttingBack({ subject, record }, outcome);
   const { conflict, close, failure, moved, duplicates } = outcome;
+  const isPending = saving.isPending || undoing.isPending;
+  /** Ends a conflict by writing these fields of ours; of all others Salesforce's value stays. */
+  const choose = (mine: readonly string[]) => {
+    if (!conflict) return;
+    const { facts } = conflict;
+    restore(facts.fields.map(({ field }) => field.name).filter((name) => !mine.includes(name)));
+    if (mine.length === 0) close();
+    else conflict.write(mine, seenInConflict(facts, mine));
+  };
   return {
     failure,
     /** The record lives on in another one. */
     moved,
     /** With what was typed it would look the same as others. */
     duplicates,
-    conflict,
-    isPending: saving.isPending || undoing.isPending,
+    /** What is asked of a person, and what their answer does. */
+    conflict: conflict && { ...conflict, isSaving: isPending, onChoose: choose, onBack: close },
+    isPending,
     savingNames: saving.isPending ? Object.keys(saving.variables.values) : [],
     undoingNames: undoing.isPending ? (undoing.variables.fields ?? []) : [],
     save: (names: readonly string[]) => write(names, seenWhenTyping(record, edits, names)),
     /** Undoes the save that these fields were in. */
     undo: (names: readonly string[]) => putBack(saved[names[0] ?? ""]?.entryId ?? null)(names),
-    /** Ends a conflict by writing these fields of ours; of all others Salesforce's value stays. */
-    choose: (mine: readonly string[]) => {
-      if (!conflict) return;
-      const { facts } = conflict;
-      restore(facts.fields.map(({ field }) => field.name).filter((name) => !mine.includes(name)));
-      if (mine.length === 0) close();
-      else conflict.write(mine, seenInConflict(facts, mine));
-    },
-    backToEditing: close,
   };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "./fixtures";
 import { maria } from "./org";
 import { field, openConversation, panel, typeInto } from "./screens";
-import { again, ask, askOurs, ines, ofQueries, ofWrites } from "./told-errors";
+import { again, ask, askOurs, ines, ofAll, ofQueries, ofWrites } from "./told-errors";
 
 test("every refusal of Salesforce's catalogue is told where it is met: a sentence, why, one button, its code folded away", async ({
   page,
@@ -138,6 +138,15 @@ test("the button does what it says: the same again, the cursor in the field, a m
   // By itself, within those seconds.
   await expect(title.getByRole("status")).toContainText("Saved", { timeout: 15_000 });
   expect(await org.contact(maria.email)).toMatchObject({ Title: "Head of Buying" });
+
+  // The last that this session is good for.
+  await typeInto(panel(page), "Title", "Chief");
+  await org.refuse("INVALID_SESSION_ID_no_api", {});
+  await save();
+  await expect(title).toContainText("Salesforce does not let this session use its API.");
+  await expect(title).toContainText("IP restrictions keep this installation out");
+  await title.getByRole("button", { name: ask }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("may not use the REST API");
 });
 
 test("calls used up lead an admin to the usage, and give an agent a message for one", async ({
@@ -181,6 +190,14 @@ test("a lost connection says so in the panel, with the way back", async ({
   await signIn("admin");
   await openConversation(page, "Lost");
   await expect(panel(page).getByRole("heading", { name: maria.name })).toBeVisible();
+  for (const [error, { sentence, cause, button }] of Object.entries(ofAll)) {
+    await org.refuse(error, {});
+    await panel(page).getByRole("button", { name: "Refresh" }).click();
+    await expect(panel(page)).toContainText(sentence);
+    await expect(panel(page)).toContainText(cause);
+    await expect(panel(page).getByRole("button", { name: button })).toBeVisible();
+    await org.clearRefusals();
+  }
   await org.refuse("INVALID_SESSION_ID", {});
   await panel(page).getByRole("button", { name: "Refresh" }).click();
   await expect(panel(page)).toContainText("Salesforce no longer accepts our connection.");

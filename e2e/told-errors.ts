@@ -11,6 +11,12 @@ const ourFault: Told = {
   button: "Copy a report",
 };
 const rolledBack: Told = { sentence: "Nothing was saved.", cause: "saved together or not at all", button: again };
+const mayNotEdit = {
+  fields: ["Title"],
+  sentence: `${ines} may not edit Title.`,
+  cause: "field-level security",
+  button: ask,
+};
 
 /**
  * By the names of the emulator's catalogue; every one as an agent meets it who saves a title. INVALID_TYPE is not among them: by it the
@@ -79,12 +85,8 @@ export const ofWrites: Record<string, Told & { fields?: string[]; message?: stri
     cause: "of another kind",
     button: "Pick another record",
   },
-  INVALID_FIELD_FOR_INSERT_UPDATE: {
-    fields: ["Title"],
-    sentence: `${ines} may not edit Title.`,
-    cause: "field-level security",
-    button: ask,
-  },
+  INVALID_FIELD_FOR_INSERT_UPDATE: mayNotEdit,
+  INVALID_FIELD_FOR_INSERT_UPDATE_security: mayNotEdit,
   INSUFFICIENT_ACCESS_OR_READONLY: {
     sentence: `${ines} may not edit this Contact.`,
     cause: "not shared with it",
@@ -125,6 +127,12 @@ export const ofWrites: Record<string, Told & { fields?: string[]; message?: stri
     cause: "waits for an approval",
     button: /^Open in Salesforce/,
   },
+};
+
+/** The same where nothing can be read at all, as an admin meets it who refreshes the panel. */
+export const ofAll: Record<string, Told> = {
+  API_DISABLED_FOR_ORG: { sentence: "has no API access", cause: "edition comes without", button: ask },
+  API_CURRENTLY_DISABLED: { sentence: `${ines} may not use Salesforce’s API.`, cause: "“API Enabled”", button: ask },
 };
 
 /** The same of what is read, as an agent meets it who looks through a list. */

@@ -107,6 +107,14 @@ export const ERROR_CATALOGUE: readonly CatalogueEntry[] = [
   write("INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", "insufficient access rights on cross-reference id"), // from memory
   write("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id"), // from memory
   write("INVALID_FIELD_FOR_INSERT_UPDATE", "{object}: bad field names on insert/update call: Name", "Name"),
+  {
+    name: "INVALID_FIELD_FOR_INSERT_UPDATE_security",
+    ...write(
+      "INVALID_FIELD_FOR_INSERT_UPDATE",
+      "Unable to create/update fields: Name. Please check the security settings of this field and verify that it is read/write for your profile or permission set.",
+      "Name",
+    ),
+  },
   write(
     "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
     "{object}Trigger: execution of BeforeInsert\n\ncaused by: System.NullPointerException: Attempt to de-reference a null object\n\nTrigger.{object}Trigger: line 3, column 1",

@@ -142,6 +142,13 @@ export function openOrg(which: string) {
     /** Switches one of the org's duplicate rules on or off. */
     setDuplicateRule: (developerName: string, isActive: boolean) =>
       control("duplicate-rule", { developerName, isActive }),
+    /** A duplicate rule of the customer's own, which warns of records that have the same in one field. */
+    addDuplicateRule: async (developerName: string, sObjectType: string, fieldName: string) => {
+      const matchingRuleItems = [{ fieldName }];
+      await control("add-matching-rule", { developerName, sObjectType, matchingRuleItems });
+      const duplicateRuleMatchRules = [{ matchingRule: developerName }];
+      return control("add-duplicate-rule", { developerName, sObjectType, duplicateRuleMatchRules });
+    },
     removeRule: (name: string) => control("remove-validation-rule", { name }),
 
     fault: (fault: Fault) => control("fault", fault),

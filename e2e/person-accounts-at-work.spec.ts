@@ -41,6 +41,22 @@ test("a person account is worked on as any Contact: conflict, undo, refusals, ch
     expect(await half()).toMatchObject({ PersonTitle: "Baker", PersonContact: { Title: "Baker" } });
   });
 
+  await test.step("a duplicate rule shows whom they would look like, and what was typed is saved over its warning", async () => {
+    await people.update("Account", other.id, { PersonTitle: "Cake designer" });
+    await people.addDuplicateRule("Same_Title", "Contact", "Title");
+    await typeInto(beside, "Title", "Cake designer");
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Salesforce found 1 possible duplicate" });
+    await expect(dialog.getByRole("columnheader", { name: other.name })).toContainText("Person account");
+    await expect(dialog.getByRole("row", { name: /^Title/ })).toContainText("the same");
+    expect(await half()).toMatchObject({ PersonTitle: "Baker" });
+    await dialog.getByRole("button", { name: "Save anyway" }).click();
+    await expect(title.getByRole("status")).toContainText("Saved");
+    expect(await half()).toMatchObject({ PersonTitle: "Cake designer" });
+    await title.getByRole("button", { name: "Undo the change of Title" }).click();
+    await expect(title.getByRole("button", { name: "Edit Title" })).toHaveText("Baker");
+  });
+
   await test.step("a refusal is told at the field, with its way out", async () => {
     await people.refuse("INSUFFICIENT_ACCESS_OR_READONLY", { objectName: "Contact", operation: "write" });
     await typeInto(beside, "Title", "Cook");

@@ -1,3 +1,4 @@
+import { checkA11y } from "./a11y";
 import { expect, test } from "./fixtures";
 import { maria, victor } from "./org";
 import { card, connectionPage, field, input, openConversation, panel, typeInto } from "./screens";
@@ -51,6 +52,34 @@ test("a rule about another field than the one being saved is told above the fiel
   await expect(panel(page).getByRole("alert")).toContainText("Please enter a phone number for VIP contacts.");
   await expect(field(panel(page), "Title").getByLabel("Title", { exact: true })).toHaveValue("Chief of Everything");
   expect(await org.contact(victor.email)).toMatchObject({ Title: "Chief Event Officer" });
+});
+
+test("a name that makes somebody look like another is held until a person has compared the two", async ({
+  page,
+  org,
+  receiveMail,
+}) => {
+  const common = { LastName: "Quast", Phone: "+49 30 901820" };
+  const [id] = await org.insert("Contact", { FirstName: "Otto", Email: "otto@quast.example", ...common });
+  await org.insert("Contact", { FirstName: "Xaver", Email: "xaver@quast.example", ...common });
+  await org.setDuplicateRule("Standard_Contact_Duplicate_Rule", true);
+  await receiveMail({ from: "otto@quast.example", subject: "My first name" });
+  await openConversation(page, "My first name");
+  await typeInto(panel(page), "First Name", "Xaver");
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Salesforce found 1 possible duplicate" });
+  await expect(dialog.getByRole("row", { name: /^First Name/ })).toContainText("the same");
+  await expect(dialog.getByRole("row", { name: /^Email/ })).toContainText("xaver@quast.example");
+  await checkA11y(page);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  const told = panel(page).getByRole("alert").filter({ hasText: "Salesforce found possible duplicates." });
+  await expect(told).toContainText("Nothing was saved. What you typed is kept.");
+  const nameNow = () => org.find(`SELECT FirstName FROM Contact WHERE Id = '${id}'`);
+  expect(await nameNow()).toEqual([{ FirstName: "Otto" }]);
+  await told.getByRole("button", { name: "Compare" }).click();
+  await dialog.getByRole("button", { name: "Save anyway" }).click();
+  await expect(field(panel(page), "First Name").getByRole("status")).toContainText("Saved");
+  expect(await nameNow()).toEqual([{ FirstName: "Xaver" }]);
 });
 
 test("a field whose right to edit was lost meanwhile says so in Salesforce's words; the next schema makes it read-only", async ({

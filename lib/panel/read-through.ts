@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "../errors";
 import type { Org } from "../salesforce/connection";
 import { SalesforceError } from "../salesforce/errors";
+import { inWords } from "../salesforce/in-words";
 import { isSilent } from "../salesforce/pacing";
 import { askSalesforce } from "./ask-salesforce";
 import { gather, type Look, type Question } from "./question";
@@ -123,7 +124,7 @@ async function askHolding(
   try {
     const { wanted, ...how } = question;
     const mine = wanted.filter(({ address }) => leases.has(address));
-    const snapshots = await askSalesforce(org, mine, how);
+    const snapshots = await inWords(org, {}, () => askSalesforce(org, mine, how));
     await storeSnapshots(org, leases, snapshots);
     const asOf = new Date();
     const reads = [...snapshots].map(([address, snapshot]): [string, Read] => [

@@ -3,8 +3,8 @@ import { findDescribe } from "./describe";
 import { SalesforceError } from "./errors";
 import type { FieldValue } from "./schema";
 
-/** What is being done to which kind of record. */
-type Doing = { sObject: string; values?: Record<string, FieldValue> };
+/** What is being done, and to which kind of record where it is one. */
+type Doing = { sObject?: string; values?: Record<string, FieldValue> };
 
 /**
  * Does something in Salesforce; a refusal comes out in the words of the place: labels instead of API names, the value that was sent,
@@ -17,7 +17,7 @@ export async function inWords<T>(org: Org, doing: Doing, work: () => Promise<T>)
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;
     const [describe, { organizationName, userDisplayName }] = await Promise.all([
-      findDescribe(org, doing.sObject),
+      doing.sObject === undefined ? null : findDescribe(org, doing.sObject),
       getConnection(org, org.connectionId),
     ]);
     const { values = {} } = doing;

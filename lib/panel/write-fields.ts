@@ -6,13 +6,12 @@ import type { ActingCard } from "../salesforce/acting";
 import type { Org } from "../salesforce/connection";
 import { SalesforceError } from "../salesforce/errors";
 import { inWords } from "../salesforce/in-words";
-import { isSameValue } from "../salesforce/same-value";
 import { type Row, saveRecord, type Seen, type SaveOutcome } from "../salesforce/save-record";
 import { type Field, type FieldValue, RecordId, type SObjectDescribe } from "../salesforce/schema";
 import { panelRecord } from "./build-panel";
 import type { ChosenField } from "./field-choices";
 import { shownAs } from "./load-panel";
-import { notKeptFacts } from "./not-kept";
+import { isNotKept, notKeptFacts } from "./not-kept";
 import { columnsFor, toRecord } from "./record-columns";
 import type { SaveConflict, SavedFields, SaveFieldsResult } from "./schema";
 import type { SnapshotRecord } from "./snapshot";
@@ -141,7 +140,7 @@ async function savedOf(
     const kept = after.values[field.name] ?? null;
     return { field, before: outcome.before[field.name] ?? null, sent, kept };
   });
-  const notKept = written.filter(({ field, sent, kept }) => !isSameValue(field, sent, kept));
+  const notKept = written.filter(isNotKept);
   const replaced = written.filter(({ field }) => outcome.replaced.includes(field.name));
   const shown = await asShown(org, target.connection, after);
   const isReadOnlyOnLayout = ({ name }: Field) =>

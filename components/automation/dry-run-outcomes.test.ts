@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import type { DryRunRow } from "@/lib/automation/dry-run-schema";
+import { plainField } from "@/test/plain-field";
 import type { Verdict } from "@/lib/automation/verdict-schema";
 import { differencesOf, outcomesOf, sorted, whyOf } from "./dry-run-outcomes";
+
+const german = { locale: "de-DE", timeZone: "Europe/Berlin" };
 
 const step = { reason: "no-match", detail: null } as const;
 const nothing: Verdict = {
@@ -15,6 +18,7 @@ const nothing: Verdict = {
 const row = (verdict: Partial<Verdict>, more: Partial<DryRunRow> = {}): DryRunRow => ({
   ...{ conversationId: null, subject: "A question", at: "2026-11-20T10:00:00.000Z", state: "waiting" },
   verdict: { ...nothing, ...verdict },
+  described: {},
   sentences: { match: "", add: "", change: "", log: "" },
   ...more,
 });
@@ -43,10 +47,23 @@ test("a new record's fields come from nothing, a changed one's from what was the
     sources: { LastName: "from the e-mail" },
   };
   const change = { ...nothing.change, fields: [{ field: "Title", before: "Buyer", after: null }] };
-  expect(differencesOf(row({ add, change }))).toEqual([
-    { field: "LastName", before: "", after: "Díaz", source: "from the e-mail" },
-    { field: "HasOptedOutOfEmail", before: "", after: "false", source: null },
+  const differences = differencesOf(row({ add, change }), german);
+  expect(differences).toMatchObject([
+    { field: "LastName", label: "LastName", before: "", after: "Díaz", source: "from the e-mail" },
+    { field: "HasOptedOutOfEmail", before: "", source: null },
     { field: "Title", before: "Buyer", after: "", source: null },
+  ]);
+});
+
+test("fields stand by the org's labels, and their values in the reader's own words", () => {
+  const fields = { HasOptedOutOfEmail: false, Birthdate: "2001-12-24" };
+  const described = {
+    HasOptedOutOfEmail: { ...plainField, type: "boolean", label: "Email Opt Out" },
+    Birthdate: { ...plainField, type: "date", label: "Born" },
+  };
+  expect(differencesOf(row({ add: { ...nothing.add, fields } }, { described }), german)).toMatchObject([
+    { label: "Email Opt Out", after: "No" },
+    { label: "Born", after: "24.12.2001" },
   ]);
 });
 

@@ -1,4 +1,6 @@
 import type { DryRunRow } from "@/lib/automation/dry-run-schema";
+import { formatValue } from "@/lib/salesforce/format";
+import { FieldValue, type ShownField } from "@/lib/salesforce/schema";
 
 export type OutcomeKind = "link" | "create" | "update" | "log" | "hold" | "skip" | "nothing";
 type Outcome = { kind: OutcomeKind; word: string };
@@ -38,26 +40,27 @@ export function whyOf({ verdict: { match, add, change, log }, sentences }: DryRu
   ].filter((sentence, at, all) => sentence !== "" && all.indexOf(sentence) === at);
 }
 
-/** `source`: where a new record's value comes from. */
-export type FieldDifference = { field: string; before: string; after: string; source: string | null };
+type Region = { locale: string; timeZone: string };
 
-/** The fields that would be written, as they are and as they would be; a new record has nothing before. */
-export function differencesOf({ verdict: { add, change } }: DryRunRow): FieldDifference[] {
-  const made = Object.entries(add.fields).map(([field, value]) => ({
-    ...{ field, before: "", after: shown(value) },
+/** `label`: what the org calls the field. `source`: where a new record's value comes from. */
+export type FieldDifference = { field: string; label: string; before: string; after: string; source: string | null };
+
+/** The fields that would be written, as they are and as they would be, in the reader's words; a new record has nothing before. */
+export function differencesOf({ verdict: { add, change }, described }: DryRunRow, region: Region): FieldDifference[] {
+  const made = Object.entries(add.fields).map(([field, after]) => ({ field, before: null, after }));
+  return [...made, ...change.fields].map(({ field, before, after }) => ({
+    field,
+    label: described[field]?.label ?? field,
+    before: shown(before, described[field], region),
+    after: shown(after, described[field], region),
     source: add.sources?.[field] ?? null,
   }));
-  const changed = change.fields.map(({ field, before, after }) => ({
-    field,
-    before: shown(before),
-    after: shown(after),
-    source: null,
-  }));
-  return [...made, ...changed];
 }
 
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return "";
+function shown(value: unknown, field: ShownField | undefined, region: Region): string {
+  if (value === null || value === undefined || value === "") return "";
+  const known = FieldValue.safeParse(value);
+  if (field && known.success) return formatValue(field, known.data, { ...region, display: "a record" });
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Details } from "@/components/ui/details";
+import { useRegion } from "@/components/ui/preferences";
 import { Cell, HeadCell, RowHeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { DryRunRow } from "@/lib/automation/dry-run-schema";
@@ -93,14 +94,14 @@ function DryRow({ row }: { row: DryRunRow }) {
 }
 
 function Differences({ row }: { row: DryRunRow }) {
-  const differences = differencesOf(row);
+  const differences = differencesOf(row, useRegion());
   if (differences.length === 0) return null;
   return (
     <Details summary={differences.length === 1 ? "1 field" : `${differences.length} fields`}>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 rounded-sm bg-sunken p-2 text-xs">
-        {differences.map(({ field, before, after, source }) => (
+        {differences.map(({ field, label, before, after, source }) => (
           <div key={field} className="contents">
-            <dt className="font-mono text-muted">{field}</dt>
+            <dt className="text-muted">{label}</dt>
             <dd className="wrap-anywhere flex flex-wrap items-center gap-x-1">
               <span className={before ? "text-muted line-through" : "text-muted"}>{before || "empty"}</span>
               <ArrowRight aria-hidden className="size-3 shrink-0 text-muted" />

@@ -22,7 +22,7 @@ describe("changing what is there", () => {
     const filled = change({ onMatch: "fill-blanks" }, record);
     expect(filled.verdict.change).toMatchObject({
       reason: "blanks-filled",
-      fields: [{ field: "Title", before: null, after: "Engineer" }],
+      fields: [{ field: "Title", label: "Title", before: null, after: "Engineer" }],
     });
     expect(filled.writes).toMatchObject([{ operation: "update", record: contact.id, fields: { Title: "Engineer" } }]);
     const updated = change({ onMatch: "update" }, record);

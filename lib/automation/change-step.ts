@@ -30,7 +30,7 @@ function policyFor({ settings, known }: Deciding, record: Candidate): OnMatch {
   return settings.onMatch === "leave" && isOurs ? "fill-blanks" : settings.onMatch;
 }
 
-type Changes = { field: string; before: FieldValue; after: FieldValue }[];
+type Changes = { field: string; label: string; before: FieldValue; after: FieldValue }[];
 
 function changesOf(deciding: Deciding, describe: SObjectDescribe, { record, policy }: Policed): Changes {
   const { message, customer, settings } = deciding;
@@ -40,7 +40,9 @@ function changesOf(deciding: Deciding, describe: SObjectDescribe, { record, poli
     const before = record.values[field];
     if (before === undefined || isOfShadow(record, field)) return [];
     if (!isBlank(before) && policy === "fill-blanks") return [];
-    return saysTheSame(fields.get(field), before, after) ? [] : [{ field, before, after }];
+    const described = fields.get(field);
+    const label = described?.label ?? field;
+    return saysTheSame(described, before, after) ? [] : [{ field, label, before, after }];
   });
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { ShownField } from "../salesforce/schema";
 import { AutomationSettings } from "./settings-schema";
 import { Verdict } from "./verdict-schema";
 
@@ -19,6 +20,8 @@ export const DryRunRow = z.object({
   at: z.string(),
   state: z.enum(["off", "skipped", "not-logged", "held", "waiting", "logged", "failed", "dismissed"]),
   verdict: Verdict,
+  /** The fields that would be written, by API name; absent where the org does not have them any more. */
+  described: z.record(z.string(), ShownField),
   /** Each step in words. */
   sentences: z.object({ match: z.string(), add: z.string(), change: z.string(), log: z.string() }),
 });

@@ -3,11 +3,13 @@ import { AppError, notFound } from "../errors";
 import { latestMessages, listMessageContents, type MessageContents } from "../inbox/message-contents";
 import { matchAddresses } from "../links/match";
 import { findOrg, type Org } from "../salesforce/connection";
+import { keptDescribes } from "../salesforce/describe";
 import { callLimits } from "../salesforce/outbox/choose";
 import { base64Length, isFile } from "../salesforce/outbox/files";
 import type { ToOwe } from "../salesforce/outbox/owed-write";
 import type { Situation } from "./decide";
 import { type DecidedMessage, decideInOrder, lookUpFor } from "./decide-in-order";
+import { describedFields } from "./described-fields";
 import { sendsFile } from "./file-writes";
 import { verdictSentences } from "./format";
 import { knownHere } from "./known-here";
@@ -51,10 +53,11 @@ async function decideDryly(org: Org, view: WorkspaceView, situations: readonly S
   const matches = await matchAddresses(org, lookUp);
   const known = await knownHere(org, { view, situations, askedAt });
   const decided = await decideInOrder(situations, { matches, known }, { failed: rethrow, breathe: async () => {} });
+  const describes = await keptDescribes(org, ["Contact", "Lead", "Account"]);
   const hasPhones = [...matches.values()].some(({ phones }) => phones.length > 0);
   const callsUsed = lookUp.asked.length > 0 ? 1 + Number(hasPhones) : 0;
   return {
-    rows: decided.map(rowOf).toReversed(),
+    rows: decided.map((each) => rowOf(each, describes)).toReversed(),
     totals: totalsOf(decided),
     calls: callsUsed + writeCalls(decided.flatMap(({ decision }) => decision.writes)),
     callsUsed,
@@ -97,7 +100,9 @@ function rethrow(_: Situation, error: unknown): never {
 /** Stands for a message, a conversation and a person that are not there. */
 const nobody = "00000000-0000-0000-0000-000000000000";
 
-function rowOf({ situation, decision }: DecidedMessage): DryRunRow {
+type Describes = Awaited<ReturnType<typeof keptDescribes>>;
+
+function rowOf({ situation, decision }: DecidedMessage, describes: Describes): DryRunRow {
   const { message } = situation;
   const { verdict, state } = decision;
   return {
@@ -106,6 +111,7 @@ function rowOf({ situation, decision }: DecidedMessage): DryRunRow {
     at: message.sentAt.toISOString(),
     state,
     verdict,
+    described: describedFields(verdict, describes),
     sentences: verdictSentences(verdict),
   };
 }

@@ -189,7 +189,7 @@ function namesOf(records: readonly Found[]): string {
   return listed(records.map(({ sObject, name }) => `${sObject} ${name}`));
 }
 
-const fieldsOf = (fields: Verdict["change"]["fields"]) => listed(fields.map(({ field }) => field));
+const fieldsOf = (fields: Verdict["change"]["fields"]) => listed(fields.map(({ field, label }) => label ?? field));
 
 function listed(all: readonly string[]): string {
   const last = all.at(-1) ?? "";

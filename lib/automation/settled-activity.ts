@@ -48,7 +48,8 @@ function entryOf(write: OwedWrite, row: VerdictRow | undefined): ActivityEntry {
   const verdict = row && Verdict.safeParse(row.verdict).data;
   const reason = verdict && (step === "add" || step === "change" || step === "log") ? verdict[step].reason : undefined;
   const why = { key: write.key, attempts: write.attempts, ...optional("reason", reason), ...failureOf(write) };
-  const changes = step === "change" ? (verdict?.change.fields ?? []) : [];
+  const written = step === "change" ? (verdict?.change.fields ?? []) : [];
+  const changes = written.map(({ field, before, after }) => ({ field, before, after }));
   return { ...said(write), why, changes };
 }
 

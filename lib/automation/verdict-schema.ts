@@ -79,7 +79,15 @@ export const Verdict = z.object({
   }),
   change: z.extend(Step, {
     recordId: z.nullable(RecordId),
-    fields: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+    fields: z.array(
+      z.object({
+        field: z.string(),
+        /** What the org calls it; absent in verdicts of before it was kept. */
+        label: z.optional(z.string()),
+        before: z.unknown(),
+        after: z.unknown(),
+      }),
+    ),
   }),
   log: z.extend(Step, {
     /** In whose activities; empty while the record is not made yet. */

@@ -4,8 +4,9 @@ import { ExternalLink } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { ObjectIcon } from "@/components/ui/object-icon";
+import { useRegion } from "@/components/ui/preferences";
 import { Time } from "@/components/ui/time";
-import { actorName, resultNames, shownCalls, shownDuration, shownValue, sourceNames } from "@/lib/activity/format";
+import { actorName, resultNames, shownCalls, shownDuration, shownSide, sourceNames } from "@/lib/activity/format";
 import type { ActivityEntry } from "@/lib/activity/schema";
 import { isOnRow, type RowKeys } from "./use-row-keys";
 
@@ -63,13 +64,14 @@ export function LogRow({ entry, keys, onOpen }: Props) {
 const mostShown = 2;
 
 function Changes({ changes }: Pick<ActivityEntry, "changes">) {
+  const region = useRegion();
   const more = changes.length - mostShown;
   return (
     <span className="wrap-anywhere block text-soft text-xs">
-      {changes.slice(0, mostShown).map(({ field, before, after }) => (
-        <span key={field} className="mr-3 inline-block max-w-full truncate align-bottom">
-          <span className="text-muted">{field}</span> {shownValue(before)} <span aria-label="to">→</span>{" "}
-          {shownValue(after)}
+      {changes.slice(0, mostShown).map((change) => (
+        <span key={change.field} className="mr-3 inline-block max-w-full truncate align-bottom">
+          <span className="text-muted">{change.described?.label ?? change.field}</span>{" "}
+          {shownSide(change, "before", region)} <span aria-label="to">→</span> {shownSide(change, "after", region)}
         </span>
       ))}
       {more > 0 && <span className="text-muted">and {more} more</span>}

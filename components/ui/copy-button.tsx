@@ -14,6 +14,9 @@ type CopyButtonProps = {
   showLabel?: boolean | undefined;
 };
 
+/** A label may be a sentence, and stand where there is little room. */
+const manyWords = "h-auto! min-h-7 max-w-full shrink! whitespace-normal! py-1 text-left";
+
 /** Puts a text on the clipboard and says so. */
 export function CopyButton({ text, label = "Copy", showLabel = false }: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
@@ -37,7 +40,7 @@ export function CopyButton({ text, label = "Copy", showLabel = false }: CopyButt
   const icon = copied ? <Check aria-hidden /> : <Copy aria-hidden />;
   if (showLabel) {
     return (
-      <Button size="sm" icon={icon} onClick={() => void copy()}>
+      <Button size="sm" icon={icon} onClick={() => void copy()} className={manyWords}>
         {copied ? "Copied" : label}
       </Button>
     );

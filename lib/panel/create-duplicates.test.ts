@@ -95,7 +95,7 @@ test("of many the five likeliest are compared, in Salesforce's order; what is hi
   const refused = {
     sObject: "Contact",
     values: { LastName: "Díaz" },
-    currency: null,
+    standing: {},
     urlOf: (_: string, id: string) => id,
   };
   const asPerson = await compareDuplicates(org, error, { ...refused, isPerson: true });

@@ -18,8 +18,8 @@ import type { SnapshotRecord } from "./snapshot";
 export type Refused = {
   sObject: string;
   values: Readonly<Record<string, FieldValue>>;
-  /** ISO code of its money, in an org that has several. */
-  currency: FieldValue | undefined;
+  /** What stands in the record besides, where it is there already. */
+  standing: Readonly<Record<string, FieldValue>>;
   /** It is somebody, so that the person can be linked to what is there instead. */
   isPerson: boolean;
   urlOf: (sObject: string, id: string) => string;
@@ -129,8 +129,11 @@ function candidateOf(
   };
 }
 
-function yours(field: Field, { values, currency }: Refused): ComparedValue | null {
-  return compared(field, values[field.name], { display: null, currency: values["CurrencyIsoCode"] ?? currency });
+/** As it would be: what was typed, and what stands there besides. A look-up just typed is called what it is called where it was picked. */
+function yours(field: Field, { values, standing }: Refused): ComparedValue | null {
+  const all = { ...standing, ...values };
+  const display = values[field.name] === undefined ? standing[`${field.relationship}.Name`] : null;
+  return compared(field, all[field.name], { display, currency: all["CurrencyIsoCode"] });
 }
 
 /** A lookup whose record the connected user may not see says nothing. */

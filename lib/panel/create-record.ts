@@ -157,7 +157,7 @@ async function send(making: Making, creation: Creation): Promise<CreateResult> {
       throw error;
     }
     const { sObject } = input;
-    const refused = { sObject, values, currency: null, isPerson: making.makesPerson, urlOf: urlIn(making) };
+    const refused = { sObject, values, standing: {}, isPerson: making.makesPerson, urlOf: urlIn(making) };
     return { state: "duplicates", ...(await compareDuplicates(org, error, refused)) };
   }
 }

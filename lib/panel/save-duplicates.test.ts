@@ -59,6 +59,8 @@ test("a save that a duplicate rule refuses brings the record it would look like,
   ]);
   const at = result.rows.findIndex(({ label }) => label === "First Name");
   expect([result.rows[at]?.yours?.value, result.candidates[0]?.values[at]?.value]).toEqual(["Xaver", "Xaver"]);
+  const email = result.rows.findIndex(({ label }) => label === "Email");
+  expect(result.rows[email]?.yours?.value).toBe(address);
   expect(await nameNow()).toBe("Otto");
 });
 

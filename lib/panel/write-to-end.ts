@@ -58,7 +58,6 @@ async function beside(
 ): Promise<SaveDuplicates> {
   const urlOf = (sObject: string, id: string) => recordUrl(connection.instanceUrl, sObject, id);
   const isPerson = record.sObject === "Contact" || record.sObject === "Lead";
-  const currency = record.values["CurrencyIsoCode"];
-  const refused = { sObject: record.sObject, values, currency, isPerson, urlOf };
+  const refused = { sObject: record.sObject, values, standing: record.values, isPerson, urlOf };
   return { outcome: "duplicates", ...(await compareDuplicates(org, error, refused)) };
 }

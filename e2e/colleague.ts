@@ -4,7 +4,7 @@ type Merge = { sObject: string; survivor: string; merged: string };
 
 /** A colleague at work in Salesforce itself, while somebody has the record open beside a conversation. */
 export function colleagueIn(org: Org, username = "admin@acme.example") {
-  /** Merging and converting are SOAP's alone. */
+  /** Restoring, merging and converting are SOAP's alone. */
   const bySoap = async (request: string) => {
     const token = await org.session(username);
     const answer = await fetch(`${org.url}/services/Soap/u/64.0`, {
@@ -25,6 +25,7 @@ export function colleagueIn(org: Org, username = "admin@acme.example") {
       const answer = await fetch(`${org.url}${path}`, { method: "DELETE", headers });
       if (!answer.ok) throw new Error(await answer.text());
     },
+    restores: (id: string) => bySoap(`<undelete><ids>${id}</ids></undelete>`),
     merges: ({ sObject, survivor, merged }: Merge) =>
       bySoap(`<merge><request><masterRecord><s:type>${sObject}</s:type><s:Id>${survivor}</s:Id></masterRecord>
         <recordToMergeIds>${merged}</recordToMergeIds></request></merge>`),

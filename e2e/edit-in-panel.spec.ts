@@ -59,12 +59,27 @@ test("Escape and Restore put the old value back and write nothing", async ({ pag
   expect(await org.contact(maria.email)).toMatchObject({ Title: "Buyer" });
 });
 
-test("what is typed survives a look at another conversation", async ({ page, receiveMail }) => {
+test("what is typed survives a look at another conversation, and closing the tab asks", async ({
+  page,
+  receiveMail,
+}) => {
   await typeInto(panel(page), "Title", "Half a thought");
   await receiveMail({ from: "Somebody Else <somebody@else.example>", subject: "Another matter" });
   await openConversation(page, "Another matter");
   await openConversation(page, "Conveyor 3 stops");
-  await expect(field(panel(page), "Title").getByLabel("Title", { exact: true })).toHaveValue("Half a thought");
+  const title = field(panel(page), "Title");
+  await expect(title.getByLabel("Title", { exact: true })).toHaveValue("Half a thought");
+
+  const asked = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe("beforeunload");
+  await question.dismiss();
+  await expect(title.getByLabel("Title", { exact: true })).toHaveValue("Half a thought");
+  await title.getByRole("button", { name: "Restore" }).click();
+  const closed = page.waitForEvent("close");
+  await page.close({ runBeforeUnload: true });
+  await closed;
 });
 
 test("an emptied field is emptied in Salesforce", async ({ page, org }) => {

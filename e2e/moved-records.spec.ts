@@ -85,7 +85,7 @@ test("a colleague deletes, merges and converts what is open: each is told with i
   });
 });
 
-test("a remembered record that a colleague deletes is asked about, and another is chosen in its place", async ({
+test("a remembered record that a colleague deletes is asked about: restored it is used again, else another is chosen in its place", async ({
   page,
   org,
   connectSalesforce,
@@ -104,9 +104,23 @@ test("a remembered record that a colleague deletes is asked about, and another i
   await form.getByRole("button", { name: "Save to Salesforce" }).click();
   await expect(beside.getByRole("heading", { name: "Greta Holm" })).toBeVisible();
   const { Id: id } = await org.contact(email);
-  await colleagueIn(org).deletes("Contact", String(id));
-  await beside.getByRole("button", { name: "Refresh" }).click();
-  await expect(beside).toContainText("Contact Greta Holm was deleted in Salesforce.");
+  const colleague = colleagueIn(org);
+  const notice = beside.getByRole("alert").filter({ hasText: "Contact Greta Holm was deleted in Salesforce" });
+  const isDeleted = async () => {
+    await colleague.deletes("Contact", String(id));
+    await beside.getByRole("button", { name: "Refresh" }).click();
+    await expect(notice).toContainText("in Salesforce.");
+  };
+  await isDeleted();
+  await colleague.restores(String(id));
+  await page.reload();
+  await expect(notice).toContainText("and is there again");
+  await expect(notice.getByRole("button", { name: "Recreate…" })).toHaveCount(0);
+  await notice.getByRole("button", { name: "Use it again" }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(beside.getByRole("heading", { name: "Greta Holm" })).toBeVisible();
+
+  await isDeleted();
   await beside.getByRole("button", { name: "Link to another record" }).click();
   const chooser = page.getByRole("dialog", { name: `Who is ${email}?` });
   await chooser.getByLabel("Search Salesforce").fill(noor.email);

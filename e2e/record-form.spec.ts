@@ -1,7 +1,7 @@
 import { expect, test } from "./fixtures";
 import { chooses, inputOf, type Keys, tabTo, types } from "./keyboard";
 import { maria, type Org } from "./org";
-import { field, openConversation, panel, pick } from "./screens";
+import { card, field, openConversation, panel, pick } from "./screens";
 import type { Workspace } from "./workspace";
 
 const options = (...values: string[]) => values.map((value) => ({ value, label: value }));
@@ -163,19 +163,34 @@ test.describe("by the keyboard alone", () => {
   });
 });
 
-test("a Case is filled in under its record type: choices follow, what does not fit is named, what is missing is led to", async ({
+/** What agents see and edit of Cases, as an admin would let them. */
+async function showCaseFields(workspace: Workspace): Promise<void> {
+  const names = ["Status", "Product_Area__c", "Component__c", "Description", "Resolution__c"];
+  const ours = { workspace_id: workspace.id, s_object: "Case", access: "editable" };
+  const rows = names.map((field, position) => ({ ...ours, field, position }));
+  await workspace.rows((tx) => tx`insert into field_choices ${tx(rows)}`);
+}
+
+test("a Case is filled in under its record type: choices follow, what does not fit is named, what is missing is led to, as in the panel then", async ({
   page,
   org,
+  workspace,
   connectSalesforce,
   receiveMail,
   signIn,
 }) => {
+  await showCaseFields(workspace);
   await connectSalesforce();
   await receiveMail({ from: maria.from, subject: "Wrong invoice" });
   await signIn("agent");
   await openConversation(page, "Wrong invoice");
-  await panel(page).getByRole("button", { name: "New record" }).click();
-  await page.getByRole("menuitem", { name: "New Case" }).click();
+  const wants = async (kind: string) => {
+    await panel(page).getByRole("button", { name: "New record" }).click();
+    await page.getByRole("menuitem", { name: kind }).click();
+  };
+  await wants("New Opportunity");
+  await expect(panel(page).getByRole("form", { name: "New Opportunity" })).toBeVisible();
+  await wants("New Case");
   const form = panel(page).getByRole("form", { name: "New Case" });
   const place = (name: string) => form.locator(`[data-form-field="${name}"]`);
   await form.getByRole("button", { name: /^Show all fields/ }).click();
@@ -192,6 +207,10 @@ test("a Case is filled in under its record type: choices follow, what does not f
   await expect(place("Component__c").getByRole("button")).toHaveText("Choose");
 
   await form.getByLabel("SLA Hours").fill("4");
+  await wants("New Task");
+  const question = page.getByRole("alertdialog", { name: "Discard what you typed?" });
+  await question.getByRole("button", { name: "Keep editing" }).click();
+  await expect(form.getByLabel("SLA Hours")).toHaveValue("4");
   await form.getByLabel("Record type").selectOption("Billing Query");
   await expect(form.getByRole("status").filter({ hasText: "Not kept for this record type" })).toContainText("SLA");
   await expect(place("Description")).toContainText("Required by your page layout");
@@ -209,4 +228,31 @@ test("a Case is filled in under its record type: choices follow, what does not f
   );
   expect(saved).toMatchObject({ RecordType: { Name: "Billing Query" }, Product_Area__c: "Billing", Priority: "Low" });
   expect(saved?.["Description"]).toMatch(/^The sum is wrong\./);
+
+  const cases = card(panel(page), "Cases");
+  await cases.getByRole("button", { name: /Wrong invoice/ }).click();
+  const edit = (label: string) => field(cases, label).getByRole("button", { name: `Edit ${label}` });
+  await field(cases, "Resolution").getByRole("button", { name: "Resolution: why it is read-only" }).click();
+  await expect(field(cases, "Resolution")).toContainText("Read-only on your page layout");
+  await edit("Component").click();
+  await field(cases, "Component")
+    .getByRole("button", { name: /^Component, / })
+    .click();
+  await expect(page.getByRole("option", { name: "Drive unit", exact: true })).toHaveCount(0);
+  await page.getByRole("option", { name: "Invoice", exact: true }).click();
+  await edit("Product Area").click();
+  await pick(field(cases, "Product Area"), "Product Area", "Documentation");
+  await expect(field(cases, "Component")).toContainText("“Invoice” does not fit Product Area “Documentation”");
+  await pick(field(cases, "Product Area"), "Product Area", "Billing");
+  await pick(field(cases, "Component"), "Component", "Payment");
+  await edit("Description").click();
+  await field(cases, "Description").getByRole("textbox").fill("");
+  await cases.getByRole("button", { name: /^Save \d changes/ }).click();
+  await expect(field(cases, "Description")).toContainText("Description cannot be empty. Required by your page layout.");
+  await field(cases, "Description").getByRole("textbox").fill("The sum is right.");
+  await cases.getByRole("button", { name: /^Save \d changes/ }).click();
+  await expect(field(cases, "Description").getByRole("status")).toContainText("Saved");
+  expect(await org.find("SELECT Component__c, Description FROM Case ORDER BY CreatedDate DESC LIMIT 1")).toMatchObject([
+    { Component__c: "Payment", Description: "The sum is right." },
+  ]);
 });

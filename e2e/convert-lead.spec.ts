@@ -29,6 +29,7 @@ test("a Lead is converted beside the conversation: the person is the Contact fro
   await dialog.getByLabel(/^Opportunity name/).fill("");
   await dialog.getByRole("button", { name: "Convert Lead" }).click();
   await expect(dialog.getByLabel(/^Opportunity name/)).toHaveAttribute("aria-invalid", "true");
+  await expect(dialog.getByLabel(/^Opportunity name/)).toBeFocused();
   expect(await org.find(`SELECT IsConverted FROM Lead WHERE Email = '${tom.email}'`)).toEqual([{ IsConverted: false }]);
   await dialog.getByLabel(/^Opportunity name/).fill("Nordlys rollout");
   await dialog.getByRole("button", { name: "Convert Lead" }).click();

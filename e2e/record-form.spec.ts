@@ -1,7 +1,7 @@
 import { expect, test } from "./fixtures";
 import { chooses, inputOf, type Keys, tabTo, types } from "./keyboard";
 import { maria, type Org } from "./org";
-import { card, field, openConversation, panel, pick } from "./screens";
+import { card, conversation, field, openConversation, panel, pick } from "./screens";
 import type { Workspace } from "./workspace";
 
 const options = (...values: string[]) => values.map((value) => ({ value, label: value }));
@@ -181,7 +181,7 @@ test("a Case is filled in under its record type: choices follow, what does not f
 }) => {
   await showCaseFields(workspace);
   await connectSalesforce();
-  await receiveMail({ from: maria.from, subject: "Wrong invoice" });
+  await receiveMail({ from: maria.from, subject: "Wrong invoice", text: "Please look at it." });
   await signIn("agent");
   await openConversation(page, "Wrong invoice");
   const wants = async (kind: string) => {
@@ -194,6 +194,10 @@ test("a Case is filled in under its record type: choices follow, what does not f
   const form = panel(page).getByRole("form", { name: "New Case" });
   const place = (name: string) => form.locator(`[data-form-field="${name}"]`);
   await form.getByRole("button", { name: /^Show all fields/ }).click();
+  const topOf = async (name: string) => (await place(name).boundingBox())?.y;
+  expect(await topOf("Component__c")).toBe(await topOf("Product_Area__c"));
+  const mail = await conversation(page).getByText("Please look").boundingBox();
+  expect(mail?.width).toBeGreaterThan(250);
 
   await expect(place("Component__c")).toContainText("Choose Product Area first");
   await pick(place("Product_Area__c"), "Product Area", "Hardware");
@@ -211,6 +215,7 @@ test("a Case is filled in under its record type: choices follow, what does not f
   const question = page.getByRole("alertdialog", { name: "Discard what you typed?" });
   await question.getByRole("button", { name: "Keep editing" }).click();
   await expect(form.getByLabel("SLA Hours")).toHaveValue("4");
+  await expect(panel(page).getByRole("button", { name: "New record" })).toBeFocused();
   await form.getByLabel("Record type").selectOption("Billing Query");
   await expect(form.getByRole("status").filter({ hasText: "Not kept for this record type" })).toContainText("SLA");
   await expect(place("Description")).toContainText("Required by your page layout");

@@ -65,8 +65,14 @@ export function InboxScreen({ start, beside, extras, rowMark, aboutList }: Props
   useKeys({ conversations, conversationId, open, me: start.me });
 
   return (
-    <div className="flex h-full min-h-0">
-      <div className="flex w-48 shrink-0 flex-col justify-between overflow-y-auto border-r max-xl:hidden">
+    <div className="group/inbox flex h-full min-h-0">
+      <div
+        className={cn(
+          "flex w-48 shrink-0 flex-col justify-between overflow-y-auto border-r max-xl:hidden",
+          // What stands beside the conversation may need the room for a while
+          "max-[100rem]:group-has-data-takes-room/inbox:hidden",
+        )}
+      >
         <ViewNav filter={filter} counts={counts.data} onShow={show} />
         <div className="p-3">
           <WidthButtons label="Width of the conversation list" panes={[listWidth]} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { type UseMutationResult, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
@@ -126,9 +126,15 @@ function Choices({ form, lead, conversion, convert, seeNow, onAccount }: Choices
     convert.mutate({ status, accountId, opportunityName: opportunity.isWanted ? opportunity.name : null });
   }
 
+  // Said at the field, with nothing to mend elsewhere
+  const unnamed = convert.error?.fields["opportunityName"];
+  useEffect(() => {
+    if (unnamed) choices.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [unnamed, convert.error]);
+
   return (
     <form ref={choices} id={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
-      {convert.error && (
+      {convert.error && unnamed === undefined && (
         <Refused
           refusal={convert.error}
           recordUrl={lead.url}
@@ -149,7 +155,7 @@ function Choices({ form, lead, conversion, convert, seeNow, onAccount }: Choices
       <Becomes sObject="Opportunity">
         <OpportunityChoice
           {...opportunity}
-          error={convert.error?.fields["opportunityName"]}
+          error={unnamed}
           onChange={(change) => setOpportunity({ ...opportunity, ...change })}
         />
       </Becomes>

@@ -34,7 +34,7 @@ export const isChanged = (edit: Edit, { value }: PanelField) => JSON.stringify(e
 /** What ends editing, and that nothing is saved yet. */
 export function EditorEnd({ isSaving, onSave, onRestore }: Pick<Props, "isSaving" | "onSave" | "onRestore">) {
   return (
-    <div data-editor-end className="flex items-center gap-1">
+    <div data-editor-end className="flex flex-wrap items-center gap-1">
       <Button size="sm" variant="primary" loading={isSaving} loadingText="Saving" onClick={onSave}>
         Save
       </Button>

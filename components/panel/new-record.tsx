@@ -115,7 +115,11 @@ function useReplacing(personId: string, isMissing: boolean) {
   return (
     next && {
       what: `a new ${next.sObject}`,
-      onKeep: () => keepCreating(personId),
+      onKeep: () => {
+        keepCreating(personId);
+        // The question itself leads back to a menu item that is gone
+        requestAnimationFrame(next.returnFocus);
+      },
       onMakeWay: () => makeWay(personId),
     }
   );

@@ -262,17 +262,18 @@ function WidePane({ heading, wanted, children }: FrameProps) {
         pane={pane}
         side="right"
         controls="panel"
-        className={cn("max-lg:hidden", hasForm && "min-[80rem]:hidden")}
+        className={cn("max-lg:hidden", hasForm && "xl:hidden")}
       />
       <aside
         aria-label="Salesforce"
         id="panel"
         tabIndex={-1}
+        data-takes-room={hasForm || undefined}
         style={{ width: pane.width }}
         className={cn(
           "relative min-h-0 shrink-0 scroll-pt-16 overflow-y-auto bg-surface outline-none max-lg:hidden",
           // Two columns of a form, and the mail still beside it
-          hasForm && "min-[80rem]:min-w-[clamp(32rem,38vw,40rem)] min-[80rem]:border-l",
+          hasForm && "xl:min-w-[clamp(32rem,38vw,40rem)] xl:border-l",
         )}
       >
         <header className="sticky top-0 z-10 flex h-14 items-center justify-between gap-1 border-b bg-surface px-3">

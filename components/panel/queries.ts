@@ -20,6 +20,9 @@ export type PanelSubject = { personId: string; conversationId: string | null };
 
 export const panelKey = (personId: string) => ["panel", personId] as const;
 
+/** What is told of records of the person that are deleted. */
+const deletionKey = (personId: string) => ["deletion", personId] as const;
+
 /** As long as the server keeps an answer. */
 export const panelFreshMs = 60_000;
 
@@ -46,7 +49,10 @@ export function useRefreshPanel(personId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => request(`/api/panel/${personId}?refresh=1&${asShown(personId)}`, Panel),
-    onSuccess: (panel) => client.setQueryData(panelKey(personId), panel),
+    onSuccess: (panel) => {
+      client.setQueryData(panelKey(personId), panel);
+      void client.invalidateQueries({ queryKey: deletionKey(personId) });
+    },
   });
 }
 
@@ -72,7 +78,7 @@ export function useUndoSave(personId: string) {
 /** What Salesforce tells of a deleted record: asked once. */
 export function useDeletion(personId: string, recordId: string) {
   return useQuery({
-    queryKey: ["deletion", personId, recordId],
+    queryKey: [...deletionKey(personId), recordId],
     queryFn: () => request(`/api/panel/${personId}/deletion?recordId=${recordId}`, Deletion),
     staleTime: panelFreshMs,
     retry: false,
@@ -204,6 +210,8 @@ function useMatchChange<T extends object>({ personId, conversationId }: PanelSub
     onSuccess: (panel) => {
       endShowing(personId);
       client.setQueryData(panelKey(personId), panel);
+      // Should the record be deleted once more, it is asked about anew
+      void client.invalidateQueries({ queryKey: deletionKey(personId), refetchType: "none" });
     },
   });
 }

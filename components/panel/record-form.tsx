@@ -4,6 +4,7 @@ import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, u
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import { useRegion } from "@/components/ui/preferences";
 import type { RequestError } from "@/components/ui/request";
@@ -106,7 +107,13 @@ export function RecordForm(props: Props) {
       <FormProblems problems={problems} error={props.error} form={root} onReload={props.onReload} />
       <FormSections form={form} inputs={inputs} problems={problems} onWrite={write} />
       {props.children}
-      <div className="sticky bottom-0 flex flex-wrap justify-end gap-2 bg-surface py-2">
+      <div
+        className={cn(
+          "sticky bottom-0 flex flex-wrap justify-end gap-2 bg-surface py-2",
+          // In a sheet, down to its edge
+          "max-lg:-mx-4 max-lg:-mb-4 max-lg:-bottom-4 max-lg:bg-floating max-lg:px-4 max-lg:pb-4",
+        )}
+      >
         {props.notice && <div className="w-full empty:hidden">{props.notice}</div>}
         <Button variant="ghost" onClick={cancel}>
           Cancel

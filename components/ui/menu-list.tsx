@@ -57,7 +57,7 @@ export function MenuList(props: MenuListProps) {
 
 const itemClass = cn(
   "flex min-h-8 cursor-default select-none items-center gap-2 rounded-sm px-2 py-1 text-ink text-sm outline-none pointer-coarse:min-h-11",
-  "data-disabled:opacity-50 data-highlighted:bg-hover forced-colors:data-highlighted:outline-2 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted",
+  "data-disabled:opacity-50 data-highlighted:bg-hover forced-colors:data-highlighted:outline-2 [&_svg]:size-4 [&_svg]:shrink-0 [&>svg]:text-muted",
 );
 
 /** One action of a menu. */
@@ -103,7 +103,7 @@ export function MenuChoice<T extends string>({ label, value, options, onChange }
           {option.icon}
           <span className="min-w-0 flex-1 truncate">{option.label}</span>
           <Radix.ItemIndicator>
-            <Check aria-hidden />
+            <Check aria-hidden className="text-muted" />
           </Radix.ItemIndicator>
         </Radix.RadioItem>
       ))}

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { panelSnapshots } from "@/db/schema/panel";
 import { actorId, systemCtx } from "@/lib/context";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
-import { limited, useEmulator } from "@/test/emulator";
+import { amongPeople, limited, useEmulator } from "@/test/emulator";
 import { findLink, linkRecord } from "../links/links";
 import { findOrCreatePerson } from "../people/people";
 import { RecordId } from "../salesforce/schema";
@@ -113,6 +113,12 @@ test("a save is never done as somebody else: it is refused when the agent's own 
   expect(await emulator.row(`SELECT Id, Title FROM Contact WHERE Id = '${record.id}'`)).not.toMatchObject({
     Title: "Nobody",
   });
+});
+
+test("who connected themselves to another org than the workspace's works as the workspace's user", async () => {
+  const { agent, personId } = await besides(maria, amongPeople);
+  const panel = matched(await loadPanel(agent, { personId }));
+  expect(panel.org).toMatchObject({ acting: "offered", userDisplayName: "Ines Integration" });
 });
 
 test("who stops working as themselves works as the workspace's user, and nothing of what they saw is kept", async () => {

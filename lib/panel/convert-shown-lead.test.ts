@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
 import { findOrCreatePerson } from "../people/people";
+import { convertLead } from "../salesforce/convert-lead";
 import { RecordId } from "../salesforce/schema";
 import { convertShownLead, getConversion } from "./convert-shown-lead";
 import { loadPanel } from "./load-panel";
@@ -12,7 +13,7 @@ const emulator = useEmulator();
 async function makeLead() {
   const { system, member: admin } = await makeWorkspace("admin");
   const member = await makeMember(system);
-  await emulator.connect(admin);
+  const org = await emulator.connect(admin);
   const address = "ada@difference-engines.example";
   const lead = { LastName: "Lovelace", Company: "Difference Engines", Email: address, Status: "Open - Not Contacted" };
   await emulator.control("seed", { objectName: "Lead", records: [lead] });
@@ -24,7 +25,7 @@ async function makeLead() {
       ...{ personId, conversationId: null, recordId, status: "Closed - Converted", accountId: null, opportunityName },
     });
   const contacts = () => emulator.rows(`SELECT Id FROM Contact WHERE Email = '${address}'`);
-  return { member, personId, recordId, convert, contacts };
+  return { org, member, personId, recordId, convert, contacts };
 }
 
 test("a Lead is converted with the statuses and Accounts that the org offers, and the person is the Contact", async () => {
@@ -45,6 +46,16 @@ test("a conversion whose answer was lost is found, and happens once", async () =
   await emulator.control("fault", { kind: "drop-after", times: 1, path: "/Soap" });
   expect(await convert()).toMatchObject({ state: "match", record: { sObject: "Contact" } });
   expect(await contacts()).toHaveLength(1);
+});
+
+test("a Lead that a colleague converted while it was open is the Contact it became, and is not converted again", async () => {
+  const { org, recordId, convert, contacts } = await makeLead();
+  const theirs = { leadId: recordId, convertedStatus: "Closed - Converted", doNotCreateOpportunity: true };
+  const { contactId } = await convertLead(org, theirs);
+  const again = await convert("Engine no. 3");
+  expect(again).toMatchObject({ state: "match", record: { sObject: "Contact", id: contactId } });
+  expect(await contacts()).toHaveLength(1);
+  expect(await emulator.rows("SELECT Id FROM Opportunity WHERE Name = 'Engine no. 3'")).toEqual([]);
 });
 
 test("a Lead that the panel does not show is not converted", async () => {

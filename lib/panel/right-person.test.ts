@@ -141,6 +141,19 @@ test("a further e-mail field finds its record, by that field's name", async () =
   expect(matched(await loadPanel(member, { personId })).matchReason).toBe("Private e-mail matches me@home.example");
 });
 
+test("who has the very address comes before who has it without its tag, whoever was changed last; each says which", async () => {
+  const { system, member } = await makeOrg();
+  const very = await seed("Contact", { LastName: "Very", Email: "lola+shop@nowhere.example" });
+  const untagged = await seed("Contact", { LastName: "Untagged", Email: "lola@nowhere.example" });
+  await emulator.control("update", { objectName: "Contact", id: untagged, values: { Title: "Changed last" } });
+  const personId = await findOrCreatePerson(system, { address: "lola+shop@nowhere.example", name: null });
+  const { candidates } = matched(await loadPanel(member, { personId }));
+  expect(candidates.map(({ id, reason }) => [id, reason])).toEqual([
+    [very, "E-mail matches lola+shop@nowhere.example"],
+    [untagged, "E-mail matches lola+shop@nowhere.example without its tag"],
+  ]);
+});
+
 test("nobody with the address: the Account of its domain is told", async () => {
   const { system, member } = await makeOrg();
   const id = await seed("Account", { Name: "Vega", Website: "https://www.vega.example/" });

@@ -4,6 +4,9 @@ import { activity, changes } from "@/db/schema/activity";
 import { actorId } from "@/lib/context";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
+import { inbound, makeMailbox } from "@/test/mail";
+import { listMessageContents } from "../inbox/message-contents";
+import { receiveMessage } from "../inbox/receive-message";
 import { findOrCreatePerson } from "../people/people";
 import { findDescribe } from "../salesforce/describe";
 import { saveFieldChoices } from "./field-choices";
@@ -212,6 +215,21 @@ test("who changed what, from what to what, is put down; a refusal too; open pane
   expect(refused).toMatchObject({ action: "field.refused", outcome: "failed", recordId: record.id });
   const told = await system.db.select().from(changes).where(eq(changes.subjectId, personId));
   expect(told).toEqual([expect.objectContaining({ topic: "person" })]);
+});
+
+test("the log says from which conversation a field was saved, and a refused one too", async () => {
+  const { system, member, personId, record } = await makeOpenPanel();
+  const { id: mailboxId } = await makeMailbox(system);
+  const messageId = await receiveMessage(system, mailboxId, inbound({ from: { address: maria, name: null } }));
+  const [message] = await listMessageContents(member, [messageId ?? ""]);
+  const conversationId = message?.conversation.id ?? "";
+  const save = (Title: string) =>
+    saveFields(member, { personId, conversationId, sObject: "Contact", recordId: record.id, values: { Title } });
+  await save("Head of Buying");
+  await emulator.control("field-access", { field: "Contact.Title", read: true, edit: false });
+  await expect(save("Nobody")).rejects.toMatchObject({ code: "forbidden" });
+  const entries = await system.db.select().from(activity).where(eq(activity.conversationId, conversationId));
+  expect(entries.map(({ action }) => action).toSorted()).toEqual(["field.refused", "field.saved"]);
 });
 
 test("a save whose answer is lost may have been taken: the next opening asks", async () => {

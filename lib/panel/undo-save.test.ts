@@ -4,9 +4,10 @@ import { findRecorded, record } from "../activity";
 import { readActivity } from "../activity/list-activity";
 import { systemCtx } from "@/lib/context";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
-import { useEmulator } from "@/test/emulator";
+import { amongPeople, useEmulator } from "@/test/emulator";
 import { mergeContacts } from "@/test/soap";
 import { findOrCreatePerson } from "../people/people";
+import { disconnectWorkspace } from "./disconnect";
 import { saveFieldChoices } from "./field-choices";
 import { loadPanel } from "./load-panel";
 import { saveFields } from "./save-fields";
@@ -102,6 +103,17 @@ test("an agent undoes their own saves, an admin everybody's, another workspace n
   expect(await inOrg()).toMatchObject({ Title: "Head of Buying" });
   await undoSave(admin, { entryId });
   expect(await inOrg()).toMatchObject({ Title: "Buyer" });
+});
+
+test("what was saved in another org than the one connected now is not undone in this one", async () => {
+  const { admin, member, entryId, inOrg } = await makeSaved({ Title: "Head of Buying" });
+  await disconnectWorkspace(admin);
+  await emulator.connect(admin, amongPeople);
+  await expect(undoSave(member, { entryId })).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("another Salesforce org"),
+  });
+  expect(await inOrg()).toMatchObject({ Title: "Head of Buying" });
 });
 
 test("what may not be edited any more is not undone, and why is said at the field", async () => {

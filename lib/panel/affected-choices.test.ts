@@ -4,6 +4,7 @@ import { useEmulator } from "@/test/emulator";
 import { refreshSchema } from "../salesforce/schema-fetch";
 import { affectedChoices } from "./affected-choices";
 import { saveFieldChoices } from "./field-choices";
+import { saveFormFields } from "./form-choices";
 import type { FieldChoice } from "./schema";
 
 useDatabase();
@@ -18,6 +19,7 @@ test("a chosen field that went, and one that cannot be edited any more, are name
   const editable = ["LastName", "Email", "Title", "Department", "Shoe_Size__c"];
   const choices = editable.map((name): FieldChoice => ({ field: name, access: "editable" }));
   await saveFieldChoices(admin, { sObject: "Contact", choices });
+  await saveFormFields(admin, { sObject: "Contact", fields: ["Shoe_Size__c", "LastName", "Email", "Title"] });
   expect(await affectedChoices(admin)).toEqual([]);
 
   await emulator.control("remove-field", { field: "Contact.Shoe_Size__c" });
@@ -27,6 +29,7 @@ test("a chosen field that went, and one that cannot be edited any more, are name
   expect(await affectedChoices(admin)).toEqual([
     expect.objectContaining({ field: "Department", setting: "Edited by agents", href }),
     expect.objectContaining({ field: "Shoe_Size__c", setting: "Shown to agents", href }),
+    expect.objectContaining({ field: "Shoe_Size__c", setting: "Asked for by forms", href }),
   ]);
 });
 

@@ -4,8 +4,10 @@ import { goneNumberKeys } from "../links/number-choices";
 import { findOrg, type Org } from "../salesforce/connection";
 import { keptDescribes } from "../salesforce/describe";
 import type { AffectedSetting } from "../salesforce/drift-schema";
-import { type TabObject, tabObjects } from "../salesforce/schema";
+import { type SObjectDescribe, type TabObject, tabObjects } from "../salesforce/schema";
 import { listFieldsOnTab } from "./field-choices";
+import { chosenForForm } from "./form-choices";
+import { isFillable } from "./form-fields";
 import type { FieldOnTab } from "./schema";
 
 const pages: Record<TabObject, string> = {
@@ -27,7 +29,22 @@ export async function affectedChoices(ctx: Ctx): Promise<AffectedSetting[]> {
   const tabs = await Promise.all(
     read.map(async (sObject) => (await listFieldsOnTab(ctx, sObject)).flatMap((field) => affected(sObject, field))),
   );
-  return [...tabs.flat(), ...(await goneNumbers(org))];
+  const forms = await Promise.all(read.map((sObject) => goneFromForm(org, sObject, kept.get(sObject)?.describe)));
+  return [...tabs.flat(), ...forms.flat(), ...(await goneNumbers(org))];
+}
+
+async function goneFromForm(
+  org: Org,
+  sObject: TabObject,
+  describe: SObjectDescribe | null | undefined,
+): Promise<AffectedSetting[]> {
+  const fillable = new Set((describe?.fields ?? []).filter(isFillable).map(({ name }) => name));
+  const gone = ((await chosenForForm(org, sObject)) ?? []).filter((name) => !fillable.has(name));
+  return gone.map((field) => ({
+    ...{ sObject, field, href: `/settings/integrations/salesforce/${pages[sObject]}` },
+    setting: "Asked for by forms",
+    what: "Gone, or not to be filled in by the connected user. Forms leave it out.",
+  }));
 }
 
 async function goneNumbers(org: Org): Promise<AffectedSetting[]> {

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
 import { inbound, makeMailbox } from "@/test/mail";
+import { listMessageContents } from "../inbox/message-contents";
+import { addNote } from "../inbox/notes";
 import { receiveMessage } from "../inbox/receive-message";
 import { type MatchOrder, usualOrder } from "../links/schema";
 import { findOrCreatePerson } from "../people/people";
@@ -94,5 +96,35 @@ test("whoever is added by hand begins with the phone they sign with and what the
       ...told,
       Phone: { value: "+34 600 12 34 56", source: "from the signature" },
     });
+  }
+});
+
+test("a Task is about the message or the note it was begun from, else about the latest message of theirs", async () => {
+  const address = "nora@tasks.example";
+  const { system, member } = await makeWorkspace();
+  await emulator.connect(member);
+  const { id: mailboxId } = await makeMailbox(system);
+  const from = { address, name: "Nora" };
+  const thread = { internetMessageId: "<first@tasks.example>" };
+  const first = await receiveMessage(system, mailboxId, inbound({ from, ...thread, text: "Please call me." }));
+  await receiveMessage(system, mailboxId, inbound({ from, inReplyTo: thread.internetMessageId, text: "Never mind." }));
+  const [message] = await listMessageContents(member, [first ?? ""]);
+  const conversationId = message?.conversation.id ?? "";
+  const noteId = await addNote(member, { conversationId, text: "She prefers mornings." });
+  const personId = await findOrCreatePerson(system, { address, name: null });
+  const begun = async (about: { messageId?: string; noteId?: string }) => {
+    const form = await loadRecordForm(member, { personId, conversationId, sObject: "Task", ...about });
+    const fields = form.sections.flatMap((section) => section.fields);
+    return fields.find(({ field }) => field.name === "Description");
+  };
+  const link = expect.stringContaining(`/inbox/${conversationId}`);
+  for (const [about, words, source] of [
+    [{ messageId: first ?? "" }, "Please call me.", "from the message"],
+    [{ noteId }, "She prefers mornings.", "from the note"],
+    [{}, "Never mind.", "from the message"],
+  ] as const) {
+    const shown = await begun(about);
+    expect(shown).toMatchObject({ source, value: link });
+    expect(String(shown?.value).split("\n")[0]).toBe(words);
   }
 });

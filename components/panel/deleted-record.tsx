@@ -29,10 +29,11 @@ export function DeletedRecord({ subject, lost, onLink }: Props) {
   const close = (open: boolean) => !open && setAsking(null);
 
   function recreate() {
-    if (sObject !== "Contact" && sObject !== "Lead") return undefined;
+    if (!deletion?.recreatedAs) return undefined;
+    const { names, ...as } = deletion.recreatedAs;
     const draftId = newDraft();
-    copyTo(keptAs(draftId));
-    startCreating(subject.personId, { conversationId: subject.conversationId, sObject, recreates: recordId }, draftId);
+    copyTo(keptAs(draftId), names);
+    startCreating(subject.personId, { conversationId: subject.conversationId, ...as, recreates: recordId }, draftId);
     return undefined;
   }
 
@@ -119,8 +120,8 @@ function Recreate({ what, canBeRestored, ...asking }: RecreateProps) {
   );
 }
 
-/** Offered once it is known what the record was: of a person account only a half is remembered here. */
-const mayRecreate = (deletion: Deletion | undefined) => deletion?.state !== "there" && deletion?.canRecreate === true;
+/** Offered once it is known what the record was. */
+const mayRecreate = (deletion: Deletion | undefined) => deletion?.state !== "there" && deletion?.recreatedAs != null;
 
 function titleOf({ sObject }: Lost, deletion: Deletion | undefined): React.ReactNode {
   const what = deletion?.name ? `${deletion.label} ${deletion.name}` : `The ${sObject} of this person`;

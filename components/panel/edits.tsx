@@ -81,9 +81,12 @@ export function useEdits(recordId: string) {
         edits: without(before.edits, Object.keys(fields)),
         saved: { ...before.saved, ...fields },
       })),
-    /** What is typed here stands there too; here it stays until it is dropped. */
-    copyTo: (otherId: string) =>
-      store.change(otherId, (before) => ({ ...before, edits: { ...edits, ...before.edits } })),
+    /**
+     * What is typed here stands there too; here it stays until it is dropped.
+     * @param names what the other record calls fields that are called otherwise here
+     */
+    copyTo: (otherId: string, names: Readonly<Record<string, string>> = {}) =>
+      store.change(otherId, (before) => ({ ...before, edits: { ...renamed(edits, names), ...before.edits } })),
     /** Takes what is typed to another record: the one that this one has become. */
     moveTo: (otherId: string) => {
       store.change(otherId, (before) => ({ ...before, edits: { ...edits, ...before.edits } }));
@@ -94,6 +97,9 @@ export function useEdits(recordId: string) {
       store.change(recordId, (before) => ({ ...before, edits: withErrors(before.edits, errors, failure) })),
   };
 }
+
+const renamed = <T,>(entries: Record<string, T>, names: Readonly<Record<string, string>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(entries).map(([name, entry]) => [names[name] ?? name, entry]));
 
 function without<T>(entries: Record<string, T>, names: readonly string[]): Record<string, T> {
   return Object.fromEntries(Object.entries(entries).filter(([name]) => !names.includes(name)));

@@ -40,11 +40,11 @@ export function OtherPersonBar({ other, onBack }: { other: Other; onBack: () => 
     announce(`Showing ${address}`);
   }, [address, announce]);
   return (
-    <div ref={bar} className="-mx-3 -mt-3 flex items-center gap-2 border-b bg-sunken px-3 py-2">
+    <div ref={bar} className="-mx-3 flex items-center gap-2 border-b bg-sunken px-3 py-2 max-lg:border-t lg:-mt-3">
       <Button size="sm" variant="ghost" icon={<ArrowLeft />} onClick={onBack}>
         Back
       </Button>
-      <p className="min-w-0 flex-1 truncate text-muted text-sm">{name ?? address} is also in this conversation</p>
+      <p className="wrap-anywhere min-w-0 flex-1 text-muted text-sm">{name ?? address} is also in this conversation</p>
     </div>
   );
 }

@@ -57,7 +57,7 @@ export function PanelPane({ subject: conversation, initial }: Props) {
   if (panel.data?.state === "disconnected") return null;
   const heading = { subject, isRefreshing: refresh.isPending, onRefresh: askAgain };
   return (
-    <PanelFrame heading={panel.data ? <Heading {...heading} panel={panel.data} /> : null} wanted={wanted}>
+    <PanelFrame heading={isFound(panel.data) && <Heading {...heading} panel={panel.data} />} wanted={wanted}>
       {other && <OtherPersonBar other={other} onBack={others.back} />}
       <Unread panel={panel} refused={refresh.error} onRetry={askAgain} />
       {panel.data && (
@@ -140,10 +140,14 @@ function useFocusBack(creating: Creating | null, created: Created | null): void 
   }, [creating, created]);
 }
 
-type HeadingProps = { subject: PanelSubject; panel: Panel; isRefreshing: boolean; onRefresh: () => void };
+type Found = Extract<Panel, { state: "match" | "no-match" }>;
+
+/** Whether Salesforce has been asked about them: of which org that was is said above. */
+const isFound = (panel: Panel | undefined): panel is Found => panel?.state === "match" || panel?.state === "no-match";
+
+type HeadingProps = { subject: PanelSubject; panel: Found; isRefreshing: boolean; onRefresh: () => void };
 
 function Heading({ subject, panel, isRefreshing, onRefresh }: HeadingProps) {
-  if (panel.state !== "match" && panel.state !== "no-match") return null;
   return (
     <div className="flex min-w-0 flex-1 items-center gap-1">
       <div className="min-w-0 flex-1">

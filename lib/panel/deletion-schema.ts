@@ -10,8 +10,15 @@ export const Deletion = z.object({
   /** What such records are called here. */
   label: z.string(),
   name: z.nullable(z.string()),
-  /** Whether a new one can be made here from what it held; a person account is more than the half that is known of it. */
-  canRecreate: z.boolean(),
+  /** As what a new one can be made here from what it held; null where the connected user may not. */
+  recreatedAs: z.nullable(
+    z.object({
+      sObject: z.enum(["Contact", "Lead", "Account"]),
+      asPerson: z.boolean(),
+      /** What the new one calls fields that were called otherwise here. */
+      names: z.record(z.string(), z.string()),
+    }),
+  ),
   /** `binned`: Salesforce can still restore it. `purged`: it cannot, or the connected user may not see it. `there`: it was restored. */
   state: z.enum(["binned", "purged", "there"]),
   /** Who deleted it and when, ISO 8601 UTC; null where Salesforce does not say. */

@@ -5,12 +5,14 @@ import { lastKnownOf, rememberedOf } from "../links/links";
 import { send } from "../salesforce/client";
 import type { Org } from "../salesforce/connection";
 import { findDescribe } from "../salesforce/describe";
+import { nameOnAccount } from "../salesforce/person-accounts";
 import { queryAnswer, queryPath } from "../salesforce/query";
 import { type Field, type SObjectDescribe, tabObjects } from "../salesforce/schema";
 import { identifier, identifiers, soql } from "../salesforce/soql";
 import { canWriteType } from "../salesforce/values";
 import type { Deletion, DeletionInput } from "./deletion-schema";
 import { orgOfPerson } from "./find-shown-record";
+import { personTypes } from "./person-accounts";
 import { columnsFor, Row, toRecord } from "./record-columns";
 import { nameOf, SnapshotRecord } from "./snapshot";
 
@@ -26,15 +28,35 @@ export async function getDeletion(ctx: Ctx, { personId, recordId }: DeletionInpu
   const deleted = await findDeleted(org, { personId, recordId });
   if (!deleted) throw notFound("This record");
   const { describe, row, lastKnown } = deleted;
-  const isPerson = (row ?? lastKnown?.values)?.["IsPersonAccount"] === true;
+  const isPerson = isOfPersonAccount(deleted);
   const known = {
-    ...{ sObject: describe.name, label: isPerson ? "Person account" : describe.label, canRecreate: !isPerson },
+    ...{ sObject: describe.name, label: isPerson ? "Person account" : describe.label },
+    recreatedAs: isPerson ? await asPersonAccount(org, describe) : asItWas(describe),
     name: lastKnown && nameOf(lastKnown),
   };
   const nobody = { by: null, at: null, restorableUntil: null };
   if (!row) return { ...known, ...nobody, state: "purged" };
   const told = Told.parse(row);
   return told.IsDeleted ? { ...known, ...inBin(told, known.name) } : { ...known, ...nobody, state: "there" };
+}
+
+const isOfPersonAccount = ({ row, lastKnown }: Deleted) => (row ?? lastKnown?.values)?.["IsPersonAccount"] === true;
+
+function asItWas({ name, isCreateable }: SObjectDescribe): Deletion["recreatedAs"] {
+  const sObject = name === "Contact" || name === "Lead" ? name : null;
+  return sObject && isCreateable ? { sObject, asPerson: false, names: {} } : null;
+}
+
+/** A person is made anew as the Account, which calls some fields otherwise than the half by which they are known here. */
+async function asPersonAccount(org: Org, { fields }: SObjectDescribe): Promise<Deletion["recreatedAs"]> {
+  const account = await findDescribe(org, "Account");
+  if (!account?.isCreateable || (await personTypes(org, account)).preset === null) return null;
+  const pairs = fields.map(({ name }) => [name, nameOnAccount(name, account)] as const);
+  return {
+    sObject: "Account",
+    asPerson: true,
+    names: Object.fromEntries(pairs.filter(([one, other]) => one !== other)),
+  };
 }
 
 function inBin({ Name, LastModifiedBy, LastModifiedDate }: Told, nameBefore: string | null) {
@@ -56,14 +78,26 @@ const Told = z.object({
 type Told = z.output<typeof Told>;
 
 /**
- * A deleted record with all its fields that a new one may be given: as it lies in the recycle bin, else as it was last known here.
+ * A deleted record with all its fields that a new one may be given: as it lies in the recycle bin, else as it was last known here. Of a
+ * person account the Account, for one call more; of one that is purged what its Contact half was known to hold, by the Account's names.
  * @returns null when nothing is known of it, or the person is another record by now
  */
 export async function deletedRecord(org: Org, asked: Asked): Promise<SnapshotRecord | null> {
   const deleted = await findDeleted(org, asked);
   if (!deleted) return null;
   const { describe, row, lastKnown } = deleted;
-  return row ? toRecord(describe.name, columnsOf(describe), row) : lastKnown;
+  const known = row ? toRecord(describe.name, columnsOf(describe), row) : lastKnown;
+  return known && isOfPersonAccount(deleted) ? wholePerson(org, known) : known;
+}
+
+async function wholePerson(org: Org, half: SnapshotRecord): Promise<SnapshotRecord | null> {
+  const describe = await findDescribe(org, "Account");
+  if (!describe) return null;
+  const accountId = half.values["AccountId"];
+  const row = typeof accountId === "string" ? await evenDeleted(org, describe, accountId) : null;
+  if (row) return toRecord(describe.name, columnsOf(describe), row);
+  const values = Object.entries(half.values).map(([name, value]) => [nameOnAccount(name, describe), value]);
+  return { sObject: describe.name, id: String(accountId ?? half.id), values: Object.fromEntries(values) };
 }
 
 type Asked = { personId: string; recordId: string };
@@ -76,11 +110,19 @@ async function findDeleted(org: Org, { personId, recordId }: Asked) {
     lastKnownOf(org, personId, recordId),
   ]);
   if (!describe) return null;
-  const columns = identifiers([...columnsOf(describe), ...tellingColumns(describe)]);
-  const path = queryPath(soql`SELECT ${columns} FROM ${identifier(describe.name)} WHERE Id = ${recordId}`);
+  const row = await evenDeleted(org, describe, recordId);
+  return { describe, row, lastKnown: SnapshotRecord.nullable().catch(null).parse(kept) };
+}
+
+type Deleted = NonNullable<Awaited<ReturnType<typeof findDeleted>>>;
+
+/** A record with all that a new one may be given, deleted or not; null when it is purged, or hidden from the connected user. */
+async function evenDeleted(org: Org, describe: SObjectDescribe, id: string): Promise<z.output<typeof Row> | null> {
+  const columns = identifiers([...new Set([...columnsOf(describe), ...tellingColumns(describe)])]);
+  const path = queryPath(soql`SELECT ${columns} FROM ${identifier(describe.name)} WHERE Id = ${id}`);
   // What was deleted lies in the recycle bin, which only queryAll looks into.
   const answer = await send(org, { method: "GET", path: path.replace("/query", "/queryAll") }, queryAnswer(Row));
-  return { describe, row: answer.records[0] ?? null, lastKnown: SnapshotRecord.nullable().catch(null).parse(kept) };
+  return answer.records[0] ?? null;
 }
 
 /** Of what its look-ups point to the names too, but only where that is of the objects we know: others may be hidden. */

@@ -19,6 +19,7 @@ import { formSections } from "./form-fields";
 import type { FormObject, RecordForm, RecordFormInput } from "./form-schema";
 import { deletedRecord } from "./deletion";
 import { fieldsOfEither, type PersonTypes, personTypes } from "./person-accounts";
+import type { SnapshotRecord } from "./snapshot";
 
 /**
  * The form for a new record about a person, as the connected user's org means it: record type, sections, what is required and by whom, the
@@ -38,7 +39,10 @@ export async function loadRecordForm(
   const { org, connection, person } = await orgOfPerson(ctx, input.personId);
   const describe = await createable(org, sObject);
   const deleted = await replaced(org, input);
-  const { layout, problem, isPersonAccount } = await layoutFor(org, describe, input);
+  const { layout, problem, isPersonAccount } = await layoutFor(org, describe, {
+    ...input,
+    typeBefore: typeOf(deleted, describe),
+  });
   const filled = await prefillRecord(org, {
     ...{ person, conversationId, sObject, about: aboutOf(input), isPersonAccount, isAnother: input.another ?? false },
     companyPlaceholder: needsCompany(describe) ? companyPlaceholder : null,
@@ -98,11 +102,20 @@ const aboutOf = ({ messageId, noteId }: RecordFormInput) => ({
   ...(noteId && { noteId }),
 });
 
+/** The record type that a deleted record had, where the connected user may still give it. */
+function typeOf(deleted: SnapshotRecord | null, { recordTypes = [] }: SObjectDescribe): string | undefined {
+  return recordTypes.find(({ id }) => id === deleted?.values["RecordTypeId"])?.id;
+}
+
 /** The page layout, and whether what it makes is a person: then only types for people are offered, else only the others. */
-async function layoutFor(org: Org, describe: SObjectDescribe, { sObject, ...asked }: RecordFormInput) {
+async function layoutFor(
+  org: Org,
+  describe: SObjectDescribe,
+  { sObject, typeBefore, ...asked }: RecordFormInput & { typeBefore: string | undefined },
+) {
   const people = await personTypes(org, describe);
   if (asked.asPerson && knowsPeople(describe) && people.preset === null) throw noPersonType();
-  const wanted = asked.recordTypeId ?? ((asked.asPerson && people.preset) || undefined);
+  const wanted = asked.recordTypeId ?? typeBefore ?? ((asked.asPerson && people.preset) || undefined);
   const found = await kindOf(org, sObject, { wanted, people });
   if (!found.layout) return { ...found, isPersonAccount: false };
   const { recordTypeId, recordTypes } = found.layout;

@@ -98,7 +98,7 @@ test("purged from the Recycle Bin, what was last known here fills the form", asy
   await save();
   await emulator.control("clock", { advanceMilliseconds: 16 * 24 * 60 * 60 * 1000 });
   expect(await getDeletion(member, { personId, recordId })).toMatchObject({
-    ...{ state: "purged", name: "Greta Holm", canRecreate: true },
+    ...{ state: "purged", name: "Greta Holm", recreatedAs: { sObject: "Contact", asPerson: false, names: {} } },
   });
   const form = await loadRecordForm(member, {
     personId,
@@ -109,25 +109,82 @@ test("purged from the Recycle Bin, what was last known here fills the form", asy
   expect(values(form).get("Title")).toMatchObject({ value: "Pilot", source: "from the deleted record" });
 });
 
-test("a person account is more than the half known of it: no Contact is made in its place", async () => {
+/** Somebody whose person account, of a type that is not the default, was deleted. */
+async function makeDeletedPerson() {
   const { system, member } = await makeWorkspace("admin");
   const org = await emulator.connect(member, amongPeople);
-  const row = z.object({ Id: z.string(), PersonEmail: z.string() });
-  const [person] = await query(
+  const types = await query(
     org,
-    soql`SELECT Id, PersonEmail FROM Account WHERE IsPersonAccount = true AND PersonEmail != null LIMIT 1`,
-    row,
+    soql`SELECT Id, Name FROM RecordType WHERE SobjectType = 'Account' AND IsPersonType = true ORDER BY Name`,
+    z.object({ Id: RecordId, Name: z.string() }),
   );
-  const personId = await findOrCreatePerson(system, { address: person?.PersonEmail ?? "", name: null });
+  const address = `pia.${randomUUID().slice(0, 8)}@private.example`;
+  const RecordTypeId = types.find(({ Name }) => Name === "Club Member")?.Id;
+  const made = await send(
+    org,
+    {
+      ...{ method: "POST", path: "/sobjects/Account" },
+      body: {
+        RecordTypeId,
+        FirstName: "Pia",
+        LastName: "Lund",
+        PersonEmail: address,
+        PersonTitle: "Gardener",
+        Industry: "Agriculture",
+      },
+    },
+    z.object({ id: RecordId }),
+  );
+  const personId = await findOrCreatePerson(system, { address, name: null });
   const panel = await loadPanel(member, { personId });
   if (panel.state !== "match") throw new Error(`No match but ${panel.state}`);
   const recordId = RecordId.parse(panel.record.id);
   await chooseMatch(member, { personId, conversationId: null, sObject: "Contact", recordId });
-  await send(org, { method: "DELETE", path: `/sobjects/Account/${person?.Id}` }, z.unknown());
-  await loadPanel(member, { personId, refresh: true });
+  await send(org, { method: "DELETE", path: `/sobjects/Account/${made.id}` }, z.unknown());
+  const lost = await loadPanel(member, { personId, refresh: true });
+  const asked = { personId, conversationId: null, sObject: "Account" as const, asPerson: true, recreates: recordId };
+  return { member, org, personId, recordId, address, RecordTypeId, lost, asked };
+}
+
+test("a person account is recreated whole, with its record type, and the person is the new one", async () => {
+  const { member, org, personId, recordId, address, RecordTypeId, lost, asked } = await makeDeletedPerson();
+  expect(lost).toMatchObject({ state: "no-match", lost: { recordId } });
   expect(await getDeletion(member, { personId, recordId })).toMatchObject({
-    ...{ label: "Person account", canRecreate: false },
+    ...{ state: "binned", label: "Person account" },
+    recreatedAs: { sObject: "Account", asPerson: true, names: { Title: "PersonTitle", Email: "PersonEmail" } },
   });
+  const form = await loadRecordForm(member, asked);
+  expect(form).toMatchObject({ isPersonAccount: true, isRecreated: true, recordTypeId: RecordTypeId });
+  const source = "from the deleted record";
+  expect(values(form).get("LastName")).toEqual({ value: "Lund", source });
+  expect(values(form).get("PersonTitle")).toEqual({ value: "Gardener", source });
+  const { asPerson: _, ...rest } = asked;
+  const typed = {
+    FirstName: "Pia",
+    LastName: "Lund",
+    PersonEmail: address,
+    PersonTitle: "Gardener",
+    Industry: "Agriculture",
+  };
+  const made = await createFromConversation(member, {
+    ...{ ...rest, recordTypeId: String(RecordTypeId), values: typed },
+    ...{ draftId: randomUUID(), allowDuplicate: false, again: false },
+  });
+  expect(made).toMatchObject({ state: "created", panel: { state: "match", isPersonAccount: true, lost: null } });
+  const link = await findLink(org, personId);
+  expect(link).toMatchObject({ sObject: "Contact" });
+  expect(link?.recordId).not.toBe(recordId);
+});
+
+test("of a purged person account what was known here fills the form, by the Account's names", async () => {
+  const { member, recordId, personId, asked } = await makeDeletedPerson();
+  await emulator.controlAmongPeople("clock", { advanceMilliseconds: 16 * 24 * 60 * 60 * 1000 });
+  expect(await getDeletion(member, { personId, recordId })).toMatchObject({
+    ...{ state: "purged", recreatedAs: { sObject: "Account", asPerson: true } },
+  });
+  const form = await loadRecordForm(member, asked);
+  expect(form.isPersonAccount).toBe(true);
+  expect(values(form).get("PersonTitle")).toEqual({ value: "Gardener", source: "from the deleted record" });
 });
 
 test("a record that is not deleted, or another person's, tells nothing", async () => {

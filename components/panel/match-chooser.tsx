@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { ObjectIcon } from "@/components/ui/object-icon";
+import { type Region, useRegion } from "@/components/ui/preferences";
 import { Refused } from "@/components/ui/refused";
 import { type RequestError, request } from "@/components/ui/request";
 import { StatusText, useAnnounce } from "@/components/ui/status-text";
@@ -46,6 +47,7 @@ export function MatchChooser({ subject, panel, onClose }: Props) {
   const { mutate: reload } = useRefreshPanel(subject.personId);
   const input = useRef<HTMLInputElement>(null);
   const pick = { chosen, choose: setChosen };
+  const region = useRegion();
 
   const canBeForNow = !chosen || candidates.some(({ id }) => id === chosen.id);
 
@@ -111,9 +113,13 @@ export function MatchChooser({ subject, panel, onClose }: Props) {
         <NotTaken error={choose.error} on={{ retry: takeChosen, reload, match: another }} />
         <NotTaken error={show.error} on={{ retry: takeChosen, reload, match: another }} />
         <NotTaken error={unlink.error} on={{ retry: refuseAll, reload, match: another }} />
-        {candidates.length > 0 && <Rows legend="Candidates, the best first" rows={candidates.map(rowOf)} {...pick} />}
+        {candidates.length > 0 && (
+          <Rows legend="Candidates, the best first" rows={candidates.map((each) => rowOf(each, region))} {...pick} />
+        )}
         <SearchByHand personId={subject.personId} input={input} {...pick} />
-        {panel.setAside.length > 0 && <Rows legend="Unlinked earlier" rows={panel.setAside.map(rowOf)} {...pick} />}
+        {panel.setAside.length > 0 && (
+          <Rows legend="Unlinked earlier" rows={panel.setAside.map((each) => rowOf(each, region))} {...pick} />
+        )}
       </div>
     </Dialog>
   );
@@ -242,9 +248,9 @@ function Rows({ legend, rows, chosen, choose }: Picking & { legend: string; rows
   );
 }
 
-function rowOf(candidate: Candidate): Row {
+function rowOf(candidate: Candidate, region: Region): Row {
   const { id, sObject, name, url, label, account, title, owner, lastActivity, reason, open } = candidate;
-  const active = lastActivity && `active ${formatDay(lastActivity)}`;
+  const active = lastActivity && `active ${formatDay(lastActivity, region)}`;
   const facts = [label, account, title, owner && `owned by ${owner}`, active, open].filter(Boolean).join(" · ");
   return { id, sObject, name, url, facts, reason, canBeChosen: true };
 }

@@ -4,6 +4,7 @@ import { ExternalLink } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import { Refused } from "@/components/ui/refused";
+import { useRegion } from "@/components/ui/preferences";
 import { useShortcuts } from "@/components/ui/shortcuts";
 import type { Panel } from "@/lib/panel/schema";
 import { formatDay } from "@/lib/salesforce/format";
@@ -49,15 +50,7 @@ export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Ma
             {wasLead && (
               <>
                 {" · "}
-                <a
-                  href={wasLead.url}
-                  target="_blank"
-                  rel="noopener noreferrer"
-                  className="text-accent-ink hover:underline"
-                >
-                  {wasLead.until ? `Lead until ${formatDay(wasLead.until)}` : "Was a Lead"}
-                  <span className="sr-only"> in a new tab</span>
-                </a>
+                <FormerLead {...wasLead} />
               </>
             )}
           </p>
@@ -80,5 +73,16 @@ export function MatchView({ subject, panel }: { subject: PanelSubject; panel: Ma
       {chooser.element}
       {related && <RelatedCards subject={subject} panel={panel} related={related} />}
     </div>
+  );
+}
+
+/** What the record was before, until which day in its reader's words. */
+function FormerLead({ url, until }: NonNullable<Match["wasLead"]>) {
+  const region = useRegion();
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer" className="text-accent-ink hover:underline">
+      {until ? `Lead until ${formatDay(until, region)}` : "Was a Lead"}
+      <span className="sr-only"> in a new tab</span>
+    </a>
   );
 }

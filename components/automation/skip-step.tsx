@@ -9,8 +9,8 @@ export function SkipStep({ editor }: { editor: Editor }) {
   return (
     <>
       <p className="mb-4 text-muted text-sm">
-        Each tick is something they are left out of: being looked up in Salesforce, being added to it, having their
-        messages logged. Who was skipped, and why, stands at every message.
+        Each tick is something they are left out of: being looked up in Salesforce, beside their conversations too;
+        being added to it; having their messages logged. Who was skipped, and why, stands at every message.
       </p>
       <Everyone editor={editor} name="skipOwn" title="Our own addresses" effect={ownWords(editor.facts.own)} />
       <Everyone

@@ -65,7 +65,7 @@ export function FormFieldsCard({ draft: { mode, fields, setMode, change } }: Pro
       <div className="flex flex-col gap-4">
         <RadioGroup label="Fields" hideLabel name="form-fields" options={modes} value={mode} onChange={setMode} />
         {mode === "chosen" && (
-          <div className="grid items-start gap-4 lg:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
             <HiddenFields
               fields={fields.hidden}
               words={notOnForm}

@@ -120,6 +120,15 @@ test("Tasks, which the UI API does not serve, have a form from the describe of t
   expect(fieldOf(form, "Subject").isMain).toBe(true);
 });
 
+test("an object that the UI API does not serve has the form of its described layout", async () => {
+  const { open } = await makeAgent();
+  await emulator.control("refuse", { error: "INVALID_TYPE", when: { path: "ui-api", operation: "request" } });
+  const form = await open("Lead");
+  expect(form.withoutLayout).toBeNull();
+  expect(form.sections.length).toBeGreaterThan(1);
+  expect(fieldOf(form, "LastName").requiredBy).toEqual(["salesforce"]);
+});
+
 test("when the page layout cannot be read the form is made from the describe, and says so", async () => {
   const { open } = await makeAgent();
   await emulator.control("refuse", { error: "UNKNOWN_EXCEPTION", when: { path: "ui-api", operation: "request" } });

@@ -17,6 +17,7 @@ import { query } from "../salesforce/query";
 import { refreshOrg } from "../salesforce/refresh-org";
 import { RecordId } from "../salesforce/schema";
 import { soql } from "../salesforce/soql";
+import { unlinkMatch } from "./choose-match";
 import { loadPanel, loadPanels } from "./load-panel";
 import { saveMatchingSettings } from "./matching";
 import type { Panel } from "./schema";
@@ -231,6 +232,20 @@ test("a Lead merged into one that was converted is the Contact at once; merged i
   const panels = await loadPanels(member, { personIds: [converted, deleted] });
   expect(panels.get(converted)).toMatchObject({ record: { id: contactId }, isRemembered: true, lost: null });
   expect(panels.get(deleted)).toMatchObject({ state: "no-match", lost: { sObject: "Lead", recordId: gone } });
+});
+
+test("a Contact that somebody said the person is not is not followed to again from the Lead it was", async () => {
+  const { system, member, org } = await makeOrg();
+  const leadId = RecordId.parse(await seed("Lead", { LastName: "Was", Company: "Was", Email: "was@nowhere.example" }));
+  const statuses = soql`SELECT ApiName FROM LeadStatus WHERE IsConverted = true`;
+  const [status] = await query(org, statuses, z.object({ ApiName: z.string() }));
+  const lead = { leadId, convertedStatus: String(status?.ApiName), doNotCreateOpportunity: true };
+  const { contactId } = await convertLead(org, lead);
+  await emulator.control("update", { objectName: "Contact", id: contactId, values: { Email: "else@else.example" } });
+  const personId = await findOrCreatePerson(system, { address: "was@nowhere.example", name: null });
+  expect(matched(await loadPanel(member, { personId })).record.id).toBe(contactId);
+  await unlinkMatch(member, { personId, conversationId: null, recordIds: [contactId] });
+  expect(await loadPanel(member, { personId, refresh: true })).toMatchObject({ state: "no-match" });
 });
 
 test("that a remembered record was deleted is put down once, however often it is looked at", async () => {

@@ -260,4 +260,13 @@ test("a Case is filled in under its record type: choices follow, what does not f
   expect(await org.find("SELECT Component__c, Description FROM Case ORDER BY CreatedDate DESC LIMIT 1")).toMatchObject([
     { Component__c: "Payment", Description: "The sum is right." },
   ]);
+
+  await wants("New Task");
+  const task = panel(page).getByRole("form", { name: "New Task" });
+  await task.getByLabel(/^Subject/).fill("Call Maria");
+  await wants("New Opportunity");
+  await question.getByRole("button", { name: "Discard, and open a new Opportunity" }).click();
+  await expect(task).toHaveCount(0);
+  const deal = panel(page).getByRole("form", { name: "New Opportunity" });
+  await expect(deal.getByRole("heading", { name: "New Opportunity" })).toBeFocused();
 });

@@ -56,8 +56,7 @@ export function RecordForm(props: Props) {
   const [unfinished, setUnfinished] = useState<readonly string[] | null>(null);
   const root = useRef<HTMLFormElement>(null);
   const title = useId();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useFocusOnOpening<HTMLHeadingElement>();
   const problems = problemsOf(form, inputs, { unfinished, error: props.error });
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -131,6 +130,16 @@ export function RecordForm(props: Props) {
       />
     </form>
   );
+}
+
+/** Takes the focus as it appears; a question that closes just then gives it back elsewhere first. */
+function useFocusOnOpening<T extends HTMLElement>() {
+  const target = useRef<T>(null);
+  useEffect(() => {
+    const later = setTimeout(() => target.current?.focus());
+    return () => clearTimeout(later);
+  }, []);
+  return target;
 }
 
 type Leaving = { isDirty: boolean; label: string; leave: () => void; forget: () => void };

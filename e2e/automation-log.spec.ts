@@ -8,6 +8,7 @@ import {
   settled,
   tasksAbout,
 } from "./automation";
+import { colleagueIn } from "./colleague";
 import { expect, test } from "./fixtures";
 import { lena, maria, noor } from "./org";
 import { conversation, openConversation } from "./screens";
@@ -173,4 +174,57 @@ test("an admin lets small attachments become Files: a contract stands at its Tas
   await expect(logStatus(page)).toContainText(/^Logged \d/);
   await expect(attachment).toContainText("Contract.pdf");
   await expect(attachment).not.toContainText("Salesforce");
+});
+
+test("files too large or blocked are told at the message; one whose Task is gone is put at the person instead", async ({
+  page,
+  org,
+  workspace,
+  connectSalesforce,
+  receiveMail,
+  signIn,
+}) => {
+  await connectSalesforce();
+  await automate(workspace, workspace.sales, {
+    ...{ createAs: "nothing", logAs: "task-per-message", attachments: "small" },
+  });
+  const pdf = (filename: string, content: string) => ({ filename, content, contentType: "application/pdf" });
+  const blocked = "File type not allowed: exe";
+  await org.refuse(
+    "FILE_EXTENSION_NOT_ALLOWED",
+    { objectName: "ContentVersion", operation: "insert" },
+    { message: blocked },
+  );
+  const large = pdf("Plans.pdf", "%PDF-1.7 ".padEnd(3_300_000, "x"));
+  await receiveMail({ from: noor.from, subject: "Plans", attachments: [large, pdf("Offer.pdf", "%PDF-1.7 Offer")] });
+  const [task] = await tasksAbout(org, "Plans", 1);
+  await signIn("admin");
+  await openConversation(page, "Plans");
+  const attachment = (name: string) =>
+    conversation(page).getByRole("list", { name: "Attachments" }).getByRole("listitem").filter({ hasText: name });
+  await expect(attachment("Plans.pdf")).toContainText("Not in Salesforce: this mailbox sends files up to 3 MB.");
+  await expect(attachment("Offer.pdf")).toContainText(
+    "Not in Salesforce: The Salesforce org does not take files of this kind.",
+    { timeout: 20_000 },
+  );
+  await expect(logStatus(page)).toContainText("Logged without a file");
+
+  await colleagueIn(org).deletes("Task", String(task?.["Id"]));
+  await org.clearRefusals();
+  await page.getByRole("link", { name: "fix" }).click();
+  const sheet = page.getByRole("dialog", { name: noor.name });
+  await expect(sheet).toContainText("Send file");
+  await sheet.getByRole("button", { name: "Retry" }).click();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole("region", { name: "The Task was deleted in Salesforce" })).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass({ timeout: 20_000 });
+  await sheet.getByRole("button", { name: "Put at the person" }).click();
+  await expect(page.getByText("Sent to the person’s record.")).toBeVisible();
+  const { Id: FirstPublishLocationId } = await org.contact(noor.email);
+  await expect
+    .poll(() => org.find("SELECT Title, FirstPublishLocationId FROM ContentVersion"), { timeout: 20_000 })
+    .toEqual([{ Title: "Offer.pdf", FirstPublishLocationId }]);
 });

@@ -29,7 +29,7 @@ async function threeMessages() {
 
 test("what was put off for a moment holds back what came after it in its conversation", async () => {
   const { system, ports, items, other } = await threeMessages();
-  await putOff(system, items.slice(0, 1), new Date(Date.now() + 3_000));
+  await putOff(system, items.slice(0, 1), new Date(Date.now() + 30_000));
   expect((await ports.due(10)).map(({ subjectId }) => subjectId)).toEqual([other]);
 });
 

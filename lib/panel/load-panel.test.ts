@@ -149,10 +149,10 @@ test("after a minute Salesforce is asked again", async () => {
   const { system, open, org } = await makePanel(maria);
   const first = matched(await open());
   await emulator.control("update", { objectName: "Contact", id: first.record.id, values: { Title: "Chief buyer" } });
-  await age(system, 59);
+  await age(system, 45);
   expect(await emulator.callsOf(() => open())).toBe(0);
   expect(valuesOf(await open())).toMatchObject({ Title: "Buyer" });
-  await age(system, 2);
+  await age(system, 16);
   expect(await emulator.callsOf(() => open())).toBe(1);
   expect(valuesOf(await open())).toMatchObject({ Title: "Chief buyer" });
   expect(org.connectionId).toBe(first.org.connectionId);

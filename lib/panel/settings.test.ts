@@ -70,7 +70,7 @@ test("how long a panel stays fresh is the admin's choice", async () => {
     return emulator.callsOf(() => loadPanel(agent, { personId }));
   };
   await loadPanel(agent, { personId });
-  expect(await callsAfter(290)).toBe(0);
+  expect(await callsAfter(240)).toBe(0);
   expect(await callsAfter(301)).toBe(1);
 });
 

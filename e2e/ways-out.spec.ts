@@ -1,7 +1,7 @@
 import { checkA11y } from "./a11y";
 import { expect, test } from "./fixtures";
 import { maria } from "./org";
-import { field, openConversation, panel, typeInto } from "./screens";
+import { card, field, openConversation, panel, typeInto } from "./screens";
 
 test("a save that a duplicate rule refuses is compared, by a press again, and saved all the same", async ({
   page,
@@ -33,7 +33,7 @@ test("a save that a duplicate rule refuses is compared, by a press again, and sa
   expect(await org.contact(maria.email)).toMatchObject({ Title: "Head of Buying" });
 });
 
-test("where the record was deleted meanwhile, its refusal leads to who the person is; so does the key M", async ({
+test("where the record was deleted meanwhile, its refusal leads to who the person is, as the key M does; for another record it reads again", async ({
   page,
   org,
   connectSalesforce,
@@ -54,4 +54,15 @@ test("where the record was deleted meanwhile, its refusal leads to who the perso
   await page.keyboard.press("Enter");
   await field(panel(page), "Title").getByRole("button", { name: "Change match" }).click();
   await expect(chooser).toBeVisible();
+  await page.keyboard.press("Escape");
+  const account = card(panel(page), "Account");
+  await typeInto(account, "Website", "https://gone.example");
+  await org.refuse("ENTITY_IS_DELETED", { objectName: "Account", operation: "write" });
+  await page.keyboard.press("Enter");
+  await expect(field(account, "Website")).toContainText("This Account was deleted in Salesforce.");
+  await expect(account.getByRole("button", { name: "Change match" })).toHaveCount(0);
+  const before = await org.apiCalls();
+  await field(account, "Website").getByRole("button", { name: "Reload" }).click();
+  await expect.poll(() => org.apiCalls()).toBe(before + 1);
+  await expect(chooser).toBeHidden();
 });

@@ -18,8 +18,8 @@ export type Editing = {
   onSave: () => void;
   /** Reads the panel again. */
   onReload: () => void;
-  /** Asks who the person is. */
-  onMatch: () => void;
+  /** Asks who the person is, where this is the record they are. */
+  onMatch: (() => void) | undefined;
 };
 
 type HelpProps = Editing & { failure: Edit["failure"]; onEdit: () => void };
@@ -87,7 +87,7 @@ function Help({ failure, recordUrl, onEdit, onSave, onReload, onMatch }: HelpPro
       details={failure?.details}
       recordUrl={recordUrl}
       triesAgain
-      on={{ edit: onEdit, retry: onSave, reload: onReload, match: onMatch }}
+      on={{ edit: onEdit, retry: onSave, reload: onReload, ...(onMatch && { match: onMatch }) }}
     />
   );
 }

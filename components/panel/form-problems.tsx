@@ -61,11 +61,7 @@ function WayOut({ error, form, first, onReload }: WayOutProps) {
   return (
     <>
       <p>What you typed is kept.</p>
-      <RemedyLine
-        remedy={error.remedy}
-        details={error.details}
-        on={{ edit, retry, reload: onReload, match: onReload }}
-      />
+      <RemedyLine remedy={error.remedy} details={error.details} on={{ edit, retry, reload: onReload }} />
     </>
   );
 }

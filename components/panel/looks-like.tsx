@@ -35,9 +35,7 @@ export function LooksLike({ subject, typed, onLinked }: Props) {
   const take = ({ sObject, id }: Alike) => link.mutate({ sObject, recordId: id }, done);
   return (
     <div role="status" className="flex flex-col gap-1 rounded-md bg-info-surface px-3 py-2 text-sm">
-      {link.error && (
-        <Refused refusal={link.error} on={{ retry: () => link.mutate(link.variables, done), reload, match: reload }} />
-      )}
+      {link.error && <Refused refusal={link.error} on={{ retry: () => link.mutate(link.variables, done), reload }} />}
       {data.map((alike) => (
         <p key={alike.id} className="wrap-anywhere flex flex-wrap items-center gap-x-2">
           <span className="min-w-0">

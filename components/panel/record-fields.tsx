@@ -54,7 +54,6 @@ export function RecordFields({ subject, record, onMatch, onReload }: Props) {
     announce(["Not saved.", ...Object.values(wrong)].join(" "));
   }
 
-  const match = onMatch ?? reload;
   const edit = () => beginEditing(root.current, [...Object.keys(failure?.fields ?? {}), ...unsaved]);
 
   return (
@@ -63,7 +62,7 @@ export function RecordFields({ subject, record, onMatch, onReload }: Props) {
         <NotSaved
           refusal={failure}
           recordUrl={record.url}
-          on={{ retry: () => saveFields(unsaved), reload, match, edit }}
+          on={{ retry: () => saveFields(unsaved), reload, edit, ...(onMatch && { match: onMatch }) }}
         />
       )}
       {saving.duplicates && <Alike key={record.id} subject={subject} refusal={saving.duplicates} />}
@@ -94,7 +93,7 @@ export function RecordFields({ subject, record, onMatch, onReload }: Props) {
                     onRestore={() => restore(names.flatMap((name) => restoredWith(record, edits, name)))}
                     onSave={() => saveFields(names.filter((name) => edits[name]))}
                     onReload={reload}
-                    onMatch={match}
+                    onMatch={onMatch}
                   />
                 )
               }

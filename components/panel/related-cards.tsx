@@ -131,7 +131,7 @@ function Block({ personId, title, sObject, count, problem, empty, children }: Bl
 
 function Unread({ personId, problem }: { personId: string; problem: Match["problems"][number] }) {
   const { mutate: reload } = useRefreshPanel(personId);
-  return <Refused tone="warning" refusal={problem} on={{ retry: reload, reload, match: reload }} />;
+  return <Refused tone="warning" refusal={problem} on={{ retry: reload, reload }} />;
 }
 
 type RecordsProps = {

@@ -15,12 +15,18 @@ type RemedyLineProps = {
   recordUrl?: string | undefined;
   /** Whether what passes within seconds is tried again by itself; whoever sets it sees to it that this ends. */
   triesAgain?: boolean | undefined;
-  /** What the button does here; what cannot be done here has no button. */
+  /**
+   * What the button does here; what cannot be done here has no button. Where no other record can be chosen, what is there now is read
+   * instead.
+   */
   on?: Partial<Record<RemedyShape["act"], () => void>> | undefined;
 };
 
+const reading = { act: "reload", button: "Reload" } as const;
+
 /** Below a sentence that says what went wrong: why, and the one thing that helps. */
-export function RemedyLine({ remedy, details, recordUrl, triesAgain = false, on = {} }: RemedyLineProps) {
+export function RemedyLine({ remedy: told, details, recordUrl, triesAgain = false, on = {} }: RemedyLineProps) {
+  const remedy = told?.act === "match" && !on.match ? { ...told, ...reading } : told;
   return (
     <div className="flex flex-col gap-1">
       {remedy && <p className="text-muted text-xs">{remedy.cause}</p>}

@@ -44,7 +44,7 @@ test("of two Contacts with one address the latest is shown; whom an agent choose
   await expect(panel(page).getByText("Multiple matches found")).toHaveCount(0);
 });
 
-test("a conversation that is held for several matches is logged to all of them, and nobody is linked", async ({
+test("a conversation that is held for several matches is logged to all who have the address, not to whom only a phone fits, and nobody is linked", async ({
   page,
   org,
   workspace,
@@ -52,13 +52,16 @@ test("a conversation that is held for several matches is logged to all of them, 
   signIn,
 }) => {
   await automate(workspace, null, { logAs: "task-per-message" });
-  await receiveMail({ from: sam.from, subject: "For both twins" });
+  const [reception] = await org.insert("Contact", { LastName: "Reception", MobilePhone: "+34 600 12 34 56" });
+  const signed = "Where are our orders?\n\nSam\nM +34 600 12 34 56";
+  await receiveMail({ from: sam.from, subject: "For both twins", text: signed });
   await settled(workspace, "For both twins");
   await signIn("agent");
   await openConversation(page, "For both twins");
   await expect(logStatus(page)).toContainText("Held: 2 records match");
   await panel(page).getByRole("button", { name: "Choose", exact: true }).press("Enter");
   const chooser = page.getByRole("dialog", { name: `Who is ${sam.email}?` });
+  await expect(chooser.getByText(/^Mobile Phone matches \+34 600 12 34 56/)).toBeVisible();
   await chooser.getByRole("button", { name: "Log to all…" }).press("Enter");
   const question = page.getByRole("alertdialog", { name: "Log this conversation to all 2?" });
   await expect(question).toContainText("2 Tasks for 1 message");
@@ -70,12 +73,14 @@ test("a conversation that is held for several matches is logged to all of them, 
   await question.getByRole("button", { name: "Log to all 2" }).press("Enter");
   await expect(chooser).toBeHidden();
   const both = await tasksAbout(org, "For both twins", 2);
-  expect(new Set(both.map(({ WhoId }) => WhoId)).size).toBe(2);
+  const logged = new Set(both.map(({ WhoId }) => WhoId));
+  expect(logged.size).toBe(2);
+  expect(logged).not.toContain(reception);
   await expect(logStatus(page)).toContainText("Logged");
   await page.getByRole("button", { name: "open 2 Tasks" }).click();
   await expect(page.getByRole("menuitem", { name: `Task of Contact ${sam.name}` })).toHaveCount(2);
   await page.keyboard.press("Escape");
-  await expect(panel(page).getByText("Multiple matches found (2)")).toBeVisible();
+  await expect(panel(page).getByText("Multiple matches found (3)")).toBeVisible();
 });
 
 test("somebody whom no address tells is searched for, chosen, unlinked again, and asks to be added", async ({

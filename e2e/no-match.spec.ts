@@ -1,4 +1,6 @@
+import { checkA11y } from "./a11y";
 import { expect, test } from "./fixtures";
+import { noor } from "./org";
 import { field, lookUp, openConversation, panel, pick } from "./screens";
 
 test.beforeEach(async ({ connectSalesforce, signIn }) => {
@@ -125,4 +127,30 @@ test("what is typed into the form is still there after looking into another conv
   await expect(panel(page).getByRole("button", { name: "Add as Lead" })).toBeVisible();
   await openConversation(page, "Half a form");
   await expect(panel(page).getByLabel("Company")).toHaveValue("Half & Half");
+});
+
+test("who writes from another address too is found by it once an agent adds it, and no more once it is removed", async ({
+  page,
+  receiveMail,
+}) => {
+  await receiveMail({ from: "At Home <at.home@elsewhere.example>", subject: "From my own address" });
+  await openConversation(page, "From my own address");
+  await panel(page).getByRole("link", { name: "add their other address" }).click();
+  await page.getByRole("button", { name: "Also writes from…" }).press("Enter");
+  const address = page.getByLabel(/^Also writes from/);
+  await address.fill("noor@haddad");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Enter an e-mail address, such as ada@example.com.")).toBeVisible();
+  await checkA11y(page);
+  await address.fill(noor.email);
+  await page.keyboard.press("Enter");
+  const addresses = page.getByRole("list", { name: "Addresses" }).getByRole("listitem");
+  await expect(addresses.nth(1)).toContainText(`${noor.email} · added by hand`);
+  await expect(page.getByRole("button", { name: "Also writes from…" })).toBeFocused();
+  await expect(panel(page).getByRole("heading", { name: noor.name })).toBeVisible();
+  await expect(panel(page).getByText(`E-mail matches ${noor.email}`)).toBeVisible();
+  await checkA11y(page);
+  await page.getByRole("button", { name: `Remove ${noor.email}` }).press("Enter");
+  await expect(addresses).toHaveCount(1);
+  await expect(panel(page).getByRole("heading", { name: /^No Contact or Lead for at\.home@/ })).toBeVisible();
 });

@@ -123,6 +123,8 @@ const cases: Record<string, Case> = {
   "GET /api/automation/progress": {},
   "GET /api/automation/troubled": {},
   "GET /api/people": {},
+  "POST /api/people/[personId]/aliases": { send: () => ({ body: { address: "also@elsewhere.example" } }) },
+  "DELETE /api/people/[personId]/aliases": { send: () => ({ body: { address: "also@elsewhere.example" } }) },
   "POST /api/salesforce/connect": {},
   "POST /api/salesforce/connect/own": {},
   "GET /api/salesforce/callback": {},

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { ObjectIcon } from "@/components/ui/object-icon";
 import { Refused } from "@/components/ui/refused";
@@ -31,7 +32,16 @@ export function NoMatchView({ subject, panel }: { subject: PanelSubject; panel: 
       <div>
         <h3 className="font-medium text-base">No Contact or Lead for {panel.address}</h3>
         <p className="text-muted">
-          {`Looked for ${["this e-mail address", ...panel.alsoSought].join(", ")}. In Salesforce under another? Search, and choose it.`}
+          {`Looked for ${["this e-mail address", ...panel.alsoSought].join(", ")}. In Salesforce under another? Search, and choose it`}
+          {conversationId !== null && (
+            <>
+              , or{" "}
+              <Link href={`/people/${personId}`} prefetch={false} className="text-accent-ink underline">
+                add their other address
+              </Link>
+            </>
+          )}
+          .
         </p>
       </div>
       <MatchQuestion subject={subject} panel={panel} />

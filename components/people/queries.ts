@@ -1,8 +1,8 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { request } from "@/components/ui/request";
-import { PeoplePage } from "@/lib/people/schema";
+import { keepPreviousData, useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { type RequestError, request } from "@/components/ui/request";
+import { PeoplePage, PersonDetail } from "@/lib/people/schema";
 
 const pollMs = 60_000;
 
@@ -22,5 +22,17 @@ export function usePeople(search: string, initial: PeoplePage) {
     refetchInterval: pollMs,
     placeholderData: keepPreviousData,
     ...(search === "" ? { initialData: { pages: [initial], pageParams: [null] } } : {}),
+  });
+}
+
+/** Adds an address that a member says a person writes from too. */
+export const useAddAlias = (personId: string) => useAliasChange(personId, "POST");
+
+/** Takes an added address away again. */
+export const useRemoveAlias = (personId: string) => useAliasChange(personId, "DELETE");
+
+function useAliasChange(personId: string, method: "POST" | "DELETE") {
+  return useMutation<PersonDetail, RequestError, string>({
+    mutationFn: (address) => request(`/api/people/${personId}/aliases`, PersonDetail, { method, body: { address } }),
   });
 }

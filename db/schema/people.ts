@@ -1,4 +1,4 @@
-import { index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, timestamps, workspaceId } from "../columns";
 
 /** Someone outside with whom we talk. */
@@ -25,6 +25,8 @@ export const personAddresses = pgTable(
       .references(() => people.id),
     /** Lower-cased. */
     address: text().notNull(),
+    /** Whether a member said that it is theirs; else a mail named it. */
+    isAddedByHand: boolean().notNull().default(false),
     ...timestamps,
   },
   (table) => [

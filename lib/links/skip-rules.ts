@@ -7,11 +7,16 @@ export type OwnAddresses = readonly string[];
 /** What makes an address ours: the address itself, or the domain that one of ours has for itself; null for anybody else's. */
 export function ownDetail(address: string, ours: OwnAddresses): string | null {
   const own = ours.map((each) => each.toLowerCase());
-  const base = withoutTag(address.toLowerCase());
-  if (own.includes(address.toLowerCase()) || own.includes(base)) return base;
+  if (isOwn(address, ours)) return withoutTag(address.toLowerCase());
   const domain = domainOf(address);
   const isTeam = domain !== "" && !isMailProvider(domain) && own.some((each) => domainOf(each) === domain);
   return isTeam ? domain : null;
+}
+
+/** Whether an address is one of ours, with a tag or without. */
+export function isOwn(address: string, ours: OwnAddresses): boolean {
+  const [whole, own] = [address.toLowerCase(), ours.map((each) => each.toLowerCase())];
+  return own.includes(whole) || own.includes(withoutTag(whole));
 }
 
 /** `sales+anything@` reaches `sales@`. */

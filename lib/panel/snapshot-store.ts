@@ -159,15 +159,15 @@ export async function findInPanel(org: Org, address: string, recordId: string): 
  * Makes the next opening ask Salesforce, keeping the last known state for when it cannot be asked: for whoever opens it, through
  * whatever connection.
  */
-export async function expireSnapshot(org: Org, address: string): Promise<void> {
-  await expire(org, eq(panelSnapshots.address, address));
+export async function expireSnapshot(ctx: Ctx, address: string): Promise<void> {
+  await expire(ctx, eq(panelSnapshots.address, address));
 }
 
-async function expire(org: Org, which: SQL | undefined): Promise<void> {
-  await org.db
+async function expire(ctx: Ctx, which: SQL | undefined): Promise<void> {
+  await ctx.db
     .update(panelSnapshots)
     .set({ isExpired: true, failure: null, failedAt: null, ...withoutLease })
-    .where(and(eq(panelSnapshots.workspaceId, org.workspaceId), which));
+    .where(and(eq(panelSnapshots.workspaceId, ctx.workspaceId), which));
 }
 
 /** An answer still on its way was asked for before the change: it may be shown, but not kept. */

@@ -28,7 +28,10 @@ test("a person is shown with every address, the first known first", async () => 
   expect(await getPersonDetail(member, personId)).toEqual({
     id: personId,
     name: "María Díaz",
-    addresses: ["maria@acme.example", "a@home.example"],
+    addresses: [
+      { address: "maria@acme.example", isAddedByHand: false },
+      { address: "a@home.example", isAddedByHand: false },
+    ],
   });
 });
 

@@ -20,8 +20,8 @@ export function findOrCreatePerson(ctx: Ctx, sender: { address: string; name: st
   });
 }
 
-/** Two first mails of one person take turns; a lock on the address, because there is no row to lock yet. */
-async function lockAddress(ctx: Ctx, address: string): Promise<void> {
+/** Those who would give one address to somebody take turns; a lock on the address, because there is no row to lock yet. */
+export async function lockAddress(ctx: Ctx, address: string): Promise<void> {
   await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.workspaceId}:${address}`}, 0))`);
 }
 
@@ -60,7 +60,13 @@ export async function getPerson(ctx: Ctx, personId: string): Promise<PersonSumma
 /** A person with every address of theirs, the first known first. @throws AppError `not-found` */
 export async function getPersonDetail(ctx: Ctx, personId: string): Promise<PersonDetail> {
   const { id, name } = await getPerson(ctx, personId);
-  return { id, name, addresses: (await addressesOfPeople(ctx, [personId])).get(personId) ?? [] };
+  const { address, isAddedByHand, createdAt } = personAddresses;
+  const addresses = await ctx.db
+    .select({ address, isAddedByHand })
+    .from(personAddresses)
+    .where(and(eq(personAddresses.workspaceId, ctx.workspaceId), eq(personAddresses.personId, personId)))
+    .orderBy(asc(createdAt), asc(personAddresses.id));
+  return { id, name, addresses };
 }
 
 /** Every address of these people, by person, the first known first. */

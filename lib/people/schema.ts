@@ -10,10 +10,20 @@ export type PersonSummary = z.output<typeof PersonSummary>;
 export const PersonDetail = z.object({
   id: z.string(),
   name: z.nullable(z.string()),
-  /** The first known first. */
-  addresses: z.array(z.string()),
+  /** The first known first; a member may take away what a member added. */
+  addresses: z.array(z.object({ address: z.string(), isAddedByHand: z.boolean() })),
 });
 export type PersonDetail = z.output<typeof PersonDetail>;
+
+/** Another address of a person, as a member types it; lower-cased, at most as long as RFC 5321 lets a path be. */
+export const AliasInput = z.object({
+  personId: z.uuid(),
+  address: z.pipe(
+    z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254, "This address is too long.")),
+    z.email("Enter an e-mail address, such as ada@example.com."),
+  ),
+});
+export type AliasInput = z.output<typeof AliasInput>;
 
 export const ListPeopleInput = z.object({
   /** Part of a name or of an address; empty for everyone. */

@@ -1,0 +1,1 @@
+ALTER TABLE "person_addresses" ADD COLUMN "is_added_by_hand" boolean DEFAULT false NOT NULL;

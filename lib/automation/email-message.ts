@@ -1,7 +1,7 @@
 import type { MailAddress } from "../inbox/schema";
 import { trimQuotes } from "../inbox/trim-quotes";
 import type { OwedFields, ToOwe } from "../salesforce/outbox/owed-write";
-import { cutText, plainText } from "./cut-text";
+import { cutText, plainText } from "../cut-text";
 import { type Deciding, laneOf, messageMarker, subjectOf } from "./deciding";
 import type { LogTarget } from "./log-targets";
 import { onlyTaken } from "./task";

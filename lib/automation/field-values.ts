@@ -1,7 +1,7 @@
 import { AppError } from "../errors";
 import type { Field, FieldValue, SObjectDescribe } from "../salesforce/schema";
 import { toSalesforce } from "../salesforce/values";
-import { cutText, plainText } from "./cut-text";
+import { cutText, plainText } from "../cut-text";
 import type { MailFacts } from "./mail-facts";
 import type { AutomationSettings, FieldRule } from "./settings-schema";
 

@@ -1,7 +1,7 @@
 import type { MessageFile } from "../inbox/message-files";
 import type { ToOwe } from "../salesforce/outbox/owed-write";
 import { markerOf } from "../salesforce/outbox/marker";
-import { cutText, plainText } from "./cut-text";
+import { cutText, plainText } from "../cut-text";
 import { type Deciding, subjectOf } from "./deciding";
 import type { LogTarget } from "./log-targets";
 import { type FileVerdict, fileLimits } from "./file-schema";

@@ -1,48 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { messageFacts, settingsWith } from "@/test/automation";
-import { cutStart, cutText, plainText } from "./cut-text";
+import { awkwardText } from "@/test/awkward-text";
 import { dayIn, taskDescription, transcript } from "./mail-text";
 
 const told = { settings: settingsWith(), timeZone: "America/Los_Angeles" };
 const url = "https://inlay.example/inbox/c1";
 
-/** Texts of everything that is awkward to cut: emojis of many units, accents put on, halves of characters, control characters. */
-const awkward = fc
-  .array(
-    fc.oneof(
-      fc.string({ unit: "binary" }),
-      fc.constantFrom("👩‍👩‍👧‍👦", "🇩🇪", "e\u0301", "\ud83d", "\u0000", "\u200d", "\r\n", "नमस्ते", "\n> "),
-    ),
-  )
-  .map((parts) => parts.join(""));
-
-test("a text cut anywhere is whole characters, never longer than the field, and the beginning of what it was", () => {
-  fc.assert(
-    fc.property(awkward.map(plainText), fc.integer({ min: 1, max: 60 }), (text, most) => {
-      const cut = cutText(text, most);
-      expect(cut.length).toBeLessThanOrEqual(most);
-      expect(cut.isWellFormed()).toBe(true);
-      if (text.length <= most) expect(cut).toBe(text);
-      else expect(text.startsWith(cut.replace(/…$/, ""))).toBe(true);
-      const end = cutStart(text, most);
-      expect(end.length).toBeLessThanOrEqual(most);
-      expect(end.isWellFormed()).toBe(true);
-      expect(text.endsWith(end.replace(/^…/, ""))).toBe(true);
-    }),
-  );
-});
-
-test("no family is torn apart, no flag halved, no accent lost", () => {
-  expect(cutText("ab👩‍👩‍👧‍👦cd", 8)).toBe("ab…");
-  expect(cutText("🇩🇪🇫🇷🇮🇹", 10)).toBe("🇩🇪🇫🇷…");
-  expect(cutText("aaae\u0301bbbb", 5)).toBe("aaa…");
-  expect(cutStart("abcd👩‍👩‍👧‍👦ef", 8)).toBe("…ef");
-});
-
 test("a description is never longer than its field and always readable, whatever the mail says", () => {
   fc.assert(
-    fc.property(awkward, awkward, fc.constantFrom(255, 1_000, 32_000), (text, name, most) => {
+    fc.property(awkwardText, awkwardText, fc.constantFrom(255, 1_000, 32_000), (text, name, most) => {
       const message = messageFacts({ text: text.repeat(40), from: { address: "ada@x.example", name } });
       for (const description of [taskDescription(message, told, most), transcript([message, message], told, most)]) {
         expect(description.length).toBeLessThanOrEqual(most);

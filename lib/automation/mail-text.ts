@@ -1,6 +1,6 @@
 import { imagesIn } from "../inbox/images";
 import { trimQuotes } from "../inbox/trim-quotes";
-import { cutStart, cutText, plainText } from "./cut-text";
+import { cutStart, cutText, plainText } from "../cut-text";
 import type { MailAddress } from "../inbox/schema";
 import type { AutomationSettings } from "./settings-schema";
 import type { MessageFacts } from "./facts";

@@ -1,6 +1,6 @@
 import type { OwedFields, ToOwe } from "../salesforce/outbox/owed-write";
 import type { SObjectDescribe } from "../salesforce/schema";
-import { cutText, plainText } from "./cut-text";
+import { cutText, plainText } from "../cut-text";
 import { type Deciding, laneOf, messageMarker, type Situation, subjectOf } from "./deciding";
 import { type LogTarget, taskLinks } from "./log-targets";
 import { dayIn, taskDescription } from "./mail-text";

@@ -1,9 +1,11 @@
+import { cutText } from "../cut-text";
+
 /**
  * Text as Postgres and a browser can take it: no NUL (Postgres refuses it), no half of a surrogate pair (JSON refuses
- * it), at most so many characters.
+ * it), at most so many characters, the last one whole.
  */
 export function cleanText(text: string, limit = 1_000_000): string {
-  return text.replaceAll("\0", "").slice(0, limit).toWellFormed();
+  return cutText(text.replaceAll("\0", ""), limit, "").toWellFormed();
 }
 
 /** One line for a subject, a name or a file name: also without line breaks, control and direction-changing characters. */

@@ -128,3 +128,20 @@ test("a Task is about the message or the note it was begun from, else about the 
     expect(String(shown?.value).split("\n")[0]).toBe(words);
   }
 });
+
+test("what is too long for a form is cut between characters, never within one", async () => {
+  const { system, member } = await makeWorkspace();
+  await emulator.connect(member);
+  const { id: mailboxId } = await makeMailbox(system);
+  const from = { address: "long@letters.example", name: "Long" };
+  const text = `${"x".repeat(998)}👩‍👩‍👧‍👦${"y".repeat(6990)}👩‍👩‍👧‍👦 end`;
+  const subject = `${"s".repeat(119)}🚂 and more`;
+  const id = await receiveMessage(system, mailboxId, inbound({ from, subject, text }));
+  const [message] = await listMessageContents(member, [id ?? ""]);
+  const personId = await findOrCreatePerson(system, { address: from.address, name: null });
+  const conversationId = message?.conversation.id ?? "";
+  const open = (sObject: FormObject) => loadRecordForm(member, { personId, conversationId, sObject });
+  expect(String(filledIn(await open("Task"), "Description")).split("\n")[0]).toBe(`${"x".repeat(998)}…`);
+  expect(filledIn(await open("Case"), "Description")).toBe(`${"x".repeat(998)}👩‍👩‍👧‍👦${"y".repeat(6990)}`);
+  expect(filledIn(await open("Opportunity"), "Name")).toBe("s".repeat(119));
+});

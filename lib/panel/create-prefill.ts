@@ -1,3 +1,4 @@
+import { cutText } from "../cut-text";
 import { env } from "../env";
 import { getConversation } from "../inbox/conversations";
 import type { ConversationDetail, MessageInfo } from "../inbox/schema";
@@ -160,7 +161,7 @@ function ofCompany({ person }: Known): Values {
 /** Account and subject, as sales teams name them. */
 function opportunityName({ account, conversation }: Known): Values {
   const parts = [account?.values["Name"], conversation?.subject].filter((part) => typeof part === "string" && part);
-  return text("Name", parts.join(" – ").slice(0, 120), "from the Account and the conversation");
+  return text("Name", cutText(parts.join(" – "), 120, ""), "from the Account and the conversation");
 }
 
 function contactOf({ record }: Known): Values {
@@ -184,7 +185,7 @@ const mostLetters = 8_000;
 
 function theirWords(known: Known): string | null {
   const message = messageOf(known);
-  return message && trimQuotes(message.text).slice(0, mostLetters);
+  return message && cutText(trimQuotes(message.text), mostLetters, "");
 }
 
 function messageOf({ conversation, about }: Known): MessageInfo | null {
@@ -202,6 +203,5 @@ function told(known: Known): string | null {
   if (!conversation) return null;
   const note = conversation.notes.find(({ id }) => id === about.noteId);
   const words = note?.text ?? theirWords(known) ?? "";
-  const cut = words.length > snippetLetters ? `${words.slice(0, snippetLetters)}…` : words;
-  return [cut, `${env().AUTH_URL}/inbox/${conversation.id}`].filter(Boolean).join("\n\n");
+  return [cutText(words, snippetLetters), `${env().AUTH_URL}/inbox/${conversation.id}`].filter(Boolean).join("\n\n");
 }

@@ -1,8 +1,8 @@
+import { cutText } from "../cut-text";
 import type { CodeWords, Telling } from "./error-words";
 import { askSalesforceAdmin } from "./error-words-parts";
 
-const quoted = ({ value }: Telling) =>
-  value === null ? "This" : `“${value.length > 60 ? `${value.slice(0, 60)}…` : value}”`;
+const quoted = ({ value }: Telling) => (value === null ? "This" : `“${cutText(value, 60)}”`);
 
 /** What is said of a value that Salesforce does not take. */
 export const wordsOfValues = {

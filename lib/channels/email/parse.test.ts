@@ -103,6 +103,18 @@ test("an image shown in the text is told apart from a file that is only enclosed
   ]);
 });
 
+test("the long name of a file is shortened before its ending, and no character is halved", async () => {
+  const named = async (name: string) => {
+    const header = `Content-Disposition: attachment; filename*=utf-8''${encodeURIComponent(name)}`;
+    const mail = lines("From: a@x.example", "Content-Type: application/pdf", header, "", "%PDF");
+    return (await parse(mail)).attachments[0]?.filename ?? "";
+  };
+  expect(await named(`${"x".repeat(300)}.pdf`)).toBe(`${"x".repeat(195)}….pdf`);
+  expect(await named(`${"x".repeat(194)}🚂🚂.pdf`)).toBe(`${"x".repeat(194)}….pdf`);
+  expect(await named("🚂".repeat(300))).toBe(`${"🚂".repeat(99)}…`);
+  expect(await named(`${"x".repeat(196)}.pdf`)).toBe(`${"x".repeat(196)}.pdf`);
+});
+
 const nested = (levels: number) => {
   const heads = Array.from({ length: levels }, (_, at) =>
     lines(`Content-Type: multipart/mixed; boundary="b${at}"`, "", `--b${at}`, ""),

@@ -1,4 +1,5 @@
 import { type AddressObject, type Attachment, type ParsedMail, simpleParser } from "mailparser";
+import { cutText } from "@/lib/cut-text";
 import { cleanLine, cleanText } from "@/lib/inbox/clean-text";
 import { type InboundAttachment, type InboundMessage, normalizeMessageId } from "@/lib/inbox/inbound-message";
 import { machineMailOf } from "@/lib/inbox/machine-mail";
@@ -115,7 +116,12 @@ function toAttachment(attachment: Attachment, { at, html }: { at: number; html: 
   };
 }
 
-/** Without folders and without characters that file systems or shells take for something else. */
+const longestName = 200;
+
+/** Without folders and without characters that file systems or shells take for something else; shortened before its ending. */
 function fileName(name: string): string {
-  return cleanLine(name.replace(/[/\\:*?"<>|]/g, "_"), 200).replace(/^\.+/, "");
+  const line = cleanLine(name.replace(/[/\\:*?"<>|]/g, "_"), name.length).replace(/^\.+/, "");
+  const ending = /\.\w{1,12}$/.exec(line)?.[0] ?? "";
+  const bare = line.slice(0, line.length - ending.length);
+  return cutText(bare, longestName - ending.length) + ending;
 }

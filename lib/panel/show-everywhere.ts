@@ -6,13 +6,22 @@ import type { RecordLink } from "../links/links";
 import type { Org } from "../salesforce/connection";
 import { followRecord } from "./record-followed";
 import type { SnapshotRecord } from "./snapshot";
-import { expireSnapshot, findKept, storeRecord } from "./snapshot-store";
+import { expireSnapshot, findInPanel, findKept, storeRecord } from "./snapshot-store";
 
 /** Puts a record, as it is after a save, into every panel that shows it, without another call. */
 export async function showEverywhere(org: Org, record: SnapshotRecord): Promise<void> {
   const addresses = await addressesOf(org, record.id);
   for (const address of addresses) await storeRecord(org, address, record);
   await announceTo(org, addresses);
+}
+
+/** A record as one of the panels that show it has it; null where none does. */
+export async function findAnywhere(org: Org, recordId: string): Promise<SnapshotRecord | null> {
+  for (const address of await addressesOf(org, recordId)) {
+    const record = await findInPanel(org, address, recordId);
+    if (record) return record;
+  }
+  return null;
 }
 
 /** Goes on with the record that another has become, for everybody who was that one and nobody else. */

@@ -10,6 +10,7 @@ import { findOrCreatePerson } from "../people/people";
 import { disconnectWorkspace } from "./disconnect";
 import { saveFieldChoices } from "./field-choices";
 import { loadPanel } from "./load-panel";
+import { loadRecordForm } from "./record-form";
 import { saveFields } from "./save-fields";
 import type { SaveFieldsInput } from "./schema";
 import { undoSave } from "./undo-save";
@@ -210,6 +211,35 @@ test("undoing into what a duplicate rule takes for another brings it, and is don
   expect(await undoSave(member, { entryId })).toMatchObject({ outcome: "duplicates", candidates: [] });
   expect(await undoSave(member, { entryId, allowDuplicate: true })).toMatchObject({ outcome: "saved" });
   expect(await inOrg()).toMatchObject({ Title: "Buyer" });
+});
+
+test("what the page layout of the record has read-only is not undone, as it could not be saved either", async () => {
+  const { admin, member, recordId: ContactId, open } = await makeSaved({ Title: "Head of Buying" });
+  const { Id: RecordTypeId } = await emulator.row("SELECT Id FROM RecordType WHERE DeveloperName = 'Billing_Query'");
+  const Subject = "Wrong invoice";
+  await emulator.control("seed", {
+    objectName: "Case",
+    records: [{ Subject, ContactId, RecordTypeId, Product_Area__c: "Billing" }],
+  });
+  const { Id: recordId } = await emulator.row(`SELECT Id FROM Case WHERE Subject = '${Subject}'`);
+  const choices = ["Subject", "Product_Area__c", "Resolution__c"].map((field) => ({
+    field,
+    access: "editable" as const,
+  }));
+  await saveFieldChoices(admin, { sObject: "Case", choices });
+  await open();
+  const personId = await findOrCreatePerson(member, { address: maria, name: null });
+  const asked = { personId, conversationId: null, sObject: "Case" as const };
+  const saved = await saveFields(member, { ...asked, recordId, values: { Resolution__c: "Paid back" } });
+  if (saved.outcome !== "saved" || !saved.entryId) throw new Error("Not saved");
+  await loadRecordForm(member, { ...asked, recordTypeId: RecordTypeId });
+  await expect(undoSave(member, { entryId: saved.entryId })).rejects.toMatchObject({
+    code: "forbidden",
+    fields: { Resolution__c: "Read-only on your page layout" },
+  });
+  expect(await emulator.row(`SELECT Id, Resolution__c FROM Case WHERE Id = '${recordId}'`)).toMatchObject({
+    Resolution__c: "Paid back",
+  });
 });
 
 /** A save that Salesforce refuses, which is put down as well. */

@@ -5,11 +5,13 @@ import { AppError, notFound } from "../errors";
 import { type ActingOrg, findActingOrg } from "../salesforce/acting";
 import { getConnection, type Org } from "../salesforce/connection";
 import { findDescribe } from "../salesforce/describe";
+import { keptLayoutRights } from "../salesforce/layout-rights";
 import { FieldValue, RecordId, TabObject } from "../salesforce/schema";
 import { chosenFields } from "./field-choices";
 import type { Successor } from "./find-successor";
 import type { SaveFieldsResult, UndoSaveInput } from "./schema";
-import { expireEverywhere, followEverywhere, showEverywhere } from "./show-everywhere";
+import { expireEverywhere, findAnywhere, followEverywhere, showEverywhere } from "./show-everywhere";
+import { rightsFor, underLayout } from "./under-layout";
 import { refuseReadOnly } from "./write-fields";
 import { writeToEnd } from "./write-to-end";
 
@@ -28,13 +30,16 @@ export async function undoSave(
   const { org, connection } = await sameOrg(ctx, save);
   const changes = save.changes.filter(({ field }) => fields?.includes(field) ?? true);
   if (changes.length === 0) throw notFound("This change");
-  const [chosen, describe] = await Promise.all([chosenFields(org, save.sObject), findDescribe(org, save.sObject)]);
-  if (!chosen || !describe) throw notFound(save.sObject);
+  const ours = Object.fromEntries(changes.map(({ field, after }) => [field, after]));
+  const record = (await findAnywhere(org, save.recordId)) ?? { sObject: save.sObject, id: save.recordId, values: ours };
+  const rights = rightsFor(await keptLayoutRights(org), record);
+  const [all, describe] = await Promise.all([chosenFields(org, save.sObject), findDescribe(org, save.sObject)]);
+  if (!all || !describe) throw notFound(save.sObject);
+  const chosen = all.map((choice) => underLayout(choice, rights));
   refuseReadOnly(
     chosen,
     changes.map(({ field }) => field),
   );
-  const ours = Object.fromEntries(changes.map(({ field, after }) => [field, after]));
   const expire = () => expireEverywhere(org, save.recordId);
   const written = await writeToEnd(
     org,

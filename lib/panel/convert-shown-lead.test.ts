@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readActivity } from "../activity/list-activity";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
 import { findOrCreatePerson } from "../people/people";
@@ -24,8 +25,9 @@ async function makeLead() {
     convertShownLead(member, {
       ...{ personId, conversationId: null, recordId, status: "Closed - Converted", accountId: null, opportunityName },
     });
+  const told = async () => (await readActivity(admin, {}, 50)).entries.map(({ action }) => action);
   const contacts = () => emulator.rows(`SELECT Id FROM Contact WHERE Email = '${address}'`);
-  return { org, member, personId, recordId, convert, contacts };
+  return { org, member, personId, recordId, convert, contacts, told };
 }
 
 test("a Lead is converted with the statuses and Accounts that the org offers, and the person is the Contact", async () => {
@@ -42,20 +44,34 @@ test("a Lead is converted with the statuses and Accounts that the org offers, an
 });
 
 test("a conversion whose answer was lost is found, and happens once", async () => {
-  const { convert, contacts } = await makeLead();
+  const { convert, contacts, told } = await makeLead();
   await emulator.control("fault", { kind: "drop-after", times: 1, path: "/Soap" });
   expect(await convert()).toMatchObject({ state: "match", record: { sObject: "Contact" } });
+  expect(await told()).toContain("lead.converted");
   expect(await contacts()).toHaveLength(1);
 });
 
-test("a Lead that a colleague converted while it was open is the Contact it became, and is not converted again", async () => {
-  const { org, recordId, convert, contacts } = await makeLead();
+test("a Lead that a colleague converted while it was open is the Contact it became, not converted again and not put down as ours", async () => {
+  const { org, recordId, convert, contacts, told } = await makeLead();
   const theirs = { leadId: recordId, convertedStatus: "Closed - Converted", doNotCreateOpportunity: true };
   const { contactId } = await convertLead(org, theirs);
   const again = await convert("Engine no. 3");
   expect(again).toMatchObject({ state: "match", record: { sObject: "Contact", id: contactId } });
   expect(await contacts()).toHaveLength(1);
   expect(await emulator.rows("SELECT Id FROM Opportunity WHERE Name = 'Engine no. 3'")).toEqual([]);
+  expect(await told()).toContain("person.followed");
+  expect(await told()).not.toContain("lead.converted");
+});
+
+test("a Lead that a colleague converted in the very moment is followed too", async () => {
+  const { org, recordId, convert, told } = await makeLead();
+  const theirs = { leadId: recordId, convertedStatus: "Closed - Converted", doNotCreateOpportunity: true };
+  const { contactId } = await convertLead(org, theirs);
+  // As if it had been asked just before.
+  const body = JSON.stringify({ totalSize: 0, done: true, records: [] });
+  await emulator.control("fault", { kind: "respond", status: 200, body, times: 1, path: "/query" });
+  expect(await convert()).toMatchObject({ state: "match", record: { sObject: "Contact", id: contactId } });
+  expect(await told()).not.toContain("lead.converted");
 });
 
 test("a Lead that the panel does not show is not converted", async () => {

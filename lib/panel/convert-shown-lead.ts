@@ -18,6 +18,7 @@ import { writtenAs } from "../salesforce/written-as";
 import type { Conversion, ConversionInput, ConvertInput } from "./conversion-schema";
 import { findShownRecord } from "./find-shown-record";
 import { loadPanel } from "./load-panel";
+import { followRecord } from "./record-followed";
 import type { Panel } from "./schema";
 import { expireSnapshot } from "./snapshot-store";
 
@@ -57,40 +58,54 @@ export async function getConversion(ctx: Ctx, { personId, recordId }: Conversion
 }
 
 /**
- * Converts a Lead that the panel shows: from then on the person is the Contact. Converted once: where an answer was lost it is looked for.
+ * Converts a Lead that the panel shows: from then on the person is the Contact. Converted once: where an answer was lost it is looked for,
+ * and what a colleague converted meanwhile is followed.
  * @returns the panel with the Contact
  * @throws AppError `not-found` unless the panel shows it; `unavailable` when nobody knows whether it was converted; SalesforceError
  */
 export async function convertShownLead(ctx: Ctx, input: ConvertInput): Promise<Panel> {
   const { personId, recordId } = input;
   const { org, address } = await findShownRecord(ctx, { personId, sObject: "Lead", recordId });
-  const contactId = (await contactOf(org, recordId)) ?? (await convert(org, input));
+  const { contactId, isOurs } = await convertOnce(org, input);
   const { instanceUrl } = await getConnection(org, org.connectionId);
+  const became = { contactId, address, href: recordUrl(instanceUrl, "Contact", contactId) };
   await transaction(org, async (org) => {
-    await linkRecord(org, { personId, sObject: "Contact", recordId: contactId });
+    await (isOurs ? putDown(org, input, became) : follow(org, input, became));
     await expireSnapshot(org, address);
-    await putDown(org, input, { contactId, address, href: recordUrl(instanceUrl, "Contact", contactId) });
     await announce(org, "person", personId);
   });
   return loadPanel(ctx, { personId, anyway: true });
 }
 
-async function convert(org: Org, input: ConvertInput): Promise<RecordId> {
+type ConvertedOnce = { contactId: RecordId; isOurs: boolean };
+
+async function convertOnce(org: Org, input: ConvertInput): Promise<ConvertedOnce> {
   const { recordId: leadId, status, accountId, opportunityName } = input;
+  const before = await contactOf(org, leadId);
+  if (before) return { contactId: before, isOurs: false };
   const wanted = {
     ...{ leadId, convertedStatus: status, doNotCreateOpportunity: opportunityName === null },
     ...(accountId === null ? {} : { accountId }),
     ...(opportunityName === null ? {} : { opportunityName }),
   };
   try {
-    return (await inWords(org, { sObject: "Lead" }, () => convertLead(org, wanted))).contactId;
+    const { contactId } = await inWords(org, { sObject: "Lead" }, () => convertLead(org, wanted));
+    return { contactId, isOurs: true };
   } catch (error) {
-    if (!(error instanceof SalesforceError) || !error.isOutcomeUnknown) throw error;
-    const found = await contactOf(org, leadId).catch(() => null);
-    if (found) return found;
-    const message = "Salesforce did not answer. The Lead may have been converted: convert again to look.";
-    throw new AppError("unavailable", message, { cause: error });
+    return lookAfter(org, leadId, error);
   }
+}
+
+/** A refusal or a lost answer may mean that the Lead is converted: by somebody else, or by us. @throws the error where it is not */
+async function lookAfter(org: Org, leadId: RecordId, error: unknown): Promise<ConvertedOnce> {
+  if (!(error instanceof SalesforceError)) throw error;
+  const isTheirs = error.errorCode === "CANNOT_UPDATE_CONVERTED_LEAD";
+  if (!isTheirs && !error.isOutcomeUnknown) throw error;
+  const contactId = await contactOf(org, leadId).catch(() => null);
+  if (contactId) return { contactId, isOurs: !isTheirs };
+  if (isTheirs) throw error;
+  const message = "Salesforce did not answer. The Lead may have been converted: convert again to look.";
+  throw new AppError("unavailable", message, { cause: error });
 }
 
 const Converted = z.object({ ConvertedContactId: RecordId });
@@ -106,8 +121,9 @@ async function contactOf(org: Org, leadId: RecordId): Promise<RecordId | null> {
 
 type Became = { contactId: RecordId; address: string; href: string };
 
-async function putDown(org: Org, { conversationId, recordId }: ConvertInput, became: Became): Promise<void> {
+async function putDown(org: Org, { personId, conversationId, recordId }: ConvertInput, became: Became): Promise<void> {
   const { contactId, address, href } = became;
+  await linkRecord(org, { personId, sObject: "Contact", recordId: contactId });
   await recordActivity(org, {
     ...(await writtenAs(org)),
     action: "lead.converted",
@@ -119,4 +135,12 @@ async function putDown(org: Org, { conversationId, recordId }: ConvertInput, bec
   });
   if (conversationId === null) return;
   await addNote(org, { conversationId, text: "Lead converted", link: { label: "Open Contact in Salesforce", href } });
+}
+
+/** Nobody here converted it. */
+function follow(org: Org, { personId, recordId }: ConvertInput, { contactId, address }: Became): Promise<void> {
+  return followRecord(org, {
+    ...{ personId, address, sObject: "Contact", recordId: contactId, source: "followed" },
+    from: { sObject: "Lead", recordId },
+  });
 }

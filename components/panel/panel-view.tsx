@@ -8,6 +8,7 @@ import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { RemedyLine } from "@/components/ui/remedy-line";
+import { WhenAgain } from "@/components/ui/when-again";
 import type { Panel } from "@/lib/panel/schema";
 import type { RemedyShape } from "@/lib/salesforce/schema";
 import { MatchView } from "./match-view";
@@ -46,7 +47,12 @@ export function PanelView({ subject, panel, onRefresh }: Props) {
         <EmptyState
           icon={<CloudOff />}
           title="Salesforce calls are used up"
-          description={panel.message}
+          description={
+            <>
+              {panel.message}
+              <WhenAgain retryAt={panel.retryAt} />
+            </>
+          }
           action={<RemedyLine remedy={panel.remedy} on={{ retry: onRefresh }} />}
         />
       );

@@ -5,9 +5,16 @@ import type { RemedyShape } from "@/lib/salesforce/schema";
 import { Banner } from "./banner";
 import { Button } from "./button";
 import { RemedyLine } from "./remedy-line";
+import { WhenAgain } from "./when-again";
 
 /** Something that could not be done or read: the sentence, what helps, and the raw code and text. */
-type Refusal = { message: string; remedy?: RemedyShape | null; details?: string | null | undefined };
+type Refusal = {
+  message: string;
+  remedy?: RemedyShape | null;
+  details?: string | null | undefined;
+  code?: string;
+  retryAt?: string | null | undefined;
+};
 
 type RefusedProps = {
   refusal: Refusal;
@@ -28,7 +35,7 @@ type RefusedProps = {
 
 /** A request that was refused, told everywhere alike: sentence, cause, the button that leads out, the raw code folded. It is read out. */
 export function Refused({ refusal, title, tone = "danger", className, children, ...ways }: RefusedProps) {
-  const { message, remedy = null, details } = refusal;
+  const { message, remedy = null, details, code, retryAt } = refusal;
   return (
     <Banner
       tone={tone}
@@ -40,6 +47,7 @@ export function Refused({ refusal, title, tone = "danger", className, children, 
     >
       {title !== undefined && <p>{message}</p>}
       {children}
+      {code === "limited" && <WhenAgain retryAt={retryAt} />}
       <RemedyLine {...ways} remedy={remedy} details={details} />
     </Banner>
   );

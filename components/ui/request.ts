@@ -18,6 +18,8 @@ export class RequestError extends Error {
   readonly fields: Record<string, string>;
   readonly details: string | null;
   readonly remedy: RemedyShape | null;
+  /** Before then it would be refused again; ISO 8601 UTC. */
+  readonly retryAt: string | null;
 
   constructor(
     message: string,
@@ -26,6 +28,7 @@ export class RequestError extends Error {
       fields?: Record<string, string> | undefined;
       details?: string | undefined;
       remedy?: RemedyShape | undefined;
+      retryAt?: string | null | undefined;
     },
   ) {
     super(message);
@@ -34,6 +37,7 @@ export class RequestError extends Error {
     this.fields = facts.fields ?? {};
     this.details = facts.details ?? null;
     this.remedy = facts.remedy ?? null;
+    this.retryAt = facts.retryAt ?? null;
   }
 }
 

@@ -261,7 +261,11 @@ test("an exhausted API limit says when it is tried again; what is known stays", 
   await emulator.control("fault", limit);
   expect(matched(await open()).stale).toMatchObject({ reason: "limited" });
   const personId = await findOrCreatePerson(system, { address: stranger, name: null });
-  expect(await loadPanel(member, { personId })).toMatchObject({ state: "limited", retryAt: expect.any(String) });
+  expect(await loadPanel(member, { personId })).toMatchObject({
+    ...{ state: "limited", retryAt: expect.any(String) },
+    // The moment goes apart: only the browser knows the reader's time zone.
+    message: "Your Salesforce org has used its calls for the last 24 hours.",
+  });
 });
 
 test("a session that expired is renewed without a word", async () => {

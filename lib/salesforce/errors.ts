@@ -97,16 +97,14 @@ export class SalesforceError extends AppError {
 
 /** The sentence of the first problem with what helps against it, and the sentences that belong to fields. */
 function toldOf(facts: SalesforceFacts, scene?: Scene): Told & { fields: Record<string, string> } {
-  const { reason, errorCode, said = "", problems = [], retryAt } = facts;
+  const { reason, errorCode, said = "", problems = [] } = facts;
   const [first] = problems;
   if (facts.isOutcomeUnknown) return { ...unknownOutcome, fields: {} };
   const { sentence, remedy } = wordsFor(
     { reason, errorCode, said: first?.said ?? said, field: first?.fields[0] ?? null },
     scene,
   );
-  const until =
-    retryAt && reason === "limit" ? ` It is tried again at ${retryAt.toISOString().slice(11, 16)} UTC.` : "";
-  return { sentence: sentence + until, remedy, fields: fieldsOf(problems, scene) };
+  return { sentence, remedy, fields: fieldsOf(problems, scene) };
 }
 
 /** The sentence for each field that is named; several about one field are joined. */

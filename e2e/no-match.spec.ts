@@ -150,6 +150,9 @@ test("who writes from another address too is found by it once an agent adds it, 
   await expect(panel(page).getByRole("heading", { name: noor.name })).toBeVisible();
   await expect(panel(page).getByText(`E-mail matches ${noor.email}`)).toBeVisible();
   await checkA11y(page);
+  await openConversation(page, "From my own address");
+  await panel(page).getByRole("button", { name: "Change match" }).click();
+  await page.getByRole("menuitem", { name: "Also writes from…" }).click();
   await page.getByRole("button", { name: `Remove ${noor.email}` }).press("Enter");
   await expect(addresses).toHaveCount(1);
   await expect(panel(page).getByRole("heading", { name: /^No Contact or Lead for at\.home@/ })).toBeVisible();

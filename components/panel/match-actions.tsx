@@ -40,6 +40,7 @@ export function MatchActions({ subject, panel, onChoose }: Props<Match> & { onCh
         }
       >
         <MenuItem onSelect={onChoose}>Choose another record</MenuItem>
+        {subject.conversationId !== null && <MenuItem href={`/people/${subject.personId}`}>Also writes from…</MenuItem>}
         <MenuItem danger onSelect={takeAway}>
           Unlink {panel.record.name}
         </MenuItem>

@@ -5,6 +5,7 @@ import { makeAutomated, newAddress } from "@/test/automated";
 import { useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
 import { keepMatchingSettings } from "../links/matching-settings";
+import { addAlias } from "../panel/aliases";
 import { chooseMatch, unlinkMatch } from "../panel/choose-match";
 import { findOrCreatePerson } from "../people/people";
 import { RecordId } from "../salesforce/schema";
@@ -72,6 +73,23 @@ test("whom only a phone fits gets the mail once somebody says that it is them", 
   await chooseMatch(member, { personId, conversationId: null, sObject: "Contact", recordId: RecordId.parse(recordId) });
   await work();
   expect((await tasks()).map(({ WhoId }) => WhoId)).toEqual([recordId]);
+  expect(await contacts(address)).toEqual([]);
+});
+
+test("who is found by an address that a member adds gets the mail that was held", async () => {
+  const { member, receive, runAll, work } = await makeTwins();
+  await keepMatchingSettings(member, { isStrict: false, usesPhones: true, country: "ES", countries: {} });
+  const [address, alias] = [newAddress(), newAddress()];
+  const records = [{ LastName: "Alias", Email: alias, MobilePhone: "+34 600 98 76 53" }];
+  const [recordId] = Seeded.parse(await emulator.control("seed", { objectName: "Contact", records })).ids;
+  const before = (await tasks()).length;
+  await receive(address, { text: "Hello\n\nBest,\nMaria\nM 600 98 76 53" });
+  await runAll();
+  expect(await listAttention(member)).toMatchObject({ groups: [{ cause: "held-phone" }] });
+  const personId = await findOrCreatePerson(member, { address, name: null });
+  await addAlias(member, { personId, address: alias });
+  await work();
+  expect((await tasks()).slice(before).map(({ WhoId }) => WhoId)).toEqual([recordId]);
   expect(await contacts(address)).toEqual([]);
 });
 

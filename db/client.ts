@@ -7,8 +7,11 @@ import * as schema from "./schema";
 
 export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema>;
 
-/** Whose rows a database handle may touch: one workspace's, or (reading only) the few tables asked across workspaces. */
-export type Scope = { workspaceId: string } | "house";
+/**
+ * Whose rows a database handle may touch: one workspace's, or (reading only) the few tables asked across workspaces. What a forgettable one
+ * writes is answered before it is on the disk.
+ */
+export type Scope = { workspaceId: string; isForgettable?: boolean } | "house";
 
 const noWorkspace = "00000000-0000-0000-0000-000000000000";
 
@@ -40,7 +43,7 @@ const handles = new Map<string, Db>();
 
 /** A database that says, in each statement's own transaction, whose rows it may touch; Postgres then holds it to that. */
 export function scopedDb(scope: Scope): Db {
-  const key = scope === "house" ? scope : scope.workspaceId;
+  const key = scope === "house" ? scope : `${scope.workspaceId} ${scope.isForgettable ?? false}`;
   let handle = handles.get(key);
   if (!handle) {
     handle = drizzle(scopedClient(connectionPool(), scope), { schema, casing: "snake_case" });
@@ -50,8 +53,10 @@ export function scopedDb(scope: Scope): Db {
 }
 
 function enter(tx: TransactionSql, scope: Scope) {
-  return scope === "house"
-    ? tx`select set_config('app.workspace', ${noWorkspace}, true), set_config('app.house', 'on', true)`
+  if (scope === "house")
+    return tx`select set_config('app.workspace', ${noWorkspace}, true), set_config('app.house', 'on', true)`;
+  return scope.isForgettable
+    ? tx`select set_config('app.workspace', ${scope.workspaceId}, true), set_config('synchronous_commit', 'off', true)`
     : tx`select set_config('app.workspace', ${scope.workspaceId}, true)`;
 }
 

@@ -1,9 +1,9 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { mailboxes } from "@/db/schema/inbox";
 import { users, workspaces } from "@/db/schema/workspace";
 import { makeWorkspace, useDatabase } from "@/test/database";
-import { assertNoTransaction, houseCtx, requireAdmin, systemCtx, transaction } from "./context";
+import { assertNoTransaction, type Ctx, forgettable, houseCtx, requireAdmin, systemCtx, transaction } from "./context";
 
 useDatabase();
 
@@ -77,4 +77,15 @@ test("users stand above workspaces", async () => {
   await makeWorkspace();
   const ctx = systemCtx((await makeWorkspace()).workspaceId);
   expect((await ctx.db.select().from(users)).length).toBeGreaterThan(1);
+});
+
+test("what may be forgotten is written without waiting for the disk; in a transaction nothing is", async () => {
+  const { system } = await makeWorkspace();
+  const told = async (ctx: Ctx) => {
+    const [row] = await ctx.db.execute(sql`select source from pg_settings where name = 'synchronous_commit'`);
+    return row?.["source"] === "session";
+  };
+  expect(await told(forgettable(system))).toBe(true);
+  expect(await told(system)).toBe(false);
+  expect(await transaction(system, (ctx) => told(forgettable(ctx)))).toBe(false);
 });

@@ -29,6 +29,15 @@ export function houseCtx(): HouseCtx {
   return { db: scopedDb("house") };
 }
 
+/**
+ * The same caller, for writes that a crash of Postgres may undo, such as what is kept of Salesforce's answers: nobody waits until they are
+ * on the disk. Within a transaction it is the transaction that decides.
+ */
+export function forgettable<C extends Ctx>(ctx: C): C {
+  if (is(ctx.db, PgTransaction)) return ctx;
+  return { ...ctx, db: scopedDb({ workspaceId: ctx.workspaceId, isForgettable: true }) };
+}
+
 /** Runs the work in one transaction; the ctx it is given shadows the outer one, so that nothing inside can miss it. */
 export function transaction<C extends { db: Db }, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
   return ctx.db.transaction((tx) => work({ ...ctx, db: tx }));

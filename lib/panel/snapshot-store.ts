@@ -1,6 +1,6 @@
 import { and, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import { panelSnapshots } from "@/db/schema/panel";
-import { type Ctx, transaction } from "../context";
+import { type Ctx, forgettable, transaction } from "../context";
 import type { Org } from "../salesforce/connection";
 import {
   type ListedRecord,
@@ -59,8 +59,8 @@ export async function takeLeases(org: Org, addresses: readonly string[], leaseMs
   const { workspaceId, connectionId } = org;
   // In one order for all, or two who take several would wait for each other.
   const rows = [...new Set(addresses)].toSorted().map((address) => ({ workspaceId, connectionId, address }));
-  const taken = await org.db
-    .insert(panelSnapshots)
+  const taken = await forgettable(org)
+    .db.insert(panelSnapshots)
     .values(rows.map((row) => ({ ...row, leaseUntil: until, leaseNumber: 1 })))
     .onConflictDoUpdate({
       target: [panelSnapshots.workspaceId, panelSnapshots.connectionId, panelSnapshots.address],
@@ -88,8 +88,8 @@ export async function storeSnapshots(
   const kept = { asOf: sql`now()`, isExpired: false, failure: null, failedAt: null, leaseUntil: null };
   await Promise.all(
     [...snapshots].map(([address, snapshot]) =>
-      org.db
-        .update(panelSnapshots)
+      forgettable(org)
+        .db.update(panelSnapshots)
         .set({ snapshot, ...kept })
         .where(and(ofAddress(org, address), eq(panelSnapshots.leaseNumber, leases.get(address) ?? 0))),
     ),

@@ -39,7 +39,7 @@ const TimeLineEntry = z.object({
   /** Of a Task: its status. */
   status: z.nullable(z.string()),
   isOpen: z.boolean(),
-  /** A day (`YYYY-MM-DD`) for Tasks, a moment (ISO 8601 UTC) for Events; null where none was set. */
+  /** A day (`YYYY-MM-DD`) for Tasks and Events of the whole day, a moment (ISO 8601 UTC) for other Events; null where none was set. */
   due: z.nullable(z.string()),
   owner: z.nullable(z.string()),
   url: z.string(),

@@ -81,6 +81,71 @@ test("records that the panel does not show have no lists and no time line", asyn
   });
 });
 
+test("an Account's time line gathers what is about its people; an Opportunity's has what is about itself", async () => {
+  const { member, personId, contactId, accountId } = await openPanel();
+  const { records } = await listRelated(member, { personId, list: "opportunities", recordId: contactId, which: "all" });
+  const dealId = records[0]?.id ?? "";
+  await emulator.control("seed", {
+    objectName: "Task",
+    records: [
+      { Subject: "Call Maria", WhoId: contactId, WhatId: accountId, Status: "Not Started" },
+      { Subject: "Send offer", WhatId: dealId, Status: "Not Started" },
+    ],
+  });
+  const about = async (recordId: string) => {
+    const { entries } = await loadTimeLine(member, { personId, recordId, which: "all" });
+    return entries.map(({ subject }) => subject).filter((each) => ["Call Maria", "Send offer"].includes(each));
+  };
+  expect((await about(accountId)).toSorted()).toEqual(["Call Maria", "Send offer"]);
+  expect(await about(dealId)).toEqual(["Send offer"]);
+  expect(await about(contactId)).toEqual(["Call Maria"]);
+});
+
+test("what is planned is open, an event of the whole day through its day; what was is not", async () => {
+  const { member, personId, contactId } = await openPanel();
+  const inDays = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString();
+  const timed = { WhoId: contactId, DurationInMinutes: 60 };
+  const wholeDay = { WhoId: contactId, IsAllDayEvent: true, DurationInMinutes: 1440 };
+  await emulator.control("seed", {
+    objectName: "Event",
+    records: [
+      { Subject: "Visit to come", StartDateTime: inDays(2), ...timed },
+      { Subject: "Visit that was", StartDateTime: inDays(-2), ...timed },
+      { Subject: "Fair", ActivityDate: inDays(0).slice(0, 10), ...wholeDay },
+      { Subject: "Fair that was", ActivityDate: inDays(-2).slice(0, 10), ...wholeDay },
+    ],
+  });
+  const { entries } = await loadTimeLine(member, { personId, recordId: contactId, which: "all" });
+  const open = entries.filter(({ kind, isOpen }) => kind === "event" && isOpen).map(({ subject }) => subject);
+  expect(open.filter((subject) => /^(Visit|Fair)/.test(subject)).toSorted()).toEqual(["Fair", "Visit to come"]);
+});
+
+test("of very many the first 200 are listed, and how many there are is told", async () => {
+  const { member, personId, contactId, accountId } = await openPanel();
+  const deal = { StageName: "Prospecting", CloseDate: "2027-01-31", AccountId: accountId };
+  const records = Array.from({ length: 201 }, (_, at) => ({ Name: `Deal ${at}`, ...deal }));
+  await emulator.control("seed", { objectName: "Opportunity", records });
+  const all = await emulator.rows(`SELECT Id FROM Opportunity WHERE AccountId = '${accountId}'`);
+  const elsewhere = await emulator.row(`SELECT Id FROM Account WHERE Id != '${accountId}' LIMIT 1`);
+  const partners = { ...deal, Name: "Partner deal", AccountId: elsewhere.Id };
+  await emulator.control("seed", { objectName: "Opportunity", records: [partners] });
+  const { Id: OpportunityId } = await emulator.row("SELECT Id FROM Opportunity WHERE Name = 'Partner deal'");
+  const role = { OpportunityId, ContactId: contactId };
+  await emulator.control("seed", { objectName: "OpportunityContactRole", records: [role] });
+  const input = { personId, list: "opportunities", recordId: contactId, which: "all" } as const;
+  const list = await listRelated(member, input);
+  expect(list.records).toHaveLength(200);
+  expect(list.total).toBe(all.length + 1);
+});
+
+test("a time line of which nothing can be read is a refusal, not an empty one", async () => {
+  const { member, personId, contactId } = await openPanel();
+  await emulator.control("refuse", { error: "QUERY_TOO_COMPLICATED", when: { operation: "query" } });
+  await expect(loadTimeLine(member, { personId, recordId: contactId, which: "all" })).rejects.toMatchObject({
+    errorCode: "QUERY_TOO_COMPLICATED",
+  });
+});
+
 test("who may not see Opportunities is told so", async () => {
   const { member, personId, contactId } = await openPanel(limited);
   const asked = listRelated(member, { personId, list: "opportunities", recordId: contactId, which: "all" });
@@ -110,7 +175,8 @@ test("the time line has what is open first, then what was, the latest first, in 
         Subject: "Call back",
         WhoId: contactId,
         Status: "Not Started",
-        ActivityDate: "2026-12-01",
+        // Overdue: earlier than what was done since.
+        ActivityDate: "2026-10-20",
         TaskSubtype: "Call",
       },
       {
@@ -134,7 +200,7 @@ test("the time line has what is open first, then what was, the latest first, in 
   expect(problems).toEqual([]);
   const ours = entries.filter(({ subject }) => ["Call back", "Offer sent", "Older", "Visit"].includes(subject));
   expect(ours).toEqual([
-    expect.objectContaining({ subject: "Call back", kind: "call", isOpen: true, due: "2026-12-01" }),
+    expect.objectContaining({ subject: "Call back", kind: "call", isOpen: true, due: "2026-10-20" }),
     expect.objectContaining({ subject: "Offer sent", kind: "email", isOpen: false, status: "Completed" }),
     expect.objectContaining({ subject: "Visit", kind: "event", due: "2026-10-05T09:00:00.000Z" }),
     expect.objectContaining({ subject: "Older", kind: "task" }),

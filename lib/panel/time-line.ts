@@ -33,7 +33,12 @@ const TaskRow = z.looseObject({
   ActivityDate: z.string().nullable(),
   TaskSubtype: z.string().nullable(),
 });
-const EventRow = z.object({ ...common, StartDateTime: z.string().nullable(), ActivityDate: z.string().nullable() });
+const EventRow = z.object({
+  ...common,
+  StartDateTime: z.string().nullable(),
+  ActivityDate: z.string().nullable(),
+  IsAllDayEvent: z.boolean(),
+});
 
 type Found<T> = Subresult<{ records: T[] }>;
 
@@ -49,7 +54,7 @@ export async function loadTimeLine(ctx: Ctx, { personId, recordId, which }: Time
   const [{ columns }, filter] = await Promise.all([select(org), taskFilter(org)]);
   const chosen = filter ? soql`${about} AND ${filter.where}` : about;
   const tasks = taskQuery(columns.Task ?? [], which === "all" ? about : chosen);
-  const events = soql`SELECT Id, Subject, CreatedDate, Owner.Name, StartDateTime, ActivityDate FROM Event WHERE ${about} ORDER BY StartDateTime DESC LIMIT ${atMost}`;
+  const events = soql`SELECT Id, Subject, CreatedDate, Owner.Name, StartDateTime, ActivityDate, IsAllDayEvent FROM Event WHERE ${about} ORDER BY StartDateTime DESC LIMIT ${atMost}`;
   const counted = (where: Soql) => ({
     ...{ method: "GET" as const, shape: Count },
     path: queryPath(soql`SELECT COUNT() FROM Task WHERE ${where}`),
@@ -147,8 +152,15 @@ function taskEntry(row: z.output<typeof TaskRow>, record: PanelRecord): TimeLine
 }
 
 function eventEntry(row: z.output<typeof EventRow>, { url, now }: { url: string; now: string }): TimeLineEntry {
-  const due = row.StartDateTime ? new Date(row.StartDateTime).toISOString() : row.ActivityDate;
-  return { ...entryOf(row, url), record: null, kind: "event", status: null, isOpen: due !== null && due > now, due };
+  const due = beginOf(row);
+  const isOpen = due !== null && due >= now.slice(0, due.length);
+  return { ...entryOf(row, url), record: null, kind: "event", status: null, isOpen, due };
+}
+
+/** One of the whole day begins at midnight UTC by its moment, which is the day before in half of the world: its day counts. */
+function beginOf({ StartDateTime, ActivityDate, IsAllDayEvent }: z.output<typeof EventRow>): string | null {
+  if (IsAllDayEvent && ActivityDate) return ActivityDate;
+  return StartDateTime ? new Date(StartDateTime).toISOString() : ActivityDate;
 }
 
 function entryOf(

@@ -50,7 +50,9 @@ function ofValues(field: Field | null, values: readonly string[], at: (name: str
 }
 
 function changedWithin(months: number, now: Date, column: Soql): Part {
-  const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, now.getUTCDate()));
+  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth() - months];
+  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const from = new Date(Date.UTC(year, month, Math.min(now.getUTCDate(), lastOfMonth)));
   const words = months === 1 ? "changed in the last month" : `changed in the last ${months} months`;
   return { where: soql`${column} >= ${from}`, words };
 }

@@ -181,12 +181,19 @@ test("only admins filter, and only by picklists that there are", async () => {
   await expect(bySubject).rejects.toMatchObject({ code: "invalid" });
 });
 
-test("a field that is gone filters nothing, and the last months begin with a day", async () => {
+test("a field that is gone, or that Salesforce does not filter by, filters nothing, and the last months begin with a day", async () => {
   const { org } = await makePanel();
   const describe = await findDescribe(org, "Case");
   if (!describe) throw new Error("The sample org shows Cases");
   expect(conditionOf({ ...noFilter, field: { name: "Gone__c", values: ["x"] } }, describe)).toBeNull();
+  const hidden = { ...describe, fields: describe.fields.map((field) => ({ ...field, isFilterable: false })) };
+  const byAll = { ...noFilter, openOnly: true, months: 6, field: { name: "Priority", values: ["High"] } };
+  expect(conditionOf(byAll, describe)?.words).toBe("open only; Priority High; changed in the last 6 months");
+  expect(conditionOf(byAll, hidden)).toBeNull();
   const where = (now: string) => conditionOf({ ...noFilter, months: 6 }, describe, { now: new Date(now) })?.where.text;
   expect(where("2026-11-21T08:00:00Z")).toBe("LastModifiedDate >= 2026-05-21T00:00:00.000Z");
   expect(where("2026-11-21T23:59:00Z")).toBe(where("2026-11-21T08:00:00Z"));
+  // Six months before the last of August is the last of February, not the third of March.
+  expect(where("2026-08-31T08:00:00Z")).toBe("LastModifiedDate >= 2026-02-28T00:00:00.000Z");
+  expect(where("2027-08-31T08:00:00Z")).toBe("LastModifiedDate >= 2027-02-28T00:00:00.000Z");
 });

@@ -130,6 +130,16 @@ test("a file over the limit stays, its message is logged, and both are told", as
   expect((await emulator.rows("SELECT Id FROM Task WHERE Subject LIKE 'Inlay: %'")).length).toBe(1);
 });
 
+test("a file of exactly the limit goes, as does the smallest picture that is no logo", async () => {
+  const automated = await makeAutomated(emulator, on);
+  const [largest, smallest] = [Buffer.alloc(fileLimits.small, 7), Buffer.alloc(5 * 1024, 7)];
+  await automated.receive(newAddress(), {
+    attachments: [file("film.pdf", largest), file("plan.png", smallest), file("logo.png", smallest.subarray(1))],
+  });
+  await automated.runAll();
+  expect(await titles()).toEqual(["film.pdf", "plan.png"]);
+});
+
 test("all that fit: a file of many megabytes goes in one call", async () => {
   const automated = await makeAutomated(emulator, { ...on, attachments: "all" });
   await automated.receive(newAddress(), { attachments: [file("film.pdf", Buffer.alloc(12 * 1024 * 1024, 7))] });

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
 import { findOrCreatePerson } from "../people/people";
-import { listChosenChips, loadChips, saveChips } from "./chips";
+import { listChipOptions, listChosenChips, loadChips, saveChips } from "./chips";
+import { loadPanel } from "./load-panel";
 
 useDatabase();
 const emulator = useEmulator();
@@ -48,4 +50,35 @@ test("only admins choose, only what agents see in the panel, and each once", asy
   await expect(saveChips(admin, { chips: [title, title] })).rejects.toMatchObject({ code: "invalid" });
   await saveChips(admin, { chips: [status, title] });
   expect(await listChosenChips(agent)).toEqual([status, title]);
+});
+
+test("what stands beside a person is of what their panel shows, by its name and in their region; what is empty is not there", async () => {
+  const { admin, agent, maria, personIds } = await makeList();
+  const of = async (sObject: "Account" | "Opportunity" | "Case" | "Contact", field: string) => {
+    await saveChips(admin, { chips: [{ sObject, field }] });
+    return (await loadChips(agent, { personIds, region: { ...region, locale: "de" } }))[maria];
+  };
+  const contact = await emulator.row("SELECT Id, AccountId FROM Contact WHERE Email LIKE 'maria.diaz@%'");
+  const account = `SELECT Id, Name, Owner.Name FROM Account WHERE Id = '${contact["AccountId"]}'`;
+  const deal = { StageName: "Prospecting", Amount: 1234.5, CloseDate: "2027-01-31", AccountId: contact["AccountId"] };
+  await emulator.control("seed", { objectName: "Opportunity", records: [{ Name: "Latest", ...deal }] });
+  const { Owner, Name } = await emulator.row(account);
+  expect(await of("Account", "Name")).toMatchObject([{ text: Name }]);
+  expect(await of("Account", "OwnerId")).toMatchObject([{ text: z.object({ Name: z.string() }).parse(Owner).Name }]);
+  expect(await of("Opportunity", "Amount")).toMatchObject([{ text: expect.stringContaining("1.234,5") }]);
+  const cases = await emulator.rows(`SELECT Id, Status FROM Case WHERE ContactId = '${contact.Id}'`);
+  const [chip] = (await of("Case", "Status")) ?? [];
+  expect(cases.map(({ Status }) => Status)).toContain(chip?.text);
+  await emulator.control("update", { objectName: "Contact", id: contact.Id, values: { Title: null } });
+  await saveChips(admin, { chips: [title] });
+  await loadPanel(agent, { personId: maria, refresh: true });
+  expect(await loadChips(agent, { personIds, region })).toEqual({});
+});
+
+test("nothing of Tasks may stand in the list, for no panel shows one by itself", async () => {
+  const { admin } = await makeList();
+  const objects = new Set((await listChipOptions(admin)).map(({ sObject }) => sObject));
+  expect(objects).toEqual(new Set(["Contact", "Lead", "Account", "Opportunity", "Case"]));
+  const ofTask = { sObject: "Task", field: "Status" } as const;
+  await expect(saveChips(admin, { chips: [ofTask] })).rejects.toMatchObject({ code: "invalid" });
 });

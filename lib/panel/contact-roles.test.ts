@@ -111,6 +111,21 @@ test("a role in an Opportunity of the Contact's own Account marks it and counts 
   expect(new Set(related.opportunities?.map(({ id }) => id)).size).toBe(related.opportunities?.length);
 });
 
+test("of somebody with more roles than a panel reads it tells that there are more, and no false count", async () => {
+  const { open, contactId, accountId, idOf } = await makeRoles();
+  const [other] = await emulator.rows(`SELECT AccountId, Id FROM Opportunity WHERE Id = '${idOf("Partner deal")}'`);
+  const deal = { CloseDate: "2027-01-31", StageName: "Prospecting", AccountId: other?.["AccountId"] };
+  const names = Array.from({ length: 9 }, (_, at) => `Further ${at}`);
+  await emulator.control("seed", { objectName: "Opportunity", records: names.map((Name) => ({ Name, ...deal })) });
+  const further = await emulator.rows("SELECT Id FROM Opportunity WHERE Name LIKE 'Further %'");
+  const roles = further.map(({ Id: OpportunityId }) => ({ OpportunityId, ContactId: contactId }));
+  const own = await emulator.rows(`SELECT Id FROM Opportunity WHERE AccountId = '${accountId}'`);
+  await emulator.control("seed", { objectName: "OpportunityContactRole", records: roles.slice(0, 7) });
+  expect((await open()).lists.opportunities.total).toBe(own.length + 9);
+  await emulator.control("seed", { objectName: "OpportunityContactRole", records: roles.slice(7) });
+  expect((await open()).lists.opportunities).toMatchObject({ total: null, hasMore: true });
+});
+
 test("an admin's filter of Opportunities holds for those of roles too", async () => {
   const { admin, open } = await makeRoles({ isFreelance: true });
   await saveRelatedFilter(admin, { list: "opportunities", filter: { ...noFilter, openOnly: true } });

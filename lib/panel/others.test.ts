@@ -1,13 +1,16 @@
 import { expect, test } from "vitest";
+import { personAddresses } from "@/db/schema/people";
 import { makeMember, makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
 import { inbound, makeMailbox } from "@/test/mail";
 import { saveSettings } from "../automation/settings";
 import { listConversations } from "../inbox/conversations";
 import { receiveMessage } from "../inbox/receive-message";
-import { peopleByAddresses } from "../people/people";
+import { RecordId } from "../salesforce/schema";
+import { findOrCreatePerson, peopleByAddresses } from "../people/people";
 import { getOwnMember } from "../workspace/members";
 import { loadPanel } from "./load-panel";
+import { chooseMatch, unlinkMatch } from "./choose-match";
 import { listOthers, openOther } from "./others";
 
 useDatabase();
@@ -69,6 +72,32 @@ test("opening somebody costs their one call, and from then on the list knows the
     ]);
   });
   expect(known).toBe(0);
+});
+
+test("somebody of several candidates is who a member says they are, and whom they are not is no candidate", async () => {
+  const { agent, conversationId, others, open } = await makeConversation([at(sam), at(tom)]);
+  await open(sam);
+  const { personId } = await openOther(agent, { conversationId, address: sam });
+  const from = { personId, conversationId };
+  const [one, other] = await emulator.rows(`SELECT Id, Name FROM Contact WHERE Email = '${sam}' ORDER BY Name`);
+  await chooseMatch(agent, { ...from, sObject: "Contact", recordId: RecordId.parse(other?.Id) });
+  expect(await others()).toMatchObject([{ known: { state: "match", name: other?.["Name"] } }, {}]);
+  await unlinkMatch(agent, { ...from, recordIds: [RecordId.parse(other?.Id)] });
+  expect(await others()).toMatchObject([{ known: { state: "match", name: one?.["Name"] } }, {}]);
+});
+
+test("of a mailing to many the first fifty are listed", async () => {
+  const many = Array.from({ length: 60 }, (_, n) => at(`reader${n}@nowhere.example`));
+  const { others } = await makeConversation(many);
+  expect((await others()).map(({ address }) => address)).toEqual(many.slice(0, 50).map(({ address }) => address));
+});
+
+test("somebody who is in a conversation with two addresses is one person", async () => {
+  const second = "tom@second.example";
+  const { system, others } = await makeConversation([at(tom, "Tom")], [at(second)]);
+  const personId = await findOrCreatePerson(system, at(tom));
+  await system.db.insert(personAddresses).values({ workspaceId: system.workspaceId, personId, address: second });
+  expect((await others()).map(({ address }) => address)).toEqual([tom]);
 });
 
 test("somebody on the skip list is told as such", async () => {

@@ -91,6 +91,10 @@ test("a mailbox's own list counts for who writes there; who also writes elsewher
   expect(await loadPanel(agent, { personId })).toMatchObject({ state: "skipped", mailboxId: sales.id });
   await receiveMessage(system, support.id, inbound({ from: { address: maria, name: "Maria" } }));
   expect(await loadPanel(agent, { personId })).toMatchObject({ state: "match" });
+  await skip([]);
+  await skip([], sales.id);
+  await skip([rule("acme-industrial.example")], support.id);
+  expect(await loadPanel(agent, { personId })).toMatchObject({ state: "match" });
 });
 
 test("another workspace's list is none of ours", async () => {

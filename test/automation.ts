@@ -9,7 +9,7 @@ import {
   onMatchChoices,
   onSeveralChoices,
 } from "@/lib/automation/settings-schema";
-import type { AddressMatch, Candidate, OpenRecord } from "@/lib/links/schema";
+import type { AddressMatch, Candidate, OpenRecord } from "@/lib/links/found-schema";
 import { type Field, type OrgFacts, RecordId, type SObjectDescribe } from "@/lib/salesforce/schema";
 import { plainField } from "./plain-field";
 

@@ -4,7 +4,7 @@ import { firstLook, type Situation } from "@/lib/automation/decide";
 import { personKey } from "@/lib/automation/deciding";
 import type { ConversationFacts } from "@/lib/automation/facts";
 import type { Keeping, KnownHere, LookUp, RecordPorts } from "@/lib/automation/record-ports";
-import type { AddressMatch, Candidate } from "@/lib/links/schema";
+import type { AddressMatch, Candidate } from "@/lib/links/found-schema";
 import { RecordId } from "@/lib/salesforce/schema";
 import type { SimulatedWorkspace } from "./mail";
 import { placeOf, type Scope } from "./memory-database";

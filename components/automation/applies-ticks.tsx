@@ -1,5 +1,5 @@
 import { Checkbox } from "@/components/ui/checkbox";
-import type { Applies } from "@/lib/links/schema";
+import type { Applies } from "@/lib/links/skip-schema";
 
 const steps: { name: keyof Applies; label: string }[] = [
   { name: "matching", label: "Matching" },

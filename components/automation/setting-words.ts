@@ -1,4 +1,4 @@
-import type { Applies } from "@/lib/links/schema";
+import type { Applies } from "@/lib/links/skip-schema";
 import type { AutomationSettings, SettingName } from "@/lib/automation/settings-schema";
 import {
   attachmentChoices,

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import type { SkipRule } from "@/lib/links/schema";
+import type { SkipRule } from "@/lib/links/skip-schema";
 import { AppliesTicks } from "./applies-ticks";
 import type { Editor } from "./editor";
 

@@ -1,7 +1,7 @@
 import type { Ctx } from "../context";
 import { AppError } from "../errors";
 import { matchAddresses } from "../links/match";
-import type { Found } from "../links/schema";
+import type { Found } from "../links/found-schema";
 import { findOrg, instanceUrls } from "../salesforce/connection";
 import { recordUrl } from "../salesforce/format";
 import { countOfCauses } from "./attention";

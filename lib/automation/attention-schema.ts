@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Found } from "../links/schema";
+import { Found } from "../links/found-schema";
 import { Field, FieldValue, RecordId } from "../salesforce/schema";
 
 /** What can be done about a message that wants attention; the first of an item's is the likeliest. */

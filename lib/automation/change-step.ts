@@ -1,4 +1,4 @@
-import type { Candidate } from "../links/schema";
+import type { Candidate } from "../links/found-schema";
 import type { FieldValue, SObjectDescribe } from "../salesforce/schema";
 import { type Decided, type Deciding, messageMarker, subjectOf } from "./deciding";
 import { isBlank, readTexts, rulesFor, ruledTexts, saysTheSame } from "./field-values";

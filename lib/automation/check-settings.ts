@@ -5,7 +5,7 @@ import type { Ctx } from "../context";
 import type { Field } from "../salesforce/schema";
 import { canWriteType, toSalesforce } from "../salesforce/values";
 import type { OwnSettings } from "./inherit";
-import type { SkipRule } from "../links/schema";
+import type { SkipRule } from "../links/skip-schema";
 import type { FieldRule } from "./settings-schema";
 
 /** The fields that rules may fill, by object and name. */

@@ -1,6 +1,6 @@
 import type { RecordLink } from "../links/links";
 import type { Asked } from "../links/match-queries";
-import type { AddressMatch } from "../links/schema";
+import type { AddressMatch } from "../links/found-schema";
 import { conversationTaskOf } from "./conversation-tasks";
 import { mappedFields } from "./field-values";
 import { type Decision, decide, firstLook, type Situation } from "./decide";

@@ -1,7 +1,7 @@
 import type { ConversationStatus, Delivery, Direction, MachineMail, MailAddress } from "../inbox/schema";
 import type { MessageFile } from "../inbox/message-files";
 import type { RecordLink } from "../links/links";
-import type { AddressMatch } from "../links/schema";
+import type { AddressMatch } from "../links/found-schema";
 import type { OwedWrite } from "../salesforce/outbox/owed-write";
 import type { OrgFacts, RecordId, SObjectDescribe } from "../salesforce/schema";
 

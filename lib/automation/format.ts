@@ -1,4 +1,4 @@
-import type { Found } from "../links/schema";
+import type { Found } from "../links/found-schema";
 import type { FileVerdict } from "./file-schema";
 import type { MessageStatus, Reason, Verdict, VerdictStep } from "./verdict-schema";
 

@@ -6,7 +6,7 @@ import { actOn, idsOf, keysOf } from "./act-on-attention";
 import { takeWhere } from "./attention-rows";
 import type { ActResult, IgnoreInput } from "./attention-schema";
 import { decideAgain } from "./decide-again";
-import type { SkipRule } from "../links/schema";
+import type { SkipRule } from "../links/skip-schema";
 import { Verdict } from "./verdict-schema";
 import { effectiveForAll, saveSettings } from "./settings";
 import type { VerdictRow } from "./verdicts";

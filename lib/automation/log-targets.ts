@@ -1,4 +1,4 @@
-import type { OpenRecord } from "../links/schema";
+import type { OpenRecord } from "../links/found-schema";
 import type { OwedValue } from "../salesforce/outbox/owed-write";
 import type { RecordId } from "../salesforce/schema";
 import type { Added } from "./add-step";

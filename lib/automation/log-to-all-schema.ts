@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Found } from "../links/schema";
+import { Found } from "../links/found-schema";
 import { RecordId } from "../salesforce/schema";
 
 /** What logging a conversation to all records that match would come to. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { candidate, known, messageFacts, situation } from "@/test/automation";
-import type { Candidate } from "../links/schema";
+import type { Candidate } from "../links/found-schema";
 import { decide } from "./decide";
 import type { AutomationSettings } from "./settings-schema";
 

@@ -1,4 +1,4 @@
-import type { Candidate, Found } from "../links/schema";
+import type { Candidate, Found } from "../links/found-schema";
 import { personObject } from "../links/standing";
 import { isUnderWay } from "./add-step";
 import type { Deciding } from "./deciding";

@@ -1,6 +1,6 @@
 import type { MailAddress } from "../inbox/schema";
 import { companyOf, emailOf, nameOf, needsCompany, type Told } from "../links/new-record";
-import type { AddressMatch } from "../links/schema";
+import type { AddressMatch } from "../links/found-schema";
 import { nameOnAccount, personTypesOf } from "../salesforce/person-accounts";
 import type { Field, SObjectDescribe } from "../salesforce/schema";
 import type { OrgView } from "./facts";

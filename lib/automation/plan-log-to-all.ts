@@ -1,6 +1,6 @@
 import type { Ctx } from "../context";
 import { matchAddresses } from "../links/match";
-import type { AddressMatch, Found } from "../links/schema";
+import type { AddressMatch, Found } from "../links/found-schema";
 import { owedByKeys } from "../salesforce/outbox/owed";
 import type { Org } from "../salesforce/connection";
 import { withChoices } from "./choices";

@@ -1,5 +1,5 @@
 import type { Asked } from "../links/match-queries";
-import type { AddressMatch } from "../links/schema";
+import type { AddressMatch } from "../links/found-schema";
 import type { Owed } from "../salesforce/outbox/owe";
 import type { ToOwe } from "../salesforce/outbox/owed-write";
 import type { TrayItem } from "../trays";

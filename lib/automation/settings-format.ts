@@ -1,7 +1,7 @@
 import { fileLimits } from "./file-schema";
 import type { Owner } from "../salesforce/owner-schema";
 import { shownMegabytes } from "./format";
-import type { Applies } from "../links/schema";
+import type { Applies } from "../links/skip-schema";
 import type { AutomationSettings, OrgAbilities, SettingsWarning } from "./settings-schema";
 
 /** The cards of the Automation tab, in the order things happen. */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Applies, SkipRule } from "../links/schema";
+import { Applies, SkipRule } from "../links/skip-schema";
 import { Owner } from "../salesforce/owner-schema";
 import { RecordId } from "../salesforce/schema";
 import { AttachmentChoice } from "./file-schema";

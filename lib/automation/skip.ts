@@ -1,4 +1,4 @@
-import type { Applies, SkipRule } from "../links/schema";
+import type { Applies, SkipRule } from "../links/skip-schema";
 import { covers, ownDetail as whatIsOurs } from "../links/skip-rules";
 import type { House, MessageFacts } from "./facts";
 import type { AutomationSettings } from "./settings-schema";

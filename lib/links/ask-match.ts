@@ -5,7 +5,7 @@ import type { SalesforceError } from "../salesforce/errors";
 import { morePages, queryAnswer, queryPath } from "../salesforce/query";
 import type { MatchQuery } from "./match-queries";
 import { AccountRow, CaseRow, openCases, openOpportunities, PersonRow, RoleRow } from "./match-rows";
-import type { OpenRecord } from "./schema";
+import type { OpenRecord } from "./found-schema";
 
 /** Look-ups of many people read more than a panel does. */
 const timeoutMs = 60_000;

@@ -5,7 +5,7 @@ import type { Ctx } from "../context";
 import { listMailboxAddresses } from "../inbox/mailboxes";
 import { mailboxesOfPeople } from "../inbox/mailboxes-of-people";
 import { membersById } from "../inbox/members-by-id";
-import { Applies, SkipRule } from "./schema";
+import { Applies, SkipRule } from "./skip-schema";
 import { covers, type OwnAddresses, ownDetail } from "./skip-rules";
 
 /** Why nobody looks somebody up: their address or domain is ours, or on the admin's skip list; and which it is. */

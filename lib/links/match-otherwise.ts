@@ -16,7 +16,7 @@ import {
 import { contactOf, hitOf, leadOf, type Person, type PersonRow, valuesOf } from "./match-rows";
 import type { Hit } from "./rank";
 import type { Rules } from "./rules";
-import type { FoundBy } from "./schema";
+import type { FoundBy } from "./found-schema";
 import { seek } from "./seek";
 import { answerTo, anyOf, phoneFields, type Place, type Sought } from "./sought";
 

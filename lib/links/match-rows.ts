@@ -4,7 +4,7 @@ import { ofCompany } from "./company-site";
 import { emailFields, placesIn, type Seen, spellings } from "./match-queries";
 import { type NumberPlace, type Numbers, sameNumber } from "./numbers";
 import type { Hit } from "./rank";
-import type { OpenRecord } from "./schema";
+import type { OpenRecord } from "./found-schema";
 
 /** A Contact or Lead as a query brings it. */
 export const PersonRow = z.looseObject({ Id: RecordId });

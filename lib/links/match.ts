@@ -11,7 +11,7 @@ import { fieldsOf } from "./numbers";
 import { matchOtherwise, type Otherwise } from "./match-otherwise";
 import { type Hit, rank } from "./rank";
 import { type Rules, rulesFor } from "./rules";
-import type { AddressMatch, OpenRecord } from "./schema";
+import type { AddressMatch, OpenRecord } from "./found-schema";
 import { putsPhonesFirst } from "./standing";
 
 export type Wanted = {

@@ -1,4 +1,5 @@
-import { type Candidate, type MatchOrder, usualOrder } from "./schema";
+import type { Candidate } from "./found-schema";
+import { type MatchOrder, usualOrder } from "./schema";
 import { compareStanding, personObject, type Standing } from "./standing";
 
 /** A record that answers to an address, and how well. */

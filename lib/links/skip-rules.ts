@@ -1,5 +1,5 @@
 import { domainOf, isMailProvider } from "../people/addresses";
-import type { SkipRule } from "./schema";
+import type { SkipRule } from "./skip-schema";
 
 /** Which addresses are ours: those of the workspace's mailboxes and members. */
 export type OwnAddresses = readonly string[];

@@ -4,7 +4,8 @@ import { either, identifier, type Soql, soql } from "../salesforce/soql";
 import type { RecordLink } from "./links";
 import { emailFields, spellings } from "./match-queries";
 import { byNumber, numberConditions, type Numbers } from "./numbers";
-import type { FoundBy, MatchOrder } from "./schema";
+import type { FoundBy } from "./found-schema";
+import type { MatchOrder } from "./schema";
 
 /** What a person may be found by in an org. */
 export type Sought = {

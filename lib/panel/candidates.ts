@@ -1,5 +1,6 @@
 import type { Remembered } from "../links/links";
-import type { FoundBy, MatchKey } from "../links/schema";
+import type { FoundBy } from "../links/found-schema";
+import type { MatchKey } from "../links/schema";
 import { compareStanding, personObject, type Standing } from "../links/standing";
 import type { PanelParts } from "./build-panel";
 import { openItems } from "./open-items";

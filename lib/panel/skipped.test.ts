@@ -5,7 +5,7 @@ import { inbound, makeMailbox } from "@/test/mail";
 import { skipLists } from "@/db/schema/links";
 import { saveSettings } from "../automation/settings";
 import { receiveMessage } from "../inbox/receive-message";
-import type { SkipRule } from "../links/schema";
+import type { SkipRule } from "../links/skip-schema";
 import { findOrCreatePerson } from "../people/people";
 import { getOwnMember } from "../workspace/members";
 import { loadPanel, loadPanels } from "./load-panel";

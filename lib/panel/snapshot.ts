@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { FoundBy, MatchOrder, usualOrder } from "../links/schema";
+import { FoundBy } from "../links/found-schema";
+import { MatchOrder, usualOrder } from "../links/schema";
 import { FieldValue, RemedyShape } from "../salesforce/schema";
 
 /** A record as Salesforce answered it: values by API name, parents' names dotted (`Owner.Name`). */

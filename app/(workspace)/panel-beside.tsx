@@ -1,5 +1,5 @@
 import { Suspense } from "react";
-import { PanelFrame } from "@/components/panel/panel-pane";
+import { PanelFrame } from "@/components/panel/panel-frame";
 import { PanelSkeleton } from "@/components/panel/panel-skeleton";
 import type { PanelSubject } from "@/components/panel/queries";
 import type { Panel } from "@/lib/panel/schema";

@@ -13,7 +13,7 @@ import { saveOwnerChoice } from "@/lib/panel/owner-choices";
 import { preflight } from "@/lib/panel/preflight";
 import { saveRelatedFilter } from "@/lib/panel/related-filters";
 import { saveMatchingSettings } from "@/lib/panel/matching";
-import { FieldChoicesInput } from "@/lib/panel/schema";
+import { FieldChoicesInput } from "@/lib/panel/field-choices-schema";
 import { savePanelSettings } from "@/lib/panel/settings";
 import { PanelSettings } from "@/lib/panel/settings-schema";
 import { TabObject } from "@/lib/salesforce/schema";

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { whenWanted } from "@/components/ui/when-wanted";
-import type { SaveConflict } from "@/lib/panel/schema";
+import type { SaveConflict } from "@/lib/panel/save-schema";
 
 const conflictDialogs = whenWanted(() => import("./conflict-dialog"));
 

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useRegion } from "@/components/ui/preferences";
 import { Time } from "@/components/ui/time";
-import type { SaveConflict } from "@/lib/panel/schema";
+import type { SaveConflict } from "@/lib/panel/save-schema";
 import { pickedName } from "./picked-names";
 import { valueWords } from "./save-remarks";
 

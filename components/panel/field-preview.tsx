@@ -3,7 +3,8 @@
 import { Pencil } from "lucide-react";
 import { Card } from "@/components/ui/card";
 import { ObjectIcon } from "@/components/ui/object-icon";
-import type { FieldOnTab, PanelRecord } from "@/lib/panel/schema";
+import type { FieldOnTab } from "@/lib/panel/field-choices-schema";
+import type { PanelRecord } from "@/lib/panel/schema";
 import { FieldValueText } from "./field-value";
 
 type Props = { fields: readonly FieldOnTab[]; example: PanelRecord | null };

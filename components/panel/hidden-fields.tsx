@@ -5,7 +5,7 @@ import { useDeferredValue, useId, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusText, useAnnounce } from "@/components/ui/status-text";
 import { TextField } from "@/components/ui/text-field";
-import type { FieldOnTab } from "@/lib/panel/schema";
+import type { FieldOnTab } from "@/lib/panel/field-choices-schema";
 import { search } from "./picked-fields";
 
 /** At a thousand fields nobody scrolls: past this many one searches. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FieldOnTab } from "@/lib/panel/schema";
+import type { FieldOnTab } from "@/lib/panel/field-choices-schema";
 import { countChanges, hide, move, picked, search, setAccess, show } from "./picked-fields";
 
 const field = (name: string, more: Partial<FieldOnTab> = {}): FieldOnTab => ({

@@ -1,4 +1,4 @@
-import type { FieldOnTab } from "@/lib/panel/schema";
+import type { FieldOnTab } from "@/lib/panel/field-choices-schema";
 
 /** The fields on a tab as they stand in the editor: the shown ones in order, the rest hidden. */
 export type Picked = { shown: readonly FieldOnTab[]; hidden: readonly FieldOnTab[] };

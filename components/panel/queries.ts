@@ -6,13 +6,8 @@ import { type RequestError, request } from "@/components/ui/request";
 import { Deletion } from "@/lib/panel/deletion-schema";
 import { type FormObject, RecordForm } from "@/lib/panel/form-schema";
 import type { RelatedList, TimeLine, TimeLineEntry } from "@/lib/panel/related-schema";
-import {
-  Panel,
-  type PanelRecord,
-  SaveFieldsResult,
-  type SaveFieldsInput,
-  type UndoSaveInput,
-} from "@/lib/panel/schema";
+import { SaveFieldsResult, type SaveFieldsInput, type UndoSaveInput } from "@/lib/panel/save-schema";
+import { Panel, type PanelRecord } from "@/lib/panel/schema";
 import { asShown, endForNow, endShowing, lookUpForNow, showForNow } from "./shown-for-now";
 
 /** Whose panel it is, and beside which conversation it stands, if any. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SavedFields } from "@/lib/panel/schema";
+import type { SavedFields } from "@/lib/panel/save-schema";
 import type { Field, FieldValue } from "@/lib/salesforce/schema";
 import { plainField } from "@/test/plain-field";
 import { saveRemark, valueWords } from "./save-remarks";

@@ -1,4 +1,5 @@
-import type { PanelRecord, SavedFields } from "@/lib/panel/schema";
+import type { SavedFields } from "@/lib/panel/save-schema";
+import type { PanelRecord } from "@/lib/panel/schema";
 import { formatValue } from "@/lib/salesforce/format";
 import type { Field, FieldValue } from "@/lib/salesforce/schema";
 

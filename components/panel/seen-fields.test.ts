@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { PanelRecord, SaveConflict } from "@/lib/panel/schema";
+import type { SaveConflict } from "@/lib/panel/save-schema";
+import type { PanelRecord } from "@/lib/panel/schema";
 import type { Field, FieldValue } from "@/lib/salesforce/schema";
 import type { Edit } from "./edits";
 import { seenInConflict, seenWhenTyping } from "./seen-fields";

@@ -1,4 +1,5 @@
-import type { PanelRecord, SaveConflict, SeenFields } from "@/lib/panel/schema";
+import type { SaveConflict, SeenFields } from "@/lib/panel/save-schema";
+import type { PanelRecord } from "@/lib/panel/schema";
 import type { Edit } from "./edits";
 
 /**

@@ -5,7 +5,7 @@ import { type DragEvent, type KeyboardEvent, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { useAnnounce } from "@/components/ui/status-text";
-import type { FieldOnTab } from "@/lib/panel/schema";
+import type { FieldOnTab } from "@/lib/panel/field-choices-schema";
 
 type Props = {
   fields: readonly FieldOnTab[];

@@ -1,4 +1,5 @@
-import type { PanelRecord, SaveFieldsInput } from "@/lib/panel/schema";
+import type { SaveFieldsInput } from "@/lib/panel/save-schema";
+import type { PanelRecord } from "@/lib/panel/schema";
 import type { Field, FieldValue } from "@/lib/salesforce/schema";
 import { inputValue, sentValue } from "@/lib/salesforce/format";
 import type { Edit, InputValue } from "./edits";

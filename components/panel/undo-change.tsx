@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Refused } from "@/components/ui/refused";
 import { type RequestError, request } from "@/components/ui/request";
 import { useAnnounce } from "@/components/ui/status-text";
-import { type SaveConflict, SaveFieldsResult, type SaveMoved, type UndoSaveInput } from "@/lib/panel/schema";
+import { type SaveConflict, SaveFieldsResult, type SaveMoved, type UndoSaveInput } from "@/lib/panel/save-schema";
 import { ConflictDialog } from "./conflict-dialog";
 import { Duplicates } from "./duplicates";
 import { seenInConflict } from "./seen-fields";

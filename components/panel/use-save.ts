@@ -5,14 +5,14 @@ import { type Region, useRegion } from "@/components/ui/preferences";
 import { useAnnounce } from "@/components/ui/status-text";
 import { RequestError } from "@/components/ui/request";
 import type {
-  PanelRecord,
   SaveConflict,
   SaveDuplicates,
   SavedFields,
   SaveFieldsResult,
   SaveMoved,
   SeenFields,
-} from "@/lib/panel/schema";
+} from "@/lib/panel/save-schema";
+import type { PanelRecord } from "@/lib/panel/schema";
 import { type Saved, useEdits } from "./edits";
 import { type PanelSubject, useRefreshPanel, useSaveFields, useUndoSave } from "./queries";
 import { saveRemark } from "./save-remarks";

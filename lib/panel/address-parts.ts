@@ -1,6 +1,7 @@
 import { partsOf } from "../salesforce/address-format";
 import type { Field } from "../salesforce/schema";
-import type { FieldChoice, PanelField } from "./schema";
+import type { FieldChoice } from "./field-choices-schema";
+import type { PanelField } from "./schema";
 
 type Wanted = { field: Field; access: FieldChoice["access"] };
 

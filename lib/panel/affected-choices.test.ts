@@ -5,7 +5,7 @@ import { refreshSchema } from "../salesforce/schema-fetch";
 import { affectedChoices } from "./affected-choices";
 import { saveFieldChoices } from "./field-choices";
 import { saveFormFields } from "./form-choices";
-import type { FieldChoice } from "./schema";
+import type { FieldChoice } from "./field-choices-schema";
 
 useDatabase();
 const emulator = useEmulator();

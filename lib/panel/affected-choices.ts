@@ -8,7 +8,7 @@ import { type SObjectDescribe, type TabObject, tabObjects } from "../salesforce/
 import { listFieldsOnTab } from "./field-choices";
 import { chosenForForm } from "./form-choices";
 import { isFillable } from "./form-fields";
-import type { FieldOnTab } from "./schema";
+import type { FieldOnTab } from "./field-choices-schema";
 
 const pages: Record<TabObject, string> = {
   Contact: "contacts",

@@ -1,6 +1,6 @@
 import { partsOf } from "../salesforce/address-format";
 import type { Field, TabObject } from "../salesforce/schema";
-import type { FieldChoice } from "./schema";
+import type { FieldChoice } from "./field-choices-schema";
 
 /**
  * What agents see where no admin has chosen: enough to answer "who is this, what do we owe them, what is open".

@@ -10,7 +10,8 @@ import { refreshSchema } from "../salesforce/schema-fetch";
 import { tabObjects } from "../salesforce/schema";
 import { chosenFields, listFieldsOnTab, saveFieldChoices } from "./field-choices";
 import { loadPanel } from "./load-panel";
-import type { FieldChoice, Panel } from "./schema";
+import type { FieldChoice } from "./field-choices-schema";
+import type { Panel } from "./schema";
 
 useDatabase();
 const emulator = useEmulator();

@@ -8,7 +8,7 @@ import { findDescribe, keptDescribes } from "../salesforce/describe";
 import { type Field, type SObjectDescribe, type TabObject, tabObjects } from "../salesforce/schema";
 import { withParts } from "./address-parts";
 import { defaultChoices, isGuarded, lockedOn, notEditable } from "./default-choices";
-import type { FieldChoice, FieldChoicesInput, FieldOnTab } from "./schema";
+import type { FieldChoice, FieldChoicesInput, FieldOnTab } from "./field-choices-schema";
 import { whyNoEditing } from "./settings";
 import { forgetSnapshots } from "./snapshot-store";
 

@@ -12,7 +12,7 @@ import { lockedOn } from "./default-choices";
 import { chosenFields } from "./field-choices";
 import { isFillable } from "./form-fields";
 import type { FormFieldsInput, FormFieldsOnTab, FormObject } from "./form-schema";
-import type { FieldOnTab } from "./schema";
+import type { FieldOnTab } from "./field-choices-schema";
 import { requiredBecause } from "./under-layout";
 
 /** The fields that an admin chose for forms of an object, in order; null where the page layout decides. */

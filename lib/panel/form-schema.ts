@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { Field, FieldValue } from "../salesforce/schema";
-import { FieldOnTab, OrgBadge } from "./schema";
+import { FieldOnTab } from "./field-choices-schema";
+import { OrgBadge } from "./schema";
 
 /** The objects whose records are made from a conversation. */
 export const formObjects = ["Contact", "Lead", "Account", "Opportunity", "Case", "Task"] as const;

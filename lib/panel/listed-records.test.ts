@@ -6,7 +6,8 @@ import { saveFieldChoices } from "./field-choices";
 import { loadPanel } from "./load-panel";
 import { listRelated } from "./related";
 import { saveFields } from "./save-fields";
-import type { PanelRecord, SaveFieldsResult } from "./schema";
+import type { SaveFieldsResult } from "./save-schema";
+import type { PanelRecord } from "./schema";
 import { loadTimeLine } from "./time-line";
 import { undoSave } from "./undo-save";
 

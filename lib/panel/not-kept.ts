@@ -1,7 +1,7 @@
 import { withoutTags } from "../salesforce/format";
 import { isSameValue } from "../salesforce/same-value";
 import type { Field, FieldValue } from "../salesforce/schema";
-import type { SavedFields } from "./schema";
+import type { SavedFields } from "./save-schema";
 import { readOnlyOnLayout } from "./under-layout";
 
 /** A field that was written: what was sent, what stood there before, and what stands there now. */

@@ -7,7 +7,7 @@ import { RecordId } from "../salesforce/schema";
 import { identifier, soql } from "../salesforce/soql";
 import type { ShownRecord } from "./find-shown-record";
 import { loseRecord } from "./record-followed";
-import type { SaveGone } from "./schema";
+import type { SaveGone } from "./save-schema";
 import { expireSnapshot } from "./snapshot-store";
 
 /**

@@ -6,7 +6,9 @@ import { findOrCreatePerson } from "../people/people";
 import { saveFieldChoices } from "./field-choices";
 import { loadPanel } from "./load-panel";
 import { saveFields } from "./save-fields";
-import type { FieldChoice, PanelRecord, SaveFieldsInput, SeenFields } from "./schema";
+import type { FieldChoice } from "./field-choices-schema";
+import type { SaveFieldsInput, SeenFields } from "./save-schema";
+import type { PanelRecord } from "./schema";
 import { undoSave } from "./undo-save";
 
 useDatabase();

@@ -6,7 +6,8 @@ import { useEmulator } from "@/test/emulator";
 import { findOrCreatePerson } from "../people/people";
 import { loadPanel } from "./load-panel";
 import { saveFields } from "./save-fields";
-import type { PanelRecord, SaveFieldsInput, SeenFields } from "./schema";
+import type { SaveFieldsInput, SeenFields } from "./save-schema";
+import type { PanelRecord } from "./schema";
 
 useDatabase();
 const emulator = useEmulator();

@@ -8,7 +8,8 @@ import { findDescribe } from "../salesforce/describe";
 import { saveFieldChoices } from "./field-choices";
 import { loadPanel } from "./load-panel";
 import { saveFields } from "./save-fields";
-import type { FieldChoice, SaveFieldsInput } from "./schema";
+import type { FieldChoice } from "./field-choices-schema";
+import type { SaveFieldsInput } from "./save-schema";
 
 useDatabase();
 const emulator = useEmulator();

@@ -12,7 +12,8 @@ import { findDescribe } from "../salesforce/describe";
 import { saveFieldChoices } from "./field-choices";
 import { loadPanel } from "./load-panel";
 import { saveFields } from "./save-fields";
-import type { PanelRecord, SaveFieldsInput } from "./schema";
+import type { SaveFieldsInput } from "./save-schema";
+import type { PanelRecord } from "./schema";
 
 useDatabase();
 const emulator = useEmulator();

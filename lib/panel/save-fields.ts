@@ -12,7 +12,7 @@ import type { Successor } from "./find-successor";
 import { findShownRecord, type ShownRecord } from "./find-shown-record";
 import { followRecord } from "./record-followed";
 import { goneInstead } from "./record-gone";
-import type { SaveFieldsInput, SaveFieldsResult } from "./schema";
+import type { SaveFieldsInput, SaveFieldsResult } from "./save-schema";
 import type { SnapshotRecord } from "./snapshot";
 import { expireSnapshot, storeRecord } from "./snapshot-store";
 import { refuseEmptied, rightsFor, underLayout } from "./under-layout";

@@ -15,7 +15,7 @@ import { findOrCreatePerson } from "../people/people";
 import { saveFieldChoices } from "./field-choices";
 import { loadPanel } from "./load-panel";
 import { saveFields } from "./save-fields";
-import type { SaveFieldsInput, SaveFieldsResult } from "./schema";
+import type { SaveFieldsInput, SaveFieldsResult } from "./save-schema";
 import { undoSave } from "./undo-save";
 
 useDatabase();

@@ -2,7 +2,7 @@ import { AppError } from "../errors";
 import type { KeptRights, LayoutRights } from "../salesforce/layout-rights";
 import type { Field, FieldValue } from "../salesforce/schema";
 import type { ChosenField } from "./field-choices";
-import type { SaveFieldsInput } from "./schema";
+import type { SaveFieldsInput } from "./save-schema";
 import type { SnapshotRecord } from "./snapshot";
 
 export const readOnlyOnLayout = "Read-only on your page layout";

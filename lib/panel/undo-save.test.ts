@@ -12,7 +12,7 @@ import { saveFieldChoices } from "./field-choices";
 import { loadPanel } from "./load-panel";
 import { loadRecordForm } from "./record-form";
 import { saveFields } from "./save-fields";
-import type { SaveFieldsInput } from "./schema";
+import type { SaveFieldsInput } from "./save-schema";
 import { undoSave } from "./undo-save";
 
 useDatabase();

@@ -9,7 +9,7 @@ import { keptLayoutRights } from "../salesforce/layout-rights";
 import { FieldValue, RecordId, TabObject } from "../salesforce/schema";
 import { chosenFields } from "./field-choices";
 import type { Successor } from "./find-successor";
-import type { SaveFieldsResult, UndoSaveInput } from "./schema";
+import type { SaveFieldsResult, UndoSaveInput } from "./save-schema";
 import { expireEverywhere, findAnywhere, followEverywhere, showEverywhere } from "./show-everywhere";
 import { rightsFor, underLayout } from "./under-layout";
 import { refuseReadOnly } from "./write-fields";

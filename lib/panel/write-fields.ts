@@ -13,7 +13,7 @@ import type { ChosenField } from "./field-choices";
 import { shownAs } from "./load-panel";
 import { isNotKept, notKeptFacts } from "./not-kept";
 import { columnsFor, toRecord } from "./record-columns";
-import type { SaveConflict, SavedFields, SaveFieldsResult } from "./schema";
+import type { SaveConflict, SavedFields, SaveFieldsResult } from "./save-schema";
 import type { SnapshotRecord } from "./snapshot";
 import { readOnlyOnLayout } from "./under-layout";
 

@@ -3,7 +3,7 @@ import { SalesforceError } from "../salesforce/errors";
 import { recordUrl } from "../salesforce/format";
 import { compareDuplicates } from "./create-duplicates";
 import { findSuccessor, type Successor } from "./find-successor";
-import type { SaveDuplicates, SaveMoved } from "./schema";
+import type { SaveDuplicates, SaveMoved } from "./save-schema";
 import { type Target, writeFields, type WriteResult, type Writing } from "./write-fields";
 
 /** What is kept may not hold any more after a refusal: a lost answer may have been a save, and a deleted record is no match. */

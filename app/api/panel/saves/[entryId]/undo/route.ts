@@ -1,4 +1,4 @@
-import { UndoSaveInput } from "@/lib/panel/schema";
+import { UndoSaveInput } from "@/lib/panel/save-schema";
 import { undoSave } from "@/lib/panel/undo-save";
 import { route } from "@/lib/web/route";
 

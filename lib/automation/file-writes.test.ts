@@ -109,6 +109,8 @@ test("pictures inside the text, small pictures and empty files stay; larger pict
   });
   await automated.runAll();
   expect(await titles()).toEqual(["plan.png"]);
+  // Nothing was tried with the others either.
+  expect((await statusesOf(automated))[0]?.files).toMatchObject([{ state: "there" }]);
 });
 
 test("a file over the limit stays, its message is logged, and both are told", async () => {

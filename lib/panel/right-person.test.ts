@@ -260,6 +260,23 @@ test("that a remembered record was deleted is put down once, however often it is
   ]);
 });
 
+test("a remembered record is not lost where Salesforce could not be asked about the person", async () => {
+  const { system, member, org } = await makeOrg();
+  const recordId = RecordId.parse(
+    await seed("Lead", { LastName: "Kept", Company: "Kept", Email: "kept@else.example" }),
+  );
+  const personId = await findOrCreatePerson(system, { address: "someone@nowhere.example", name: null });
+  await loadPanel(member, { personId });
+  await linkRecord(org, { personId, sObject: "Lead", recordId, source: "chosen" });
+  const look = () => loadPanel(member, { personId, refresh: true });
+  // Salesforce is busy with the panel, and answers what became of the record.
+  await emulator.control("fault", { kind: "respond", status: 503, path: "composite", times: 2 });
+  expect(await look()).toMatchObject({ state: "no-match", stale: { reason: "unavailable" }, lost: null });
+  await emulator.control("clear-faults", {});
+  expect(await putDown(system, "person.lost")).toEqual([]);
+  expect(matched(await look()).record.id).toBe(recordId);
+});
+
 function putDown(ctx: Ctx, action: string) {
   return ctx.db
     .select()

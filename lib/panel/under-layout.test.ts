@@ -9,7 +9,7 @@ import { loadPanel } from "./load-panel";
 import { preflight } from "./preflight";
 import { loadRecordForm } from "./record-form";
 import { saveFields } from "./save-fields";
-import { underLayout } from "./under-layout";
+import { requiredBecause, rightsFor, underLayout } from "./under-layout";
 
 useDatabase();
 const emulator = useEmulator();
@@ -92,6 +92,19 @@ test("a record's own type decides which layout counts; of one that is not known 
   const kept = await keptLayoutRights(org);
   expect(kept.of("Case", null)).toBeNull();
   expect(kept.of("Case", "012000000000000AAA")).toBeNull();
+});
+
+test("a box is never empty, and what the layout of Contacts says is not said of person accounts", async () => {
+  const { org } = await makeOpenPanel([]);
+  const title = (await findDescribe(org, "Contact"))?.fields.find(({ name }) => name === "Title");
+  if (!title) throw new Error("Contacts have no Title");
+  const rights = { required: new Set(["Title"]), readOnly: new Set<string>() };
+  expect(requiredBecause(title, rights)).toBe("Required by your page layout");
+  expect(requiredBecause({ ...title, type: "boolean" }, rights)).toBeNull();
+  const of = (values: Record<string, boolean>) =>
+    rightsFor({ of: () => rights }, { sObject: "Contact", id: "003000000000000AAA", values });
+  expect(of({ IsPersonAccount: false })).toBe(rights);
+  expect(of({ IsPersonAccount: true })).toBeNull();
 });
 
 test("preflight tells who requires a field, the page layout among them", async () => {

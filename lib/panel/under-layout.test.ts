@@ -9,7 +9,7 @@ import { loadPanel } from "./load-panel";
 import { preflight } from "./preflight";
 import { loadRecordForm } from "./record-form";
 import { saveFields } from "./save-fields";
-import { requiredBecause, rightsFor, underLayout } from "./under-layout";
+import { refuseEmptied, requiredBecause, rightsFor, underLayout } from "./under-layout";
 
 useDatabase();
 const emulator = useEmulator();
@@ -101,6 +101,11 @@ test("a box is never empty, and what the layout of Contacts says is not said of 
   const rights = { required: new Set(["Title"]), readOnly: new Set<string>() };
   expect(requiredBecause(title, rights)).toBe("Required by your page layout");
   expect(requiredBecause({ ...title, type: "boolean" }, rights)).toBeNull();
+  // What was empty before may stay so: it keeps nobody from saving something else.
+  const emptied = (before: string | null) =>
+    refuseEmptied([title], { typed: { Title: "" }, before: { Title: before } }, rights);
+  expect(() => emptied("Buyer")).toThrow("Title cannot be empty. Required by your page layout.");
+  expect(() => emptied(null)).not.toThrow();
   const of = (values: Record<string, boolean>) =>
     rightsFor({ of: () => rights }, { sObject: "Contact", id: "003000000000000AAA", values });
   expect(of({ IsPersonAccount: false })).toBe(rights);

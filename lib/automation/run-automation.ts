@@ -23,7 +23,7 @@ export type Ran = {
 /** Calls of one portion: others come to their turn between. */
 const mostCalls = 2;
 
-/** What is held is looked at this often: somebody may let it go on. */
+/** What is held is looked at this often: somebody may let it go on, by connecting again for one. */
 const heldMs = 2_000;
 
 /**
@@ -70,12 +70,16 @@ async function attempt(work: () => Promise<number>): Promise<Ran> {
 }
 
 /** When Salesforce says when, then; else after a moment that is not the same for everyone. */
-function laterOf({ retryAt, retryable }: SalesforceError): Date {
+function laterOf({ reason, retryAt, retryable }: SalesforceError): Date {
   if (retryAt) return retryAt;
+  // It was lost or taken away while something was under way
+  if (reason === "reconnect") return heldUntil();
   return new Date(Date.now() + (retryable ? 1_000 : 15_000) * (0.5 + Math.random()));
 }
 
-const held = (): Ran => ({ isBusy: false, notBefore: new Date(Date.now() + heldMs) });
+const held = (): Ran => ({ isBusy: false, notBefore: heldUntil() });
+
+const heldUntil = () => new Date(Date.now() + heldMs);
 
 /** Where Salesforce was never connected nothing is to be decided. */
 async function forget(ctx: Ctx): Promise<Ran> {

@@ -110,21 +110,6 @@ test("while Salesforce does not answer, messages wait; then a conversation is lo
   expect(told).toEqual(["First", "Second"]);
 });
 
-test("a connection lost on the way is looked at again as soon as one that was lost before, and goes on once renewed", async () => {
-  const automated = await makeAutomated(emulator);
-  await automated.receive(maria);
-  await emulator.control("expire-tokens");
-  await emulator.control("revoke-grants");
-  for (let time = 0; time < 2; time += 1) {
-    const { isBusy, notBefore } = await runAutomation(automated.workspaceId);
-    expect(isBusy).toBe(false);
-    expect(notBefore?.getTime()).toBeLessThan(Date.now() + 2_001);
-  }
-  await emulator.connect(automated.member);
-  await automated.runAll();
-  expect(await emulator.rows(ours)).toHaveLength(1);
-});
-
 test("paused, nothing goes to Salesforce, and nothing is lost", async () => {
   const automated = await makeAutomated(emulator);
   await pauseAutomation(automated.member);

@@ -8,9 +8,9 @@ import { linksOfPeople, type RecordLink } from "../links/links";
 import { peopleByAddresses, peopleById } from "../people/people";
 import type { PersonSummary } from "../people/schema";
 import { getConnection, type Org } from "../salesforce/connection";
-import { keptDescribes, keptObjects } from "../salesforce/describe";
 import { getOrgFacts } from "../salesforce/org-facts";
 import { RecordId } from "../salesforce/schema";
+import { wholeSchema } from "../salesforce/whole-schema";
 import { chosenTargets } from "./chosen-targets";
 import { firstLook, type Situation } from "./decide";
 import { mayCreateFiles } from "./file-rights";
@@ -25,7 +25,7 @@ export type WorkspaceView = {
   members: Map<string, MemberFacts>;
 };
 
-/** @throws SalesforceError when what the org is like was never read and cannot be read now */
+/** @throws SalesforceError when what the org is like was never read, and cannot be read now or is just being read */
 export async function viewWorkspace(org: Org): Promise<WorkspaceView> {
   const [mailboxes, members, view] = await Promise.all([listMailboxAddresses(org), membersById(org), viewOrg(org)]);
   return {
@@ -44,7 +44,7 @@ export async function viewWorkspace(org: Org): Promise<WorkspaceView> {
 async function viewOrg(org: Org): Promise<OrgView> {
   const [facts, kept, connection] = await Promise.all([
     getOrgFacts(org),
-    keptDescribes(org, keptObjects),
+    wholeSchema(org),
     getConnection(org, org.connectionId),
   ]);
   return {

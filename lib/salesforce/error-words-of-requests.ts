@@ -102,6 +102,11 @@ export const wordsOfRequests = {
     button: "View queue",
     href: pages.queue,
   },
+  SCHEMA_ON_ITS_WAY: {
+    sentence: "The fields of your org are being read for the first time.",
+    cause: "This takes a few seconds after connecting. Mail waits until then, and is gone through by itself.",
+    ...tryAgain,
+  },
   UNKNOWN_EXCEPTION: {
     sentence: "Something went wrong inside Salesforce.",
     cause: "Salesforce’s support can look it up by the number under Details.",

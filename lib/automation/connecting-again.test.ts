@@ -1,10 +1,12 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { verdicts } from "@/db/schema/automation";
+import { connections } from "@/db/schema/salesforce";
 import { describes } from "@/db/schema/salesforce-schema";
 import { makeAutomated } from "@/test/automated";
 import { useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
+import { disconnect } from "../salesforce/disconnect";
 import { refreshSchema } from "../salesforce/schema-fetch";
 import { beginFetch } from "../salesforce/schema-fetches";
 import { trayDepth } from "../trays";
@@ -45,4 +47,21 @@ test("while the schema is read for the first time nothing is decided: an object 
   await refreshSchema(asSystem, { connectionId: org.connectionId });
   await automated.runAll();
   expect(await emulator.rows(ours)).toHaveLength(1);
+});
+
+test("whoever connects while somebody finds that nothing is connected loses no message", async () => {
+  const automated = await makeAutomated(emulator);
+  const { system, workspaceId } = automated;
+  await automated.receive(maria);
+  await disconnect(automated.member);
+  const isWaiting = async () => (await system.db.execute(sql`select 1 from pg_locks where not granted`)).length > 0;
+  const running = await system.db.transaction(async (tx) => {
+    await tx.execute(sql`lock table tray_items in access exclusive mode`);
+    const running = runAutomation(workspaceId);
+    await expect.poll(isWaiting).toBe(true);
+    await tx.update(connections).set({ status: "connected" }).where(eq(connections.workspaceId, workspaceId));
+    return { running };
+  });
+  expect(await running.running).toMatchObject({ isBusy: false });
+  expect(await trayDepth(system, "message.record")).toMatchObject({ waiting: 1 });
 });

@@ -1,6 +1,6 @@
 import { type Ctx, systemCtx } from "../context";
 import { findFileContent } from "../inbox/message-files";
-import { findLiveConnection, hasDisconnected, type Org } from "../salesforce/connection";
+import { findLiveConnection, hasEverConnected, type Org } from "../salesforce/connection";
 import { SalesforceError } from "../salesforce/errors";
 import { drainOrg } from "../salesforce/outbox/drain-org";
 import { lookInto, takeOut } from "../trays";
@@ -34,7 +34,7 @@ export async function runAutomation(workspaceId: string): Promise<Ran> {
   const ctx = systemCtx(workspaceId);
   if (await isPaused(ctx)) return held();
   const connection = await findLiveConnection(ctx);
-  if (!connection) return (await hasDisconnected(ctx)) ? held() : forget(ctx);
+  if (!connection) return forgetOrHold(ctx);
   if (connection.status !== "connected") return held();
   return inTurn((breathe) => run({ ...ctx, connectionId: connection.id }, breathe));
 }
@@ -81,13 +81,17 @@ const held = (): Ran => ({ isBusy: false, notBefore: heldUntil() });
 
 const heldUntil = () => new Date(Date.now() + heldMs);
 
-/** Where Salesforce was never connected nothing is to be decided. */
-async function forget(ctx: Ctx): Promise<Ran> {
+/**
+ * Where Salesforce was never connected nothing is to be decided; taken away, it is waited for. What lies there is looked at before that is
+ * asked: whatever comes in while somebody is connecting stays.
+ */
+async function forgetOrHold(ctx: Ctx): Promise<Ran> {
   const items = [
     ...(await lookInto(ctx, "message.record", 2_000)),
     ...(await lookInto(ctx, "message.backfill", 2_000)),
     ...(await lookInto(ctx, "conversation.refresh", 2_000)),
   ];
+  if (await hasEverConnected(ctx)) return held();
   await takeOut(ctx, items);
   return { isBusy: items.length > 0, notBefore: null };
 }

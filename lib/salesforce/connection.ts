@@ -74,6 +74,12 @@ export async function hasDisconnected(ctx: Ctx): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Whether the workspace has a connection, or ever had one. */
+export async function hasEverConnected(ctx: Ctx): Promise<boolean> {
+  const [row] = await ctx.db.select({ id: connections.id }).from(connections).where(isWorkspaces(ctx)).limit(1);
+  return row !== undefined;
+}
+
 /** @throws AppError `not-found` */
 export async function getConnection(ctx: Ctx, connectionId: string): Promise<ConnectionRow> {
   const [row] = await ctx.db.select().from(connections).where(isConnection(ctx, connectionId));

@@ -10,7 +10,7 @@ import type { PersonSummary } from "../people/schema";
 import { getConnection, type Org } from "../salesforce/connection";
 import { getOrgFacts } from "../salesforce/org-facts";
 import { RecordId } from "../salesforce/schema";
-import { wholeSchema } from "../salesforce/whole-schema";
+import { allDescribes } from "../salesforce/all-describes";
 import { chosenTargets } from "./chosen-targets";
 import { firstLook, type Situation } from "./decide";
 import { mayCreateFiles } from "./file-rights";
@@ -44,7 +44,7 @@ export async function viewWorkspace(org: Org): Promise<WorkspaceView> {
 async function viewOrg(org: Org): Promise<OrgView> {
   const [facts, kept, connection] = await Promise.all([
     getOrgFacts(org),
-    wholeSchema(org),
+    allDescribes(org),
     getConnection(org, org.connectionId),
   ]);
   return {

@@ -10,7 +10,7 @@ const againMs = 1_000;
  * All objects we keep as they were last fetched, by name; hidden ones stand there without a describe.
  * @throws SalesforceError `busy` while some are being read for the first time: that they are missing does not mean that there are none
  */
-export async function wholeSchema(org: Org): Promise<Map<string, KeptDescribe>> {
+export async function allDescribes(org: Org): Promise<Map<string, KeptDescribe>> {
   // Looked for first: one that ends in between has kept them all
   const fetch = await openFetch(org);
   const kept = await keptDescribes(org, keptObjects);

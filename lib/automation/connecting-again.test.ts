@@ -6,7 +6,6 @@ import { describes } from "@/db/schema/salesforce-schema";
 import { makeAutomated } from "@/test/automated";
 import { useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
-import { disconnect } from "../salesforce/disconnect";
 import { refreshSchema } from "../salesforce/schema-fetch";
 import { beginFetch } from "../salesforce/schema-fetches";
 import { trayDepth } from "../trays";
@@ -53,13 +52,13 @@ test("whoever connects while somebody finds that nothing is connected loses no m
   const automated = await makeAutomated(emulator);
   const { system, workspaceId } = automated;
   await automated.receive(maria);
-  await disconnect(automated.member);
+  const before = await system.db.delete(connections).where(eq(connections.workspaceId, workspaceId)).returning();
   const isWaiting = async () => (await system.db.execute(sql`select 1 from pg_locks where not granted`)).length > 0;
   const running = await system.db.transaction(async (tx) => {
     await tx.execute(sql`lock table tray_items in access exclusive mode`);
     const running = runAutomation(workspaceId);
     await expect.poll(isWaiting).toBe(true);
-    await tx.update(connections).set({ status: "connected" }).where(eq(connections.workspaceId, workspaceId));
+    await tx.insert(connections).values(before);
     return { running };
   });
   expect(await running.running).toMatchObject({ isBusy: false });

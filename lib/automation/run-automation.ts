@@ -82,10 +82,11 @@ const held = (): Ran => ({ isBusy: false, notBefore: heldUntil() });
 const heldUntil = () => new Date(Date.now() + heldMs);
 
 /**
- * Where Salesforce was never connected nothing is to be decided; taken away, it is waited for. What lies there is looked at before that is
- * asked: whatever comes in while somebody is connecting stays.
+ * Where Salesforce was never connected nothing is to be decided; taken away, it is waited for. Whatever comes in while somebody connects
+ * stays: that nobody has is asked once more after it was looked at what lies there.
  */
 async function forgetOrHold(ctx: Ctx): Promise<Ran> {
+  if (await hasEverConnected(ctx)) return held();
   const items = [
     ...(await lookInto(ctx, "message.record", 2_000)),
     ...(await lookInto(ctx, "message.backfill", 2_000)),

@@ -24,15 +24,15 @@ async function makeHouse() {
   const { system, member: admin } = await makeWorkspace();
   await emulator.connect(admin);
   const agent = await makeMember(system, "agent");
-  const skip = (skipRules: SkipRule[], mailboxId: string | null = null) =>
+  const leaveOut = (skipRules: SkipRule[], mailboxId: string | null = null) =>
     saveSettings(admin, { mailboxId, settings: { skipRules }, inherit: [] });
   const person = (address: string) => findOrCreatePerson(system, { address, name: null });
-  return { system, admin, agent, skip, person };
+  return { system, admin, agent, leaveOut, person };
 }
 
 test("whom the skip list leaves out is not looked up, opened or read ahead, and everybody learns why", async () => {
-  const { admin, agent, skip, person } = await makeHouse();
-  await skip([rule("acme-industrial.example")]);
+  const { admin, agent, leaveOut, person } = await makeHouse();
+  await leaveOut([rule("acme-industrial.example")]);
   const personId = await person(maria);
   const calls = await emulator.callsOf(async () => {
     const skipped = { state: "skipped", address: maria, because: "rule", what: "acme-industrial.example" };
@@ -44,8 +44,8 @@ test("whom the skip list leaves out is not looked up, opened or read ahead, and 
 });
 
 test("somebody left out is looked up once when a member asks for it, and is left out again after", async () => {
-  const { agent, skip, person } = await makeHouse();
-  await skip([rule(maria, "address")]);
+  const { agent, leaveOut, person } = await makeHouse();
+  await leaveOut([rule(maria, "address")]);
   const personId = await person(maria);
   const calls = await emulator.callsOf(async () => {
     expect(await loadPanel(agent, { personId, anyway: true })).toMatchObject({
@@ -58,16 +58,16 @@ test("somebody left out is looked up once when a member asks for it, and is left
 });
 
 test("of a list those left out are not asked about, the others are", async () => {
-  const { agent, skip, person } = await makeHouse();
-  await skip([rule("acme-industrial.example")]);
+  const { agent, leaveOut, person } = await makeHouse();
+  await leaveOut([rule("acme-industrial.example")]);
   const personIds = await Promise.all([maria, "tom.ek@nordlys.example"].map(person));
   const panels = await loadPanels(agent, { personIds });
   expect(personIds.map((id) => panels.get(id)?.state)).toEqual(["skipped", "match"]);
 });
 
 test("a rule that only keeps people from being added or logged leaves the panel as it is", async () => {
-  const { agent, skip, person } = await makeHouse();
-  await skip([rule("acme-industrial.example", "domain", false)]);
+  const { agent, leaveOut, person } = await makeHouse();
+  await leaveOut([rule("acme-industrial.example", "domain", false)]);
   expect(await loadPanel(agent, { personId: await person(maria) })).toMatchObject({ state: "match" });
 });
 
@@ -83,23 +83,23 @@ test("our own mailboxes and members are not looked up, unless an admin wants the
 });
 
 test("a mailbox's own list counts for who writes there; who also writes elsewhere is looked up", async () => {
-  const { system, agent, skip, person } = await makeHouse();
+  const { system, agent, leaveOut, person } = await makeHouse();
   const [sales, support] = [await makeMailbox(system, "Sales"), await makeMailbox(system, "Support")];
-  await skip([rule("acme-industrial.example")], sales.id);
+  await leaveOut([rule("acme-industrial.example")], sales.id);
   await receiveMessage(system, sales.id, inbound({ from: { address: maria, name: "Maria" } }));
   const personId = await person(maria);
   expect(await loadPanel(agent, { personId })).toMatchObject({ state: "skipped", mailboxId: sales.id });
   await receiveMessage(system, support.id, inbound({ from: { address: maria, name: "Maria" } }));
   expect(await loadPanel(agent, { personId })).toMatchObject({ state: "match" });
-  await skip([]);
-  await skip([], sales.id);
-  await skip([rule("acme-industrial.example")], support.id);
+  await leaveOut([]);
+  await leaveOut([], sales.id);
+  await leaveOut([rule("acme-industrial.example")], support.id);
   expect(await loadPanel(agent, { personId })).toMatchObject({ state: "match" });
 });
 
 test("another workspace's list is none of ours", async () => {
   const [ours, theirs] = [await makeHouse(), await makeHouse()];
-  await theirs.skip([rule("acme-industrial.example")]);
+  await theirs.leaveOut([rule("acme-industrial.example")]);
   expect(await loadPanel(ours.agent, { personId: await ours.person(maria) })).toMatchObject({ state: "match" });
   const seen = await ours.agent.db.select().from(skipLists);
   expect(seen).toEqual([]);

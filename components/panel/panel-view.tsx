@@ -102,6 +102,7 @@ export function StaleBanner({ panel }: { panel: Panel }) {
       title={panel.stale.reason === "reconnect" ? "Connection lost" : "Showing what was last known"}
     >
       {panel.stale.message} This is from <Time value={panel.asOf} format="clock" />.
+      {panel.stale.reason === "limited" && <WhenAgain retryAt={panel.stale.retryAt} />}
       {panel.stale.remedy && !isRepeating(panel.stale.remedy.act) && <RemedyLine remedy={panel.stale.remedy} />}
     </Banner>
   );

@@ -79,7 +79,7 @@ test("the address of another person is refused, who is named, with what can be d
   await addAlias(member, { personId: greta, address: home });
   const refusal = (address: string) => addAlias(member, { personId, address }).catch(({ message }) => String(message));
   expect(await refusal("greta@studio.example")).toBe(
-    "greta@studio.example is the address of Greta Holm. They stay two people here: in Salesforce’s panel, choose the same record for both.",
+    "greta@studio.example is the address of Greta Holm. They stay two people here: in the Salesforce panel, choose the same record for both.",
   );
   expect(await refusal("unnamed@studio.example")).toMatch("unnamed@studio.example is another person here.");
   expect(await refusal(home)).toBe(

@@ -261,7 +261,7 @@ test("an exhausted API limit says when it is tried again; what is known stays", 
   await open();
   await age(system, 61);
   await emulator.control("fault", limit);
-  expect(matched(await open()).stale).toMatchObject({ reason: "limited" });
+  expect(matched(await open()).stale).toMatchObject({ reason: "limited", retryAt: expect.any(String) });
   const personId = await findOrCreatePerson(system, { address: stranger, name: null });
   expect(await loadPanel(member, { personId })).toMatchObject({
     ...{ state: "limited", retryAt: expect.any(String) },

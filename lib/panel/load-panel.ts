@@ -120,8 +120,8 @@ function panelOf(ctx: Ctx, { snapshot, asOf, failure }: Read, facts: Facts): Pan
   });
 }
 
-function staleBy(ctx: Ctx, { reason, message, remedy }: PanelFailure) {
-  return { reason, message, remedy: remedyFor(ctx, remedy) };
+function staleBy(ctx: Ctx, { reason, message, retryAt, remedy }: PanelFailure) {
+  return { reason, message, retryAt, remedy: remedyFor(ctx, remedy) };
 }
 
 /** How records of this org are shown, and which may be added to it. */

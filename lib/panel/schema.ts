@@ -108,7 +108,15 @@ const known = {
   /** When Salesforce said this; ISO 8601 UTC. */
   asOf: z.string(),
   /** Set when this is the last known state because Salesforce cannot be asked just now: the sentence that says why. */
-  stale: z.nullable(z.object({ reason: z.enum(["unavailable", "limited", "reconnect"]), message: z.string(), remedy })),
+  stale: z.nullable(
+    z.object({
+      reason: z.enum(["unavailable", "limited", "reconnect"]),
+      message: z.string(),
+      /** From when on it can be asked again, where that is known; ISO 8601 UTC. */
+      retryAt: z.nullable(z.string()),
+      remedy,
+    }),
+  ),
   /** The record this person was remembered by was deleted: who they are now wants to be said. */
   lost: z.nullable(z.object({ sObject: z.string(), recordId: z.string() })),
   /** Records somebody said the person is not, though they answer to them. */

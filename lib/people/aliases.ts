@@ -85,7 +85,7 @@ async function takenBy(ctx: Ctx, holder: Holder, address: string): Promise<AppEr
   const name = other.name ?? other.address;
   const way = holder.isAddedByHand
     ? `It was added by hand to ${name}: remove it there first.`
-    : "They stay two people here: in Salesforce’s panel, choose the same record for both.";
+    : "They stay two people here: in the Salesforce panel, choose the same record for both.";
   const whose = name === address ? "another person here" : `the address of ${name}`;
   return new AppError("conflict", `${address} is ${whose}. ${way}`);
 }

@@ -29,6 +29,12 @@ const onlyResultsOf = (door) => {
   ];
 };
 
+/** A part without it suspends what stands around it: the whole panel turns into its skeleton and ignores presses. */
+const standsWhileLoading = {
+  selector: "CallExpression[callee.name='dynamic']:not(:has(Property[key.name='loading']))",
+  message: "Say what stands here while this part is fetched: { loading: () => null } where it is nothing.",
+};
+
 export default defineConfig(
   globalIgnores([".next/", ".data/", "next-env.d.ts", "test-results/", "playwright-report/"]),
   { files: ["app/**", "components/**"], extends: [next], settings: { react: { version: "19.3" } } },
@@ -86,6 +92,7 @@ export default defineConfig(
     files: ["**/*.tsx"],
     rules: { "max-lines-per-function": ["error", { max: 80, skipBlankLines: true, skipComments: true }] },
   },
+  { files: ["app/**/*.tsx", "components/**/*.tsx"], rules: { "no-restricted-syntax": ["error", standsWhileLoading] } },
   {
     files: ["**/*.{ts,tsx}"],
     ignores: readsEnvironment,

@@ -36,3 +36,31 @@ test("the others of a conversation are looked up when an agent asks for one, and
   await expect(others).toBeFocused();
   expect((await org.apiCalls()) - before).toBe(1);
 });
+
+test("a part of the panel that is still on its way neither hides the rest nor keeps it from answering", async ({
+  page,
+  connectSalesforce,
+  receiveMail,
+  signIn,
+}) => {
+  await connectSalesforce();
+  await receiveMail({ from: maria.from, cc: tom.email, subject: "On a slow line" });
+  await signIn("agent");
+  await openConversation(page, "On a slow line");
+  const others = panel(page).getByRole("region", { name: "Also in this conversation" });
+  await expect(others).toBeVisible();
+  const held = Promise.withResolvers<void>();
+  await page.route("**/_next/static/chunks/**", async (route) => {
+    const response = await route.fetch();
+    const body = await response.text();
+    if (body.includes("Also in this conversation")) await held.promise;
+    await route.fulfill({ response, body });
+  });
+  await page.reload({ waitUntil: "commit" });
+  await panel(page).getByRole("button", { name: "New record" }).click();
+  await page.getByRole("menuitem", { name: "New Case" }).click();
+  await expect(panel(page).getByRole("form", { name: "New Case" })).toBeVisible();
+  held.resolve();
+  await panel(page).getByRole("form", { name: "New Case" }).getByRole("button", { name: "Cancel" }).click();
+  await expect(others).toBeVisible();
+});

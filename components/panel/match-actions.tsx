@@ -14,7 +14,9 @@ import type { Panel } from "@/lib/panel/schema";
 import { matchesFound } from "./matches-found";
 import { type PanelSubject, useRefreshPanel, useUnlinkMatch } from "./queries";
 
-const DeletedRecord = dynamic(() => import("./deleted-record").then((part) => part.DeletedRecord));
+const DeletedRecord = dynamic(() => import("./deleted-record").then((part) => part.DeletedRecord), {
+  loading: () => null,
+});
 
 const choosers = whenWanted(() => import("./match-chooser"));
 

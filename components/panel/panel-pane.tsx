@@ -21,9 +21,11 @@ const NewRecord = dynamic(() => import("./new-record").then((part) => part.NewRe
   loading: () => <FormSkeleton />,
 });
 
-const CreatedNotice = dynamic(() => import("./created-notice").then((part) => part.CreatedNotice));
+const CreatedNotice = dynamic(() => import("./created-notice").then((part) => part.CreatedNotice), {
+  loading: () => null,
+});
 
-const OthersHere = dynamic(() => import("./others-here").then((part) => part.OthersHere));
+const OthersHere = dynamic(() => import("./others-here").then((part) => part.OthersHere), { loading: () => null });
 
 type Props = {
   subject: PanelSubject;

@@ -1,7 +1,7 @@
 import { checkA11y } from "./a11y";
 import { expect, test } from "./fixtures";
 import { maria, tom } from "./org";
-import { openConversation, panel } from "./screens";
+import { conversation, lookUp, openConversation, panel } from "./screens";
 
 test("the others of a conversation are looked up when an agent asks for one, and known from then on", async ({
   page,
@@ -35,6 +35,47 @@ test("the others of a conversation are looked up when an agent asks for one, and
   await expect(others).toContainText(`Lead ${tom.name}`);
   await expect(others).toBeFocused();
   expect((await org.apiCalls()) - before).toBe(1);
+});
+
+test("whoever is in copy is added from the conversation, as its mail names them and with nothing of whoever wrote it", async ({
+  page,
+  org,
+  connectSalesforce,
+  receiveMail,
+  signIn,
+}) => {
+  await connectSalesforce();
+  const signed = "The press is stuck.\n\nMaria Díaz\n+34 600 12 34 56";
+  const cc = "Grace Hopper <grace@in-copy.example>";
+  await receiveMail({ from: maria.from, cc, subject: "The press is stuck", text: signed });
+  await signIn("agent");
+  await openConversation(page, "The press is stuck");
+  const others = panel(page).getByRole("region", { name: "Also in this conversation" });
+  await others.getByRole("button", { name: /Grace/ }).click();
+  await panel(page).getByRole("button", { name: "Add as Contact" }).click();
+  const form = panel(page).getByRole("form", { name: "New Contact" });
+  await expect(form.getByLabel(/^First Name/)).toHaveValue("Grace");
+  await expect(form).toContainText("from the e-mail’s Cc");
+  await expect(form).not.toContainText("from the signature");
+  await checkA11y(page);
+  await lookUp(form, "Account", "Acme Industrial");
+  await form.getByRole("button", { name: "Save to Salesforce" }).click();
+  await expect(panel(page)).toContainText("Contact created");
+  expect(await org.find("SELECT Name, Phone FROM Contact WHERE Email = 'grace@in-copy.example'")).toMatchObject([
+    { Name: "Grace Hopper", Phone: null },
+  ]);
+  const note = conversation(page).getByRole("article", { name: /^Note by/ });
+  await expect(note).toContainText("Contact created: Grace Hopper");
+  await expect(note.getByRole("link", { name: /^Open Contact in Salesforce/ })).toBeVisible();
+
+  await panel(page).getByRole("button", { name: "New record" }).click();
+  await page.getByRole("menuitem", { name: "New Case" }).click();
+  const ofCase = panel(page).getByRole("form", { name: "New Case" });
+  await expect(ofCase.getByLabel(/^Subject/)).toHaveValue("The press is stuck");
+  await expect(ofCase).toContainText(`from the message of ${maria.name}`);
+  await ofCase.getByRole("button", { name: "Cancel" }).click();
+  await panel(page).getByRole("button", { name: "Back", exact: true }).click();
+  await expect(others).toContainText("Contact Grace Hopper");
 });
 
 test("a part of the panel that is still on its way neither hides the rest nor keeps it from answering", async ({

@@ -127,8 +127,10 @@ export function MatchChooser({ subject, panel, onClose }: Props) {
 
 type ToAllProps = { subject: PanelSubject; count: number; onDone: () => void };
 
-function ToAll({ subject: { conversationId }, count, onDone }: ToAllProps) {
-  return count > 1 && conversationId !== null ? <LogToAll conversationId={conversationId} onDone={onDone} /> : null;
+/** A conversation is logged to whom it is with. */
+function ToAll({ subject: { conversationId, isOther = false }, count, onDone }: ToAllProps) {
+  const canLog = count > 1 && conversationId !== null && !isOther;
+  return canLog ? <LogToAll conversationId={conversationId} onDone={onDone} /> : null;
 }
 
 type NotTakenProps = { error: RequestError | null; on: ComponentProps<typeof Refused>["on"] };

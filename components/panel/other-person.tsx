@@ -25,8 +25,8 @@ export function useOtherPerson(subject: PanelSubject, isWanted: boolean) {
     setCameFrom(opened?.address ?? null);
     setOpened(null);
   };
-  // The conversation is with somebody else: records made for this one are not of it.
-  const shown: PanelSubject = other ? { personId: other.personId, conversationId: null } : subject;
+  const { conversationId } = subject;
+  const shown: PanelSubject = other ? { personId: other.personId, conversationId, isOther: true } : subject;
   return { other, shown, cameFrom, open, back };
 }
 

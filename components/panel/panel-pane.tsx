@@ -55,7 +55,7 @@ export function PanelPane({ subject: conversation, initial }: Props) {
           <ActingBanner panel={panel.data} />
           <Body key={subject.personId} subject={subject} panel={panel.data} onRefresh={askAgain} />
           <ActingOffer panel={panel.data} />
-          {!wanted && <Others panel={panel.data} conversationId={subject.conversationId} {...others} />}
+          {!wanted && !other && <Others panel={panel.data} conversationId={subject.conversationId} {...others} />}
         </div>
       )}
     </PanelFrame>

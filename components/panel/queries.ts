@@ -11,7 +11,12 @@ import { Panel, type PanelRecord } from "@/lib/panel/schema";
 import { asShown, endForNow, endShowing, lookUpForNow, showForNow } from "./shown-for-now";
 
 /** Whose panel it is, and beside which conversation it stands, if any. */
-export type PanelSubject = { personId: string; conversationId: string | null };
+export type PanelSubject = {
+  personId: string;
+  conversationId: string | null;
+  /** They are somebody else in the conversation than whom it is with. */
+  isOther?: boolean;
+};
 
 export const panelKey = (personId: string) => ["panel", personId] as const;
 

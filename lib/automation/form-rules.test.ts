@@ -36,3 +36,31 @@ test("a form is told what the rules of the conversation’s mailbox say, as auto
   const { told } = await formRules(system, { ...asked, conversationId: null, sObject: "Lead" });
   expect(told).toEqual({});
 });
+
+test("rules take what a person wrote themselves: nothing that whoever wrote to them signs with is theirs", async () => {
+  const { system, workspaceId } = await makeWorkspace();
+  const mailbox = await makeMailbox(system);
+  const phone = { field: "Phone", from: { kind: "fact" as const, fact: "phone" as const } };
+  const settings = { contactFields: [phone] };
+  await system.db.insert(automationSettings).values({ workspaceId, mailboxId: mailbox.id, settings });
+  const [grace, ada] = [
+    { address: "grace@signed.example", name: "Grace Hopper" },
+    { address: "ada@in-copy.example", name: "Ada Lovelace" },
+  ];
+  const first = { internetMessageId: "<first@signed.example>" };
+  const signed = { from: grace, cc: [ada], text: "Hello,\n\nGrace\n+34 600 12 34 56" };
+  await receiveMessage(system, mailbox.id, inbound({ ...first, ...signed }));
+  const [conversation] = await system.db.select({ id: conversations.id }).from(conversations);
+  const phoneOf = async (person: typeof ada) => {
+    const personId = await findOrCreatePerson(system, person);
+    const asked = { personId, conversationId: conversation?.id ?? null, sObject: "Contact" as const };
+    return (await formRules(system, asked)).told["Phone"]?.value;
+  };
+  expect(await phoneOf(grace)).toBe("+34600123456");
+  expect(await phoneOf(ada)).toBeUndefined();
+  const answered = { inReplyTo: first.internetMessageId, from: ada, text: "Hello,\n\nAda\n+44 20 7946 0958" };
+  await receiveMessage(system, mailbox.id, inbound(answered));
+  expect(await phoneOf(ada)).toBe("+442079460958");
+  expect(await phoneOf(grace)).toBe("+34600123456");
+  await expect(phoneOf({ address: "eve@elsewhere.example", name: "Eve" })).rejects.toMatchObject({ code: "not-found" });
+});

@@ -10,17 +10,23 @@ export type Sender = { address: string; name: string | null };
 /** A value that a new record begins with, and where it comes from in words. */
 export type Told = { value: string; source: string };
 
-const byMail = (value: string): Told => ({ value, source: "from the e-mail" });
+/** What is told of whoever wrote it. */
+const ofMail = "from the e-mail";
+
 const byAddress = (value: string): Told => ({ value, source: "from the address" });
 
-/** First and last name of the display name; without one the last name is the local part of the address (requirements K-38, C-15). */
-export function nameOf({ address, name }: Sender): { FirstName: Told | null; LastName: Told } {
+/**
+ * First and last name of the display name; without one the last name is the local part of the address (requirements K-38, C-15).
+ * @param source where the display name stands
+ */
+export function nameOf({ address, name }: Sender, source = ofMail): { FirstName: Told | null; LastName: Told } {
   const parts = splitName(name);
   if (!parts) return { FirstName: null, LastName: byAddress(localPartOf(address)) };
-  return { FirstName: parts.first === null ? null : byMail(parts.first), LastName: byMail(parts.last) };
+  const told = (value: string): Told => ({ value, source });
+  return { FirstName: parts.first === null ? null : told(parts.first), LastName: told(parts.last) };
 }
 
-export const emailOf = ({ address }: Sender): Told => byMail(address);
+export const emailOf = ({ address }: Sender, source = ofMail): Told => ({ value: address, source });
 
 export type CompanyFacts = {
   address: string;

@@ -3,6 +3,7 @@ import { record as recordActivity } from "../activity";
 import { type Ctx, transaction } from "../context";
 import { notFound } from "../errors";
 import { emit } from "../jobs";
+import { requireParticipant } from "../inbox/participants";
 import { linkRecord, unlinkRecord } from "../links/links";
 import { setAside, takeBack } from "../links/set-aside";
 import { announce } from "../live";
@@ -21,11 +22,12 @@ import { expireSnapshot, findKept } from "./snapshot-store";
  * Says which record a person is: it stays so in every conversation with them, until somebody says otherwise, and what of theirs was held
  * until somebody says so is decided again. A record the panel has shown costs no call.
  * @returns the panel with that record
- * @throws AppError `not-found` when the person is not ours or the connected user sees no such record; `conflict` without a connection
+ * @throws AppError `not-found` when the person is not ours, takes no part in the conversation, or the connected user sees no such record; `conflict` without a connection
  */
 export async function chooseMatch(ctx: Ctx, input: ChooseMatchInput): Promise<Panel> {
   const { personId, sObject, recordId } = input;
   const { org, address } = await orgOfPerson(ctx, personId);
+  await requireParticipant(ctx, input);
   const kept = (await findKept(org, address))?.snapshot;
   const shown = kept ? recordsIn(kept).find(({ id }) => id === recordId) : undefined;
   const name = shown ? nameOf(shown) : await nameInOrg(org, sObject, recordId);
@@ -42,11 +44,12 @@ export async function chooseMatch(ctx: Ctx, input: ChooseMatchInput): Promise<Pa
  * Says that a person is none of these records: they are no match any more, whatever address they bear, and nothing is remembered. What of
  * theirs was held until somebody says who they are is decided again.
  * @returns the panel without them
- * @throws AppError `not-found` when the person is not ours; `conflict` without a connection
+ * @throws AppError `not-found` when the person is not ours or takes no part in the conversation; `conflict` without a connection
  */
 export async function unlinkMatch(ctx: Ctx, input: UnlinkMatchInput): Promise<Panel> {
   const { personId, recordIds } = input;
   const { org, address } = await orgOfPerson(ctx, personId);
+  await requireParticipant(ctx, input);
   const kept = (await findKept(org, address))?.snapshot;
   const names = (kept ? recordsIn(kept) : []).filter(({ id }) => recordIds.some((each) => each === id)).map(nameOf);
   await transaction(org, async (org) => {

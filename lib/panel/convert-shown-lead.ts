@@ -3,6 +3,7 @@ import { record as recordActivity } from "../activity";
 import { type Ctx, transaction } from "../context";
 import { AppError, notFound } from "../errors";
 import { addNote } from "../inbox/notes";
+import { requireParticipant } from "../inbox/participants";
 import { linkRecord } from "../links/links";
 import { announce } from "../live";
 import { query, queryAnswer, queryPath } from "../salesforce/query";
@@ -65,6 +66,7 @@ export async function getConversion(ctx: Ctx, { personId, recordId }: Conversion
  */
 export async function convertShownLead(ctx: Ctx, input: ConvertInput): Promise<Panel> {
   const { personId, recordId } = input;
+  await requireParticipant(ctx, input);
   const { org, address } = await findShownRecord(ctx, { personId, sObject: "Lead", recordId });
   const { contactId, isOurs } = await convertOnce(org, input);
   const { instanceUrl } = await getConnection(org, org.connectionId);

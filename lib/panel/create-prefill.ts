@@ -1,12 +1,9 @@
 import { cutText } from "../cut-text";
-import { env } from "../env";
 import { getConversation } from "../inbox/conversations";
-import type { ConversationDetail, MessageInfo } from "../inbox/schema";
-import { trimQuotes } from "../inbox/trim-quotes";
 import { rememberedOf } from "../links/links";
 import { setAsideOf } from "../links/set-aside";
 import { companyDomains } from "../links/company-site";
-import { companyOf, emailOf, nameOf, type Told } from "../links/new-record";
+import { companyOf, type Told } from "../links/new-record";
 import { seek } from "../links/seek";
 import { formatPhone } from "../people/phones";
 import type { PersonSummary } from "../people/schema";
@@ -14,15 +11,18 @@ import type { Org } from "../salesforce/connection";
 import type { FieldValue } from "../salesforce/schema";
 import { rankRecords } from "./candidates";
 import type { FormObject } from "./form-schema";
+import { linkedWords, mailWords, type Words } from "./mail-words";
+import { nameInMail } from "./name-in-mail";
 import type { SnapshotRecord } from "./snapshot";
 import { findKept } from "./snapshot-store";
 
 type Asked = {
   person: PersonSummary;
   conversationId: string | null;
+  participant: Words["participant"];
   sObject: FormObject;
   /** The message or the note that a Task is about; the latest of theirs where none is named. */
-  about?: { messageId?: string; noteId?: string };
+  about?: Words["about"];
   /** Of an Account: it is the person themselves, not where they work. */
   isPersonAccount?: boolean;
   /** Of a Contact or Lead: it is somebody else than whom the panel shows, so that only the company may be the same. */
@@ -43,10 +43,8 @@ export type Prefilled = Omit<Told, "value"> & {
 type Values = Record<string, Prefilled>;
 
 /** What a form is filled from. */
-type Known = {
+type Known = Words & {
   person: PersonSummary;
-  conversation: ConversationDetail | null;
-  about: NonNullable<Asked["about"]>;
   isPersonAccount: boolean;
   isAnother: boolean;
   companyPlaceholder: string | null;
@@ -63,11 +61,11 @@ type Known = {
  * @throws AppError `not-found` when the conversation is not ours
  */
 export async function prefillRecord(org: Org, asked: Asked): Promise<Values> {
-  const { person, conversationId, sObject, isPersonAccount = false, isAnother = false } = asked;
+  const { person, conversationId, participant, sObject, isPersonAccount = false, isAnother = false } = asked;
   const { about = {}, companyPlaceholder = null } = asked;
   const conversation = conversationId === null ? null : await getConversation(org, { conversationId });
   const shown = await shownRecord(org, person);
-  const given = { person, conversation, about, isPersonAccount, isAnother, companyPlaceholder };
+  const given = { person, conversation, participant, about, isPersonAccount, isAnother, companyPlaceholder };
   const filled = fillers[sObject]({ ...given, ...shown });
   return isPersonAccount || sObject === "Contact" || sObject === "Lead"
     ? { ...filled, ...(await signedPhone(org, given)), ...asked.told }
@@ -114,14 +112,14 @@ const fillers: Record<FormObject, (known: Known) => Values> = {
   Opportunity: (known) => ({ ...opportunityName(known), ...accountOf(known), ...contactOf(known) }),
   Case: (known) => ({
     ...text("Subject", known.conversation?.subject, "from the conversation"),
-    ...text("Description", theirWords(known), "from the message"),
+    ...some("Description", mailWords(known)),
     Origin: { value: "Email", source: "because it came by e-mail" },
     ...contactOf(known),
     ...accountOf(known),
   }),
   Task: (known) => ({
     ...text("Subject", known.conversation?.subject, "from the conversation"),
-    ...text("Description", told(known), known.about.noteId ? "from the note" : "from the message"),
+    ...some("Description", linkedWords(known)),
     ...(known.record ? { WhoId: lookup(known.record, "the panel’s record") } : {}),
   }),
 };
@@ -131,12 +129,8 @@ const titleOf = (record: SnapshotRecord | null): string | null => {
   return typeof name === "string" ? name : null;
 };
 
-function ofSender({ person, isAnother }: Known): Values {
-  if (isAnother) return {};
-  const sender = { address: person.address.toLowerCase(), name: person.name };
-  const { FirstName, LastName } = nameOf(sender);
-  return { Email: emailOf(sender), ...(FirstName ? { FirstName } : {}), LastName };
-}
+const ofSender = ({ person, participant, isAnother }: Known): Values =>
+  isAnother ? {} : nameInMail(person, participant);
 
 function companyIn({ person, account, company, isAnother }: Known, placeholder: string | null): Told | null {
   const theirs = isAnother ? titleOf(account) : null;
@@ -178,30 +172,6 @@ function lookup(record: SnapshotRecord, source: string): Prefilled {
 }
 
 const text = (field: string, value: string | null | undefined, source: string): Values =>
-  value ? { [field]: { value, source } } : {};
+  some(field, value ? { value, source } : null);
 
-/** As much as a mail of some pages; Salesforce's own limit is 32,000. */
-const mostLetters = 8_000;
-
-function theirWords(known: Known): string | null {
-  const message = messageOf(known);
-  return message && cutText(trimQuotes(message.text), mostLetters, "");
-}
-
-function messageOf({ conversation, about }: Known): MessageInfo | null {
-  const messages = conversation?.messages ?? [];
-  const named = messages.find(({ id }) => id === about.messageId);
-  return named ?? messages.findLast(({ direction }) => direction === "in") ?? messages.at(-1) ?? null;
-}
-
-/** How much of a message a Task tells: the rest stands behind its link (I-86). */
-const snippetLetters = 1_000;
-
-/** The words it is about, and where they stand. */
-function told(known: Known): string | null {
-  const { conversation, about } = known;
-  if (!conversation) return null;
-  const note = conversation.notes.find(({ id }) => id === about.noteId);
-  const words = note?.text ?? theirWords(known) ?? "";
-  return [cutText(words, snippetLetters), `${env().AUTH_URL}/inbox/${conversation.id}`].filter(Boolean).join("\n\n");
-}
+const some = (field: string, told: Told | null): Values => (told?.value ? { [field]: told } : {});

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { record as recordActivity } from "../activity";
 import { type Ctx, transaction } from "../context";
 import { AppError, notFound } from "../errors";
-import { getConversationSummary } from "../inbox/conversations";
 import { addNote } from "../inbox/notes";
 import { linkRecord, type RecordLink } from "../links/links";
 import { announce } from "../live";
@@ -74,9 +73,8 @@ type Making = {
 };
 
 async function prepare(ctx: Ctx, input: CreateInput): Promise<Making> {
-  const { sObject, conversationId } = input;
-  const { org, person, address } = await orgOfPerson(ctx, input.personId);
-  if (conversationId !== null) await requireConversationWith(ctx, { conversationId, personId: person.id });
+  const { sObject } = input;
+  const { org, address } = await orgOfPerson(ctx, input.personId);
   const form = await loadRecordForm(ctx, formInput(input));
   const describe = await findDescribe(org, sObject);
   if (!describe) throw notFound(sObject);
@@ -100,11 +98,6 @@ const formInput = ({ personId, conversationId, sObject, recordTypeId, recreates,
   ...(recreates === undefined ? {} : { recreates }),
   ...(recordTypeId === undefined ? {} : { recordTypeId }),
 });
-
-async function requireConversationWith(ctx: Ctx, wanted: { conversationId: string; personId: string }): Promise<void> {
-  const { person } = await getConversationSummary(ctx, wanted.conversationId);
-  if (person.id !== wanted.personId) throw notFound("This conversation");
-}
 
 type Filled = Pick<Making, "values" | "owner"> & { draftId: string };
 

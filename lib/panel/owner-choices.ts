@@ -4,6 +4,7 @@ import { record } from "../activity";
 import { actorId, type Ctx, requireAdmin, transaction } from "../context";
 import { AppError } from "../errors";
 import { getConversationSummary } from "../inbox/conversations";
+import { requireParticipant } from "../inbox/participants";
 import { type ChosenOwner, chooseOwner, findUser } from "../salesforce/choose-owner";
 import { findOrg, getConnection, homeOf, type Org } from "../salesforce/connection";
 import { objectsWithRules } from "../salesforce/owner-schema";
@@ -151,6 +152,7 @@ const whys: Record<OwnerChoice["kind"], string> = {
 /** Who a record made from a conversation now would belong to, for the line above the button. @throws AppError `not-found`, `conflict` */
 export async function getOwnerLine(ctx: Ctx, input: OwnerLineInput): Promise<OwnerLine> {
   const { org } = await orgOfPerson(ctx, input.personId);
+  await requireParticipant(ctx, input);
   return (await resultingOwner(org, input)).line;
 }
 

@@ -1,5 +1,6 @@
 import type { Ctx } from "../context";
 import { AppError } from "../errors";
+import { requireParticipant } from "../inbox/participants";
 import { needsCompany, type Told } from "../links/new-record";
 import type { Org } from "../salesforce/connection";
 import { findDescribe } from "../salesforce/describe";
@@ -27,8 +28,8 @@ import type { SnapshotRecord } from "./snapshot";
  * from then on none until the schema is read again.
  * One that takes the place of a deleted record is filled with what that held, for one call more.
  * @param rules what the mailbox says of new people
- * @throws AppError `not-found` when the person is not ours, `forbidden` when the connected user may not create such records, `invalid` for a
- *   record type that is not offered, `conflict` when no org is connected
+ * @throws AppError `not-found` when the person is not ours or takes no part in the conversation, `forbidden` when the connected user may
+ *   not create such records, `invalid` for a record type that is not offered, `conflict` when no org is connected
  */
 export async function loadRecordForm(
   ctx: Ctx,
@@ -37,6 +38,7 @@ export async function loadRecordForm(
 ): Promise<RecordForm> {
   const { sObject, conversationId } = input;
   const { org, connection, person } = await orgOfPerson(ctx, input.personId);
+  const participant = await requireParticipant(ctx, input);
   const describe = await createable(org, sObject);
   const deleted = await replaced(org, input);
   const { layout, problem, isPersonAccount } = await layoutFor(org, describe, {
@@ -44,7 +46,8 @@ export async function loadRecordForm(
     typeBefore: typeOf(deleted, describe),
   });
   const filled = await prefillRecord(org, {
-    ...{ person, conversationId, sObject, about: aboutOf(input), isPersonAccount, isAnother: input.another ?? false },
+    ...{ person, conversationId, participant, sObject, about: aboutOf(input), isPersonAccount },
+    isAnother: input.another ?? false,
     companyPlaceholder: needsCompany(describe) ? companyPlaceholder : null,
     told: fitting(describe, told, isPersonAccount),
   });

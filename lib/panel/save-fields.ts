@@ -1,5 +1,6 @@
 import type { Ctx } from "../context";
 import { notFound } from "../errors";
+import { requireParticipant } from "../inbox/participants";
 import { announce } from "../live";
 import { findDescribe } from "../salesforce/describe";
 import { keptLayoutRights } from "../salesforce/layout-rights";
@@ -24,11 +25,11 @@ import { writeToEnd } from "./write-to-end";
  * began is not sent: a blank that nobody typed never overwrites a value.
  * @returns the record as Salesforce now has it, and which fields it did not keep as sent; or what others changed meanwhile, the
  *   records that it would look the same as, or that it was deleted
- * @throws AppError `not-found` unless the person is ours and the panel shows the record; `forbidden` for a field agents may not edit;
+ * @throws AppError `not-found` unless the person is ours, takes part in the conversation, and the panel shows the record; `forbidden` for a field agents may not edit;
  *   `invalid` with a sentence at the field: Salesforce's own, or ours where what is required would be emptied
  */
 export async function saveFields(ctx: Ctx, input: SaveFieldsInput): Promise<SaveFieldsResult> {
-  const shown = await findShownRecord(ctx, input);
+  const [shown] = await Promise.all([findShownRecord(ctx, input), requireParticipant(ctx, input)]);
   const { org, connection, record } = shown;
   const sObject = TabObject.parse(input.sObject);
   const rights = rightsFor(await keptLayoutRights(org), record);

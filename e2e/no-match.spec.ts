@@ -148,7 +148,7 @@ test("who writes from another address too is found by it once an agent adds it, 
   await expect(addresses.nth(1)).toContainText(`${noor.email} · added by hand`);
   await expect(page.getByRole("button", { name: "Also writes from…" })).toBeFocused();
   await expect(panel(page).getByRole("heading", { name: noor.name })).toBeVisible();
-  await expect(panel(page).getByText(`E-mail matches ${noor.email}`)).toBeVisible();
+  await expect(panel(page).getByText(`Alias ${noor.email} matches E-mail`)).toBeVisible();
   await checkA11y(page);
   await openConversation(page, "From my own address");
   await panel(page).getByRole("button", { name: "Change match" }).click();

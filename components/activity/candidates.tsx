@@ -105,7 +105,7 @@ function Candidate({ candidate, isPending, onChoose }: CandidateProps) {
           <Badge>{sObject}</Badge>
         </p>
         <p className="wrap-anywhere text-muted text-xs">
-          {[accountName, `${by.field} is ${by.value}`].filter(Boolean).join(" · ")}
+          {[accountName, `${by.field} is ${by.value}`, by.alias && "an alias of theirs"].filter(Boolean).join(" · ")}
         </p>
       </div>
       {url && (

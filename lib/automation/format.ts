@@ -107,6 +107,7 @@ const ofStep: Record<VerdictStep, Partial<Record<Reason, Words>>> = {
     "matched-link": ({ match }) => `Goes with ${namesOf(match.records)}, as remembered for this person`,
     "matched-email": ({ match }) => `Matches ${namesOf(match.records)} by e-mail address`,
     "matched-other-email": ({ match }, field) => `Matches ${namesOf(match.records)} by the address in ${field}`,
+    "matched-alias": ({ match }, address) => `Matches ${namesOf(match.records)} by the alias ${address}`,
     "matched-converted-lead": ({ match }) => `Matches ${namesOf(match.records)}, who was a Lead`,
     "matched-chosen": ({ match }) => `Goes with ${namesOf(match.records)}, as chosen for this conversation`,
     "matched-several": ({ match }) => `${match.records.length} records match: ${namesOf(match.records)}`,

@@ -44,9 +44,11 @@ describe("matching", () => {
 
   test("how somebody was found is told", () => {
     const other = candidate("Contact", 1, { by: { field: "Email_2__c", value: "x" } });
+    const alias = candidate("Contact", 1, { by: { field: "Email", value: "b@x.example", alias: "b@x.example" } });
     const converted = candidate("Contact", 1, { convertedFrom: lead.id });
     const of = (record: typeof contact) => decide(situation(log), known({ records: [record] })).verdict.match;
     expect(of(other)).toMatchObject({ reason: "matched-other-email", detail: "Email_2__c" });
+    expect(of(alias)).toMatchObject({ reason: "matched-alias", detail: "b@x.example" });
     expect(of(converted)).toMatchObject({ reason: "matched-converted-lead" });
   });
 

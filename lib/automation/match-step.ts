@@ -99,6 +99,7 @@ function ofSeveral(found: Candidate[], best: Candidate, { settings }: Deciding):
 
 function how({ by, convertedFrom }: Found): { reason: Reason; detail: string | null } {
   if (convertedFrom) return { reason: "matched-converted-lead", detail: null };
+  if (by.alias !== undefined) return { reason: "matched-alias", detail: by.alias };
   if (by.field === "Email" || by.field === "PersonEmail") return { reason: "matched-email", detail: null };
   return { reason: "matched-other-email", detail: by.field };
 }

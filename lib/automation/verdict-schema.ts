@@ -9,6 +9,7 @@ export const reasons = [
   "matched-link",
   "matched-email",
   "matched-other-email",
+  "matched-alias",
   "matched-converted-lead",
   "matched-several",
   "matched-chosen",

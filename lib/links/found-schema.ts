@@ -14,6 +14,8 @@ export const Found = z.object({
     value: z.string(),
     /** The customer's number in their mail that it was found by, and not by an address. */
     number: z.optional(z.string()),
+    /** The alias that it was found by: another address of theirs than the one that was asked for. */
+    alias: z.optional(z.string()),
     /** The phone in their signature that it was found by, and not by an address. */
     phone: z.optional(z.string()),
   }),

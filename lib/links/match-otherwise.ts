@@ -153,6 +153,6 @@ function hitFor({ person, values, place }: Row, sought: Sought): Hit | null {
   const by: FoundBy | null = answerTo(values, sought, place);
   if (!by) return null;
   const { kind, field, value, isLiteral, sought: text } = by;
-  const told = kind === "phone" ? { phone: text } : {};
+  const told = kind === "phone" ? { phone: text } : { alias: text };
   return hitOf(person, { by: { field, value, ...told }, isLiteral, isRemembered: false });
 }

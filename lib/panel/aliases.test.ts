@@ -43,10 +43,28 @@ test("an address added by hand finds its Contact at the next look, with the reas
   expect(await look()).toMatchObject({
     state: "match",
     record: { name: "Maria Díaz" },
-    matchReason: `E-mail matches ${maria}`,
+    matchReason: `Alias ${maria} matches E-mail`,
+    candidates: [{ reason: `Alias ${maria} matches E-mail` }],
   });
   expect(await removeAlias(member, { personId, address: maria })).toMatchObject({ addresses: all });
   expect(await look()).toMatchObject({ state: "no-match", alsoSought: [] });
+});
+
+test("of somebody with several addresses each candidate says by which: the first known, an alias, an alias without its tag", async () => {
+  const { member, personId } = await makeStranger();
+  await emulator.connect(member);
+  const alias = "lola+shop@home.example";
+  const addresses = { Named: "lola@nowhere.example", Aliased: alias, Untagged: home };
+  const records = Object.entries(addresses).map(([LastName, Email]) => ({ LastName, Email }));
+  await emulator.control("seed", { objectName: "Contact", records });
+  await addAlias(member, { personId, address: alias });
+  const panel = await loadPanel(member, { personId });
+  const candidates = panel.state === "match" ? panel.candidates : [];
+  expect(Object.fromEntries(candidates.map(({ name, reason }) => [name, reason]))).toEqual({
+    Named: "E-mail matches lola@nowhere.example",
+    Aliased: `Alias ${alias} matches E-mail`,
+    Untagged: `Alias ${alias} without its tag matches E-mail`,
+  });
 });
 
 test("who said it is put down, once however often it is said", async () => {

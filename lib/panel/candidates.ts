@@ -80,15 +80,17 @@ export function reasonOf(
 ): string {
   if (remembered && !remembered.isGone && remembered.recordId === id) return rememberedAs[remembered.source];
   const by = snapshot.foundBy[id];
-  return by ? foundSentence(by) : `E-mail matches ${address}`;
+  return by ? foundSentence(by, address) : `E-mail matches ${address}`;
 }
 
-function foundSentence({ kind, field, label, value, sought, isLiteral }: FoundBy): string {
+/** @param address the one we first knew: any other of theirs is an alias */
+function foundSentence({ kind, field, label, value, sought, isLiteral }: FoundBy, address: string): string {
   if (kind === "phone") return `${label} matches ${value === sought ? value : `${sought}, written ${value}`}`;
   if (kind === "number")
     return `${label} ${value} is in their mail${value === sought ? "" : ` as ${sought}`}; no address matches`;
   const what = field === "Email" ? "E-mail" : label;
-  return isLiteral ? `${what} matches ${sought}` : `${what} matches ${sought} without its tag`;
+  const told = isLiteral ? sought : `${sought} without its tag`;
+  return sought === address ? `${what} matches ${told}` : `Alias ${told} matches ${what}`;
 }
 
 /** One half of a person account; the other is its Account. */

@@ -178,7 +178,7 @@ test("the panel when Salesforce is away: waiting, stale, not answering, lost", a
   await expect(panel(page).getByRole("link", { name: "Reconnect" })).toBeVisible();
   await checkA11y(page);
   await page.goto(connectionPage);
-  await expect(page.getByText("Salesforce no longer accepts our connection.")).toBeVisible();
+  await expect(page.getByText("Salesforce no longer accepts our connection.").first()).toBeVisible();
   await checkA11y(page);
 });
 

@@ -41,7 +41,7 @@ test("when Salesforce takes the grant away, everyone sees it, admins are told on
   await openConversation(admin, "Never seen");
   await panel(admin).getByRole("link", { name: "Reconnect" }).click();
   await expect(admin.getByText("Connection lost").first()).toBeVisible();
-  await expect(admin.getByText("Salesforce no longer accepts our connection.")).toBeVisible();
+  await expect(admin.getByText("Salesforce no longer accepts our connection.").first()).toBeVisible();
 
   const notices = (address: string) =>
     mailTo(address).then((mails) => mails.filter(({ subject }) => subject.includes("is lost")));
@@ -64,7 +64,7 @@ async function expectPanelBack(agent: Page): Promise<void> {
   await expect(panel(agent).locator("dl").first().locator("dt")).toHaveText(["Last Name", "Email", "Title"]);
 }
 
-test("the connection's page is where a lost connection leads an owner too", async ({
+test("rights taken from the connected user are told in the same words until an owner reconnects, with what to ask for", async ({
   page,
   org,
   connectSalesforce,
@@ -73,9 +73,22 @@ test("the connection's page is where a lost connection leads an owner too", asyn
 }) => {
   await connectSalesforce();
   await receiveMail({ from: maria.from, subject: "A lost line" });
-  await org.revokeGrants();
+  await org.refuse("INVALID_SESSION_ID_no_api", {});
   await signIn("owner");
   await openConversation(page, "A lost line");
+  const why = "Salesforce does not let this session use its API.";
+  const ask = { name: "Copy a message for your Salesforce admin" };
+  await expect(panel(page)).toContainText(why);
+  await expect(panel(page).getByRole("button", ask)).toBeVisible();
+  await org.clearRefusals();
+  await page.reload();
+  await expect(panel(page)).toContainText(why);
+  await expect(panel(page).getByRole("button", ask)).toBeVisible();
   await panel(page).getByRole("link", { name: "Reconnect" }).click();
   await expect(page).toHaveURL(connectionPage);
+  const main = page.getByRole("main");
+  await expect(main.getByText(why)).toBeVisible();
+  await expect(main.getByRole("button", ask)).toBeVisible();
+  await allowInWindow(page, "Reconnect");
+  await expect(page.getByText(why)).toHaveCount(0);
 });

@@ -19,14 +19,14 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const ctx = await requireMember();
   const { name, email, role } = await getOwnMember(ctx);
   const visitor = await currentVisitor();
-  const isLost = (await findConnectionCard(ctx))?.status === "needs-reconnect";
+  const connection = await findConnectionCard(ctx);
   return (
     <AppShell
       workspace={visitor?.membership.workspaceName ?? ""}
       member={{ name, email, role: roleName(role) }}
       items={role === "agent" ? [inbox, people, attention] : [inbox, people, settings]}
       signOut={signOut}
-      banner={<ConnectionBanner isLost={isLost} canReconnect={role !== "agent"} />}
+      banner={<ConnectionBanner loss={connection?.loss ?? null} canReconnect={role !== "agent"} />}
     >
       <QueryProvider>
         <EditsProvider>{children}</EditsProvider>

@@ -39,7 +39,7 @@ export function PanelView({ subject, panel, onRefresh }: Props) {
           icon={<CloudOff />}
           title="Connection lost"
           description={panel.message}
-          action={panel.canReconnect ? <ButtonLink href={connectionPage}>Reconnect</ButtonLink> : null}
+          action={<WaysBack remedy={panel.remedy} canReconnect={panel.canReconnect} />}
         />
       );
     case "limited":
@@ -59,6 +59,18 @@ export function PanelView({ subject, panel, onRefresh }: Props) {
     case "unavailable":
       return <Unavailable panel={panel} onRefresh={onRefresh} />;
   }
+}
+
+type WaysBackProps = { remedy: RemedyShape | null; canReconnect: boolean };
+
+/** What a Salesforce admin must allow before reconnecting helps stands first. */
+function WaysBack({ remedy, canReconnect }: WaysBackProps) {
+  return (
+    <div className="flex flex-col gap-3">
+      {remedy?.act === "ask" && <RemedyLine remedy={remedy} />}
+      {canReconnect && <ButtonLink href={connectionPage}>Reconnect</ButtonLink>}
+    </div>
+  );
 }
 
 type UnavailableProps = { panel: Extract<Panel, { state: "unavailable" }>; onRefresh: () => void };

@@ -4,16 +4,19 @@ import { useRouter } from "next/navigation";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
 import { useLiveChanges } from "@/components/ui/live-changes";
+import { RemedyLine } from "@/components/ui/remedy-line";
+import type { Loss } from "@/lib/salesforce/schema";
 
-type Props = { isLost: boolean; canReconnect: boolean };
+type Props = { loss: Loss | null; canReconnect: boolean };
 
 /** Above every page while Salesforce no longer accepts our connection; comes and goes by itself. */
-export function ConnectionBanner({ isLost, canReconnect }: Props) {
+export function ConnectionBanner({ loss, canReconnect }: Props) {
   const router = useRouter();
   useLiveChanges(({ topic }) => {
     if (topic === "connection") router.refresh();
   });
-  if (!isLost) return null;
+  if (!loss) return null;
+  const { sentence, remedy } = loss;
   const reconnect = canReconnect && (
     <ButtonLink href="/settings/integrations/salesforce" size="sm">
       Reconnect
@@ -21,7 +24,8 @@ export function ConnectionBanner({ isLost, canReconnect }: Props) {
   );
   return (
     <Banner tone="danger" role="status" title="Connection lost" action={reconnect} className="rounded-none!">
-      Records cannot be read or saved. {!canReconnect && "Ask an admin to reconnect. "}Mail works as always.
+      {sentence} Records cannot be read or saved. {!canReconnect && "Ask an admin to reconnect. "}Mail works as always.
+      {remedy?.act === "ask" && <RemedyLine remedy={remedy} />}
     </Banner>
   );
 }

@@ -2,9 +2,9 @@ import { CircleCheck, TriangleAlert } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
-import { Details } from "@/components/ui/details";
+import { RemedyLine } from "@/components/ui/remedy-line";
 import { Time } from "@/components/ui/time";
-import type { ConnectionCard } from "@/lib/salesforce/schema";
+import type { ConnectionCard, Loss } from "@/lib/salesforce/schema";
 
 /** The connection as it is: which org, as whom, and how it fares. */
 export function ConnectionOverview({ card }: { card: ConnectionCard }) {
@@ -14,7 +14,7 @@ export function ConnectionOverview({ card }: { card: ConnectionCard }) {
       description={card.status === "connected" ? `Connected as ${card.userDisplayName}` : "Connection lost"}
       action={<Status card={card} />}
     >
-      {card.status === "needs-reconnect" && <Lost card={card} />}
+      {card.loss && <Lost loss={card.loss} />}
       {card.environmentDiffersFromChoice && (
         <Banner
           tone="warning"
@@ -90,12 +90,13 @@ function Calls({ card: { callsUsed, callsLimit } }: { card: ConnectionCard }) {
   );
 }
 
-function Lost({ card }: { card: ConnectionCard }) {
+/** The button that reconnects stands below. */
+function Lost({ loss: { sentence, remedy, details } }: { loss: Loss }) {
+  const help = remedy?.act === "ask" ? remedy : null;
   return (
-    <Banner tone="danger" title="Salesforce no longer accepts our connection." className="mb-3">
-      The usual causes: the connected user was deactivated, their password was reset, or a Salesforce admin removed the
-      app. Mail works as always; reconnecting restores everything else.
-      {card.lostReason && <Details code={card.lostReason} />}
+    <Banner tone="danger" title={sentence} className="mb-3">
+      {!help && remedy?.cause} Mail works as always; reconnecting restores everything else.
+      <RemedyLine remedy={help} details={details} />
     </Banner>
   );
 }

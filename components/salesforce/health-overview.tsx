@@ -5,6 +5,7 @@ import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
+import { RemedyLine } from "@/components/ui/remedy-line";
 import type { Health } from "@/lib/salesforce/health";
 import { Fact, Facts } from "./fact";
 
@@ -59,7 +60,7 @@ function Trouble({ health }: { health: Health }) {
       return (
         <Banner
           tone="danger"
-          title="Salesforce no longer accepts our connection."
+          title={health.connection.loss?.sentence}
           className="mb-3"
           action={
             <ButtonLink href="/settings/integrations/salesforce" size="sm">
@@ -68,6 +69,7 @@ function Trouble({ health }: { health: Health }) {
           }
         >
           Mail works as always. {whatWaits(health)} Everything goes on once an admin reconnects.
+          {health.connection.loss?.remedy?.act === "ask" && <RemedyLine remedy={health.connection.loss.remedy} />}
         </Banner>
       );
     case "silent":

@@ -7,10 +7,10 @@ import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Details } from "@/components/ui/details";
+import { RemedyLine } from "@/components/ui/remedy-line";
 import { Time } from "@/components/ui/time";
 import { useWarn } from "@/components/ui/toast-provider";
-import type { MyConnection } from "@/lib/salesforce/schema";
+import type { Loss, MyConnection } from "@/lib/salesforce/schema";
 import { disconnectMe } from "./actions";
 import { ConnectRemark } from "./connect-remark";
 import { useConnectWindow } from "./use-connect-window";
@@ -49,16 +49,12 @@ export function MySalesforceUser({ mine }: { mine: MyConnection }) {
 function OwnCard({ mine: { organizationName, sharedUser }, own }: { mine: MyConnection; own: Own }) {
   return (
     <Card
-      title={`You work as ${own.isLost ? sharedUser : own.userDisplayName}`}
+      title={`You work as ${own.loss ? sharedUser : own.userDisplayName}`}
       description={`${own.username} in ${organizationName}`}
-      action={own.isLost ? <Badge tone="warning">Login ended</Badge> : <Badge tone="success">As yourself</Badge>}
+      action={own.loss ? <Badge tone="warning">Login ended</Badge> : <Badge tone="success">As yourself</Badge>}
     >
-      {own.isLost ? (
-        <Banner tone="warning" title="Salesforce no longer accepts your own login." className="mb-3">
-          Until you log in again you work as {sharedUser}. The usual causes: your password was reset, or a Salesforce
-          admin took the access back.
-          {own.lostReason && <Details code={own.lostReason} />}
-        </Banner>
+      {own.loss ? (
+        <OwnLost loss={own.loss} sharedUser={sharedUser} />
       ) : (
         <p className="mb-3 flex items-center gap-2 text-muted">
           <CircleCheck aria-hidden className="size-4 text-success" />
@@ -67,8 +63,20 @@ function OwnCard({ mine: { organizationName, sharedUser }, own }: { mine: MyConn
           </span>
         </p>
       )}
-      <LogIn label={own.isLost ? "Log in again" : "Log in as somebody else"} isQuiet={!own.isLost} />
+      <LogIn label={own.loss ? "Log in again" : "Log in as somebody else"} isQuiet={!own.loss} />
     </Card>
+  );
+}
+
+/** What Salesforce said of the login itself is told; else the usual causes are. */
+function OwnLost({ loss: { sentence, remedy, details }, sharedUser }: { loss: Loss; sharedUser: string }) {
+  const isKnown = remedy?.act === "ask";
+  return (
+    <Banner tone="warning" title="Salesforce no longer accepts your own login." className="mb-3">
+      Until you log in again you work as {sharedUser}.{" "}
+      {isKnown ? sentence : "The usual causes: your password was reset, or a Salesforce admin took the access back."}
+      <RemedyLine remedy={isKnown ? remedy : null} details={details} />
+    </Banner>
   );
 }
 

@@ -25,6 +25,8 @@ export const connections = pgTable(
     status: text().$type<ConnectionStatus>().notNull(),
     /** Why it needs reconnecting, in Salesforce's own code. */
     lostReason: text(),
+    /** In its own words, which tell apart several refusals of one code. */
+    lostSaid: text(),
     lostAt: moment(),
     loginChoice: text().$type<LoginChoice>().notNull(),
     loginUrl: text().notNull(),

@@ -59,8 +59,7 @@ async function repeat(org: Org, refused: CallGrant, request: SalesforceRequest):
     return await noted(org, { ...grant, hasTrouble: refused.hasTrouble }, request);
   } catch (error) {
     if (!(error instanceof SalesforceError) || error.reason !== "expired") throw error;
-    await loseConnection(org, grant.tokenVersion, error);
-    throw new SalesforceError({ reason: "reconnect", errorCode: error.errorCode, said: error.said, cause: error });
+    throw await loseConnection(org, grant.tokenVersion, error);
   }
 }
 

@@ -3,7 +3,7 @@ import { connections, type Feature, pacings } from "@/db/schema/salesforce";
 import type { Ctx, HouseCtx } from "../context";
 import { open, seal } from "../crypto";
 import { notFound } from "../errors";
-import { SalesforceError } from "./errors";
+import { lossOf, lost } from "./lost-connection";
 import type { ConnectionCard } from "./schema";
 
 /**
@@ -99,16 +99,11 @@ export async function getCallGrant(org: Org): Promise<CallGrant> {
 }
 
 export function callGrantOf(row: ConnectionRow, hasTrouble = false): CallGrant {
-  if (row.status !== "connected" || !row.accessToken) throw lost(row.lostReason ?? "DISCONNECTED");
+  if (row.status !== "connected" || !row.accessToken) throw lost(row);
   const { instanceUrl, apiVersion, tokenVersion, callsUsed, callsLimit, callsSeenAt, callShare } = row;
   const accessToken = openToken(row, "access", row.accessToken);
   const calls = { callsUsed, callsLimit, callsSeenAt, callShare };
   return { instanceUrl, apiVersion, accessToken, tokenVersion, ...calls, hasTrouble };
-}
-
-/** That someone must reconnect. @param errorCode Salesforce's word for why */
-export function lost(errorCode: string): SalesforceError {
-  return new SalesforceError({ reason: "reconnect", errorCode });
 }
 
 type TokenKind = "access" | "refresh";
@@ -151,7 +146,7 @@ export function cardOf(row: ConnectionRow): ConnectionCard {
   return {
     id: row.id,
     status: row.status === "connected" ? "connected" : "needs-reconnect",
-    lostReason: row.lostReason,
+    loss: row.status === "connected" ? null : lossOf(row),
     lostAt: row.lostAt,
     organizationName: row.organizationName,
     organizationId: row.organizationId,

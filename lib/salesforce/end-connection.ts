@@ -21,7 +21,14 @@ export async function endConnection(ctx: Ctx, row: ConnectionRow): Promise<Ended
   const org = { ...ctx, connectionId: row.id };
   await ctx.db
     .update(connections)
-    .set({ status: "disconnected", accessToken: null, refreshToken: null, lostReason: null, lostAt: null })
+    .set({
+      status: "disconnected",
+      accessToken: null,
+      refreshToken: null,
+      lostReason: null,
+      lostSaid: null,
+      lostAt: null,
+    })
     .where(isConnection(ctx, row.id));
   await forgetDescribes(org);
   await forgetFormLayouts(org);

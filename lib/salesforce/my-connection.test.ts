@@ -97,7 +97,9 @@ test("when Salesforce no longer accepts their login, the agent works as the work
     acting: "fallback",
     userDisplayName: "Ines Integration",
   });
-  expect(await findMyConnection(agent)).toMatchObject({ own: { isLost: true, userDisplayName: "Henrik Solberg" } });
+  expect(await findMyConnection(agent)).toMatchObject({
+    own: { loss: { details: expect.stringContaining("invalid_grant") }, userDisplayName: "Henrik Solberg" },
+  });
   const again = await connectOwn(agent, { as: "Henrik Solberg" });
   expect(again.connectionId).toBe(connectionId);
   expect((await findActingOrg(agent))?.connection.acting).toBe("self");

@@ -4,6 +4,7 @@ import { actorId, type Ctx, requireAdmin, transaction } from "../context";
 import { AppError } from "../errors";
 import { announce } from "../live";
 import { findLiveConnection, isConnection } from "./connection";
+import { lossOf } from "./lost-connection";
 import { revoke } from "./oauth";
 import { endOwn, findOwn } from "./own-connections";
 import type { MyConnection } from "./schema";
@@ -23,8 +24,7 @@ export async function findMyConnection(ctx: Ctx): Promise<MyConnection | null> {
       ? {
           userDisplayName: own.userDisplayName,
           username: own.username,
-          isLost: own.status === "needs-reconnect",
-          lostReason: own.lostReason,
+          loss: own.status === "needs-reconnect" ? lossOf(own) : null,
           connectedAt: own.connectedAt,
         }
       : null,

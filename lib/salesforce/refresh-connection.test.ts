@@ -10,7 +10,9 @@ import { makeWorkspace, useDatabase } from "../../test/database";
 import { type SeenCall, says, useToldServer } from "../../test/told-server";
 import { type Ctx, transaction } from "../context";
 import { send } from "./client";
-import { getCallGrant, getConnection, type Org, openToken } from "./connection";
+import { findConnectionCard, getCallGrant, getConnection, type Org, openToken } from "./connection";
+import { SalesforceError } from "./errors";
+import { lostConnectionNotice } from "./lost-connection-notice";
 import { refreshConnection } from "./refresh-connection";
 
 const database = useDatabase();
@@ -172,9 +174,27 @@ test("a token refused although it is new ends the trying: one refresh, two calls
           { message: "This session is not valid for use with the REST API", errorCode: "INVALID_SESSION_ID" },
         ])(response, call),
   );
-  await expect(send(org, read, z.unknown())).rejects.toMatchObject({ reason: "reconnect" });
+  const told = () =>
+    send(org, read, z.unknown()).catch((error: unknown) => {
+      if (!(error instanceof SalesforceError)) throw error;
+      const { reason, message, remedy, details } = error;
+      return { reason, message, remedy, details };
+    });
+  const first = await told();
+  expect(first).toMatchObject({
+    ...{ reason: "reconnect", message: "Salesforce does not let this session use its API." },
+    details: "INVALID_SESSION_ID: This session is not valid for use with the REST API",
+  });
   expect(server.seen()).toHaveLength(3);
-  expect((await getConnection(org, org.connectionId)).status).toBe("needs-reconnect");
+  const row = await getConnection(org, org.connectionId);
+  expect(row.status).toBe("needs-reconnect");
+  expect(first).toMatchObject({ remedy: { act: "ask", message: expect.stringContaining(row.organizationName) } });
+  expect(await told()).toEqual(first);
+  expect(server.seen()).toHaveLength(3);
+  expect(await findConnectionCard(org)).toMatchObject({
+    loss: { sentence: "Salesforce does not let this session use its API.", remedy: { act: "ask" } },
+  });
+  expect((await lostConnectionNotice(org, org.connectionId))?.text).toContain("Please check “API Enabled”");
 });
 
 test("an org that has moved is followed, but never to an address that is not Salesforce's", async () => {

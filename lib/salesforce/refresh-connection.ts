@@ -10,13 +10,13 @@ import {
   callGrantOf,
   type ConnectionRow,
   isConnection,
-  lost,
   type Org,
   openToken,
   sealToken,
 } from "./connection";
 import { SalesforceError } from "./errors";
 import { salesforceOrigin } from "./login-host";
+import { disconnected, lost } from "./lost-connection";
 import { exchangeRefreshToken, type Grant } from "./oauth";
 
 /** Longer than an exchange may take, so that whoever waits finds its result. */
@@ -50,15 +50,14 @@ async function exchangeUnderLock(org: Org, refused: number): Promise<CallGrant> 
   const outcome = await transaction(org, async (ctx) => {
     const row = await lockConnection(ctx, org.connectionId);
     if (row.tokenVersion !== refused) return callGrantOf(row);
-    if (row.status !== "connected" || !row.refreshToken) return lost(row.lostReason ?? "DISCONNECTED");
+    if (row.status !== "connected" || !row.refreshToken) return lost(row);
     try {
       const grant = await exchangeRefreshToken(row.loginUrl, openToken(row, "refresh", row.refreshToken));
       return callGrantOf(await storeGrant(ctx, row, grant));
     } catch (error) {
       if (!(error instanceof SalesforceError) || error.reason !== "reconnect") throw error;
       // Returned, not thrown: that the connection is lost must be committed.
-      await markLost(ctx, row, error);
-      return error;
+      return await markLost(ctx, row, error);
     }
   }).catch(busyWhenLocked);
   if (outcome instanceof Error) throw outcome;
@@ -69,7 +68,7 @@ async function exchangeUnderLock(org: Org, refused: number): Promise<CallGrant> 
 export async function lockConnection(ctx: Ctx, connectionId: string): Promise<ConnectionRow> {
   await ctx.db.execute(sql`select set_config('lock_timeout', ${lockTimeout}, true)`);
   const [row] = await ctx.db.select().from(connections).where(isConnection(ctx, connectionId)).for("update");
-  if (!row) throw lost("DISCONNECTED");
+  if (!row) throw disconnected();
   return row;
 }
 
@@ -90,16 +89,20 @@ async function storeGrant(ctx: Ctx, row: ConnectionRow, grant: Grant): Promise<C
     })
     .where(isConnection(ctx, row.id))
     .returning();
-  if (!stored) throw lost("DISCONNECTED");
+  if (!stored) throw disconnected();
   return stored;
 }
 
-/** Puts the connection into “Connection lost”: once, whoever finds out first. The row must be locked. */
-async function markLost(ctx: Ctx, row: ConnectionRow, cause: SalesforceError): Promise<void> {
-  if (row.status !== "connected") return;
+/**
+ * Puts the connection into “Connection lost”: once, whoever finds out first. The row must be locked.
+ * @returns what is said of it from now on
+ */
+async function markLost(ctx: Ctx, row: ConnectionRow, cause: SalesforceError): Promise<SalesforceError> {
+  if (row.status !== "connected") return lost(row, cause);
+  const why = { lostReason: cause.errorCode, lostSaid: cause.said };
   await ctx.db
     .update(connections)
-    .set({ status: "needs-reconnect", lostReason: cause.errorCode, lostAt: new Date() })
+    .set({ status: "needs-reconnect", lostAt: new Date(), ...why })
     .where(eq(connections.id, row.id));
   await record(ctx, {
     action: "connection.lost",
@@ -111,16 +114,19 @@ async function markLost(ctx: Ctx, row: ConnectionRow, cause: SalesforceError): P
   // A member's own is theirs to connect again: they see it in the panel, which goes on as the workspace's user.
   if (row.memberId === null) await emit(ctx, "connection.lost", { connectionId: row.id });
   await announce(ctx, "connection", row.id);
+  return lost({ ...row, ...why }, cause);
 }
 
 /**
  * Marks the connection lost because Salesforce refused a token it had only just given.
  * @param tokenVersion number of that token: somebody else may have got a better one since
+ * @returns what to say of it
  */
-export async function loseConnection(org: Org, tokenVersion: number, cause: SalesforceError): Promise<void> {
-  await transaction(org, async (ctx) => {
+export function loseConnection(org: Org, tokenVersion: number, cause: SalesforceError): Promise<SalesforceError> {
+  return transaction(org, async (ctx) => {
     const row = await lockConnection(ctx, org.connectionId);
-    if (row.tokenVersion === tokenVersion) await markLost(ctx, row, cause);
+    if (row.tokenVersion === tokenVersion) return markLost(ctx, row, cause);
+    return lost({ ...row, lostReason: cause.errorCode, lostSaid: cause.said }, cause);
   });
 }
 

@@ -33,6 +33,9 @@ export const RemedyShape = z.object({
 });
 export type RemedyShape = z.output<typeof RemedyShape>;
 
+/** Why a connection was lost: the sentence, what helps, and Salesforce's own code and words. */
+export type Loss = { sentence: string; remedy: RemedyShape | null; details: string | null };
+
 export const PicklistOption = z.object({
   value: z.string(),
   label: z.string(),
@@ -154,7 +157,8 @@ export type Acting = z.output<typeof Acting>;
 export type ConnectionCard = {
   id: string;
   status: "connected" | "needs-reconnect";
-  lostReason: string | null;
+  /** Why it must be reconnected; null while it need not. */
+  loss: Loss | null;
   lostAt: Date | null;
   organizationName: string;
   organizationId: string;
@@ -187,8 +191,8 @@ export type MyConnection = {
   own: {
     userDisplayName: string;
     username: string;
-    isLost: boolean;
-    lostReason: string | null;
+    /** Why they must log in again; null while they need not. */
+    loss: Loss | null;
     connectedAt: Date;
   } | null;
 };

@@ -153,6 +153,7 @@ function columnsOf(ctx: Ctx, id: string, { login, grant, connected, memberId }: 
   return {
     status: "connected" as const,
     lostReason: null,
+    lostSaid: null,
     lostAt: null,
     loginChoice: login.loginChoice,
     loginUrl: login.loginUrl,

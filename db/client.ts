@@ -3,9 +3,8 @@ import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js"
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import postgres, { type Sql, type TransactionSql } from "postgres";
 import { env } from "@/lib/env";
-import * as schema from "./schema";
 
-export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema>;
+export type Db = PgDatabase<PostgresJsQueryResultHKT>;
 
 /**
  * Whose rows a database handle may touch: one workspace's, or (reading only) the few tables asked across workspaces. What a forgettable one
@@ -46,7 +45,7 @@ export function scopedDb(scope: Scope): Db {
   const key = scope === "house" ? scope : `${scope.workspaceId} ${scope.isForgettable ?? false}`;
   let handle = handles.get(key);
   if (!handle) {
-    handle = drizzle(scopedClient(connectionPool(), scope), { schema, casing: "snake_case" });
+    handle = drizzle(scopedClient(connectionPool(), scope), { casing: "snake_case" });
     handles.set(key, handle);
   }
   return handle;

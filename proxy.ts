@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { pageHeaders, pagePolicy, pathHeader } from "@/lib/web/security-headers";
+import { nonceHeader, pageHeaders, pagePolicy, pathHeader } from "@/lib/web/security-headers";
 
 /** Gives each page its nonce and headers. It guards nothing: pages, routes and actions check for themselves. */
 export function proxy(request: NextRequest): NextResponse {
@@ -8,7 +8,7 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = pagePolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
-  headers.set("x-nonce", nonce);
+  headers.set(nonceHeader, nonce);
   headers.set(pathHeader, request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   for (const [name, value] of Object.entries(pageHeaders())) response.headers.set(name, value);

@@ -4,6 +4,9 @@ import { isSecure } from "./cookies";
 /** Request header set by proxy.ts: the path asked for, so that signing in can lead back to it. */
 export const pathHeader = "x-inlay-path";
 
+/** Request header set by proxy.ts: what a script of this page carries to be run. */
+export const nonceHeader = "x-nonce";
+
 /** Scripts run only with this page's nonce; Next puts it on its own. Styles may stand inline: React and the toasts write them so. */
 export function pagePolicy(nonce: string): string {
   const isDevelopment = env().NODE_ENV === "development";

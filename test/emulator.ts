@@ -27,11 +27,19 @@ export function useEmulator() {
   beforeAll(async () => {
     running = await startEmulator();
   });
-  beforeEach(() => Promise.all([control("reset"), controlAmongPeople("reset")]));
+  let isAmongPeople = false;
+  beforeEach(async () => {
+    await control("reset");
+    if (isAmongPeople) await controlAmongPeople("reset");
+    isAmongPeople = false;
+  });
   afterAll(() => running?.close());
 
   const control = (command: string, input: object = {}) => commandAt(emulator().url, command, input);
-  const controlAmongPeople = (command: string, input: object = {}) => commandAt(emulator().peopleUrl, command, input);
+  const controlAmongPeople = (command: string, input: object = {}) => {
+    isAmongPeople = true;
+    return commandAt(emulator().peopleUrl, command, input);
+  };
 
   async function rows(soql: string) {
     return Rows.parse(await control("query", { soql })).records;
@@ -47,6 +55,7 @@ export function useEmulator() {
     const users = [production, people].flatMap((org) => org.definition.users.map((user) => ({ org, user })));
     const { org, user } = users.find((each) => each.user.username === username) ?? {};
     if (!org || !user) throw new Error(`The sample orgs have no user ${username}`);
+    isAmongPeople ||= org === people;
     const asked = { userId: user.id, clientId: DEMO_APP.clientId, scope: "api refresh_token", withRefresh: true };
     const { grant, session } = org.grants.approve(asked, Date.now());
     const connection = await makeConnection(

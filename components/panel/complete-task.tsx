@@ -82,7 +82,7 @@ function useCompleting({ subject, task, doneStatus }: Props) {
     ...{ isPending, undoes, press },
     outcome: (
       <>
-        {(failed || remark) && <Problem error={failed} remark={remark} task={task} />}
+        {(failed || remark) && <Problem error={failed} remark={remark} task={task} onRetry={press} />}
         {asked && <AskedConflict {...asked} isSaving={isPending} onChoose={choose} onBack={close} />}
       </>
     ),
@@ -117,11 +117,15 @@ function notWritten(result: Exclude<SaveFieldsResult, { outcome: "saved" | "conf
   return "Salesforce found possible duplicates. Nothing was saved.";
 }
 
-function Problem({ error, remark, task }: { error: RequestError | null; remark: string | null; task: PanelRecord }) {
+type ProblemProps = { error: RequestError | null; remark: string | null; task: PanelRecord; onRetry: () => void };
+
+function Problem({ error, remark, task, onRetry }: ProblemProps) {
   return (
     <div role="alert" className="text-danger-ink text-xs">
       {error?.message ?? remark}
-      {error && <RemedyLine remedy={error.remedy} details={error.details} recordUrl={task.url} />}
+      {error && (
+        <RemedyLine remedy={error.remedy} details={error.details} recordUrl={task.url} on={{ retry: onRetry }} />
+      )}
     </div>
   );
 }

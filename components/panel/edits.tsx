@@ -92,8 +92,8 @@ export function useEdits(recordId: string) {
       store.change(otherId, (before) => ({ ...before, edits: { ...edits, ...before.edits } }));
       store.change(recordId, () => none);
     },
-    /** Puts what went wrong at its field; what was typed stays. */
-    refuse: (errors: Record<string, string>, failure: Failure | null) =>
+    /** Puts what went wrong at its field, and takes away what stood at one of null; what was typed stays. */
+    refuse: (errors: Record<string, string | null>, failure: Failure | null) =>
       store.change(recordId, (before) => ({ ...before, edits: withErrors(before.edits, errors, failure) })),
   };
 }
@@ -105,7 +105,7 @@ function without<T>(entries: Record<string, T>, names: readonly string[]): Recor
   return Object.fromEntries(Object.entries(entries).filter(([name]) => !names.includes(name)));
 }
 
-function withErrors(edits: Record<string, Edit>, errors: Record<string, string>, failure: Failure | null) {
+function withErrors(edits: Record<string, Edit>, errors: Record<string, string | null>, failure: Failure | null) {
   return Object.fromEntries(
     Object.entries(edits).map(([field, edit]) => {
       const error = errors[field];

@@ -18,6 +18,8 @@ import { SkippedView } from "./skipped-view";
 
 const connectionPage = "/settings/integrations/salesforce";
 
+type Found = Extract<Panel, { state: "match" | "no-match" }>;
+
 type Props = { subject: PanelSubject; panel: Panel; onRefresh: () => void };
 
 /** What the panel says, in each of its states. */
@@ -53,7 +55,7 @@ export function PanelView({ subject, panel, onRefresh }: Props) {
               <WhenAgain retryAt={panel.retryAt} />
             </>
           }
-          action={<RemedyLine remedy={panel.remedy} on={{ retry: onRefresh }} />}
+          action={<RemedyLine remedy={panel.remedy} details={panel.details} on={{ retry: onRefresh }} />}
         />
       );
     case "unavailable":
@@ -81,14 +83,18 @@ function Unavailable({ panel: { message, remedy, details }, onRefresh }: Unavail
     <>
       <EmptyState
         icon={<CloudOff />}
-        title="Salesforce is not answering"
-        description={`${message} Reading and replying work as always.`}
+        title={isAskedAgain ? "Salesforce is not answering" : "Salesforce refuses to be asked"}
+        description={message === notAnswering ? worksAsAlways : `${message} ${worksAsAlways}`}
         action={isAskedAgain ? <Button onClick={onRefresh}>Try again</Button> : <RemedyLine remedy={remedy} />}
       />
       {details && <Details code={details} />}
     </>
   );
 }
+
+const worksAsAlways = "Reading and replying work as always.";
+/** What the title says already. */
+const notAnswering = "Salesforce is not answering.";
 
 /** All of these come to asking Salesforce once more. */
 const isRepeating = (act: RemedyShape["act"]) => !["go", "ask"].includes(act);
@@ -115,7 +121,13 @@ export function StaleBanner({ panel }: { panel: Panel }) {
     >
       {panel.stale.message} This is from <Time value={panel.asOf} format="clock" />.
       {panel.stale.reason === "limited" && <WhenAgain retryAt={panel.stale.retryAt} />}
-      {panel.stale.remedy && !isRepeating(panel.stale.remedy.act) && <RemedyLine remedy={panel.stale.remedy} />}
+      <WayOut stale={panel.stale} />
     </Banner>
   );
+}
+
+/** To ask again there is a button above. */
+function WayOut({ stale: { remedy, details } }: { stale: NonNullable<Found["stale"]> }) {
+  if (remedy && !isRepeating(remedy.act)) return <RemedyLine remedy={remedy} details={details} />;
+  return details && <Details code={details} />;
 }

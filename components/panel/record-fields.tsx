@@ -55,7 +55,8 @@ export function RecordFields({ subject, record, onMatch, onReload }: Props) {
     announce(["Not saved.", ...Object.values(wrong)].join(" "));
   }
 
-  const edit = () => beginEditing(root.current, [...Object.keys(failure?.fields ?? {}), ...unsaved]);
+  const mendable = mendableIn(record, Object.keys(failure?.fields ?? {}), unsaved);
+  const mending = mendable.length > 0 && { edit: () => beginEditing(root.current, mendable) };
 
   return (
     <div ref={root}>
@@ -63,7 +64,7 @@ export function RecordFields({ subject, record, onMatch, onReload }: Props) {
         <NotSaved
           refusal={failure}
           recordUrl={record.url}
-          on={{ retry: () => saveFields(unsaved), reload, edit, ...(onMatch && { match: onMatch }) }}
+          on={{ retry: () => saveFields(unsaved), reload, ...mending, ...(onMatch && { match: onMatch }) }}
         />
       )}
       {saving.duplicates && <Alike key={record.id} subject={subject} refusal={saving.duplicates} />}
@@ -134,6 +135,17 @@ function NotSaved(props: Pick<ComponentProps<typeof Refused>, "refusal" | "recor
       </Refused>
     </div>
   );
+}
+
+/** Where a refusal can be mended: at the fields it names, as far as they may be edited; where none of them is shown, at the unsaved ones. */
+function mendableIn(
+  { fields }: PanelRecord,
+  refused: readonly string[],
+  unsaved: readonly string[],
+): readonly string[] {
+  const shown = fields.filter(({ field }) => refused.includes(field.name));
+  if (shown.length === 0) return unsaved;
+  return shown.filter(({ isEditable }) => isEditable).map(nameOf);
 }
 
 const toFinish = (name: string) => [name, finishIt] as const;

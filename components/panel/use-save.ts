@@ -124,7 +124,7 @@ function useWriting({ subject, record }: Props, { settle, fail }: Outcome) {
         onError: (error) => {
           const errors = placed(names, error);
           const told = onceAgain(error);
-          refuse(errors, told);
+          refuse({ ...Object.fromEntries(names.map((name) => [name, null])), ...errors }, told);
           fail(told);
           announce(["Not saved.", ...Object.values(errors)].join(" "));
           if (names.some((name) => errors[name])) fail(null);

@@ -120,8 +120,8 @@ function panelOf(ctx: Ctx, { snapshot, asOf, failure }: Read, facts: Facts): Pan
   });
 }
 
-function staleBy(ctx: Ctx, { reason, message, retryAt, remedy }: PanelFailure) {
-  return { reason, message, retryAt, remedy: remedyFor(ctx, remedy) };
+function staleBy(ctx: Ctx, failure: PanelFailure) {
+  return { ...failure, remedy: remedyFor(ctx, failure.remedy) };
 }
 
 /** How records of this org are shown, and which may be added to it. */
@@ -165,7 +165,7 @@ function withoutAnswer(ctx: Ctx, failure: PanelFailure | null): Panel {
   const { reason, message, details, retryAt } = found;
   const remedy = remedyFor(ctx, found.remedy);
   if (reason === "reconnect") return { state: "reconnect", message, canReconnect: isAdmin(ctx), remedy };
-  if (reason === "limited") return { state: "limited", message, retryAt, remedy };
+  if (reason === "limited") return { state: "limited", message, retryAt, details, remedy };
   return { state: "unavailable", message, details, remedy };
 }
 

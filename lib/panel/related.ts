@@ -4,6 +4,7 @@ import { AppError } from "../errors";
 import { queryAnswer, queryPath } from "../salesforce/query";
 import { composite, type Subresult } from "../salesforce/composite";
 import type { TabObject } from "../salesforce/schema";
+import { inWords } from "../salesforce/in-words";
 import { identifier, identifiers, type Soql, soql } from "../salesforce/soql";
 import { panelRecord } from "./build-panel";
 import { elsewhere, RoleRows, rolesById, rolesIn, selectRoles, withRoles } from "./contact-roles";
@@ -47,7 +48,8 @@ export async function listRelated(
   const { org, connection, address } = shown;
   const columns = (await select(org)).columns[sObject];
   if (!columns) throw new AppError("forbidden", `Your Salesforce user may not see ${sObject} records.`);
-  const { own, roles, parentId, total } = await ask(shown, { list, columns, which });
+  const asking = () => ask(shown, { list, columns, which });
+  const { own, roles, parentId, total } = await inWords(org, { sObject }, asking);
   const others = elsewhere(roles, parentId);
   const [look] = await Promise.all([
     shownAs(org, connection),

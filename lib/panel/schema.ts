@@ -114,6 +114,8 @@ const known = {
       message: z.string(),
       /** From when on it can be asked again, where that is known; ISO 8601 UTC. */
       retryAt: z.nullable(z.string()),
+      /** What Salesforce said, for whoever asks for it. */
+      details: z.nullable(z.string()),
       remedy,
     }),
   ),
@@ -173,7 +175,13 @@ export const Panel = z.discriminatedUnion("state", [
   }),
   /** Connection lost and nothing known about this person. */
   z.object({ state: z.literal("reconnect"), message: z.string(), canReconnect: z.boolean(), remedy }),
-  z.object({ state: z.literal("limited"), message: z.string(), retryAt: z.nullable(z.string()), remedy }),
+  z.object({
+    state: z.literal("limited"),
+    message: z.string(),
+    retryAt: z.nullable(z.string()),
+    details: z.nullable(z.string()),
+    remedy,
+  }),
   z.object({ state: z.literal("unavailable"), message: z.string(), details: z.nullable(z.string()), remedy }),
 ]);
 export type Panel = z.output<typeof Panel>;

@@ -2,6 +2,7 @@ import type { Ctx } from "../context";
 import { AppError, notFound } from "../errors";
 import { findActingOrg } from "../salesforce/acting";
 import { findDescribe } from "../salesforce/describe";
+import { inWords } from "../salesforce/in-words";
 import { type FoundRecord, searchByName } from "../salesforce/search";
 import type { LookupInput } from "./form-schema";
 
@@ -15,5 +16,6 @@ export async function searchLookup(ctx: Ctx, { sObject, field, words }: LookupIn
   const describe = await findDescribe(acting.org, sObject);
   const lookup = describe?.fields.find(({ name, type }) => name === field && type === "reference");
   if (!lookup) throw notFound("This lookup");
-  return searchByName(acting.org, { in: lookup.referenceTo, words, of: sObject });
+  const { org } = acting;
+  return inWords(org, {}, () => searchByName(org, { in: lookup.referenceTo, words, of: sObject }));
 }

@@ -10,6 +10,7 @@ import type { Org } from "../salesforce/connection";
 import { findDescribe, keptDescribes } from "../salesforce/describe";
 import { recordUrl } from "../salesforce/format";
 import { pastedRecordId } from "../salesforce/pasted-id";
+import { inWords } from "../salesforce/in-words";
 import { knowsPeople } from "../salesforce/person-accounts";
 import { type FoundRecord, searchByName } from "../salesforce/search";
 import { identifier, identifiers, soql } from "../salesforce/soql";
@@ -28,13 +29,7 @@ const mostOfEach = 20;
 export async function searchPeople(ctx: Ctx, { personId, words }: SearchInput): Promise<SearchResult> {
   const { org, connection } = await orgOfPerson(ctx, personId);
   const sought = pastedRecordId(words) ? null : await soughtBy(ctx, words);
-  const found = sought
-    ? await byKey(org, sought)
-    : await withPerson(
-        org,
-        await searchByName(org, { in: ["Contact", "Lead", "Account"], words, of: "Contact" }),
-        words,
-      );
+  const found = await inWords(org, {}, () => (sought ? byKey(org, sought) : byName(org, words)));
   return {
     found: found.map((record) => ({
       ...record,
@@ -42,6 +37,11 @@ export async function searchPeople(ctx: Ctx, { personId, words }: SearchInput): 
       canBeChosen: record.sObject !== "Account",
     })),
   };
+}
+
+async function byName(org: Org, words: string): Promise<FoundRecord[]> {
+  const found = await searchByName(org, { in: ["Contact", "Lead", "Account"], words, of: "Contact" });
+  return withPerson(org, found, words);
 }
 
 const Half = z.object({ Id: z.string(), Name: z.string() });

@@ -6,6 +6,7 @@ import { composite, type Subresult } from "../salesforce/composite";
 import type { Org } from "../salesforce/connection";
 import { findDescribe } from "../salesforce/describe";
 import { recordUrl } from "../salesforce/format";
+import { inWords } from "../salesforce/in-words";
 import { getOrgFacts } from "../salesforce/org-facts";
 import { identifiers, soql, type Soql } from "../salesforce/soql";
 import { panelRecord } from "./build-panel";
@@ -64,7 +65,10 @@ export async function loadTimeLine(ctx: Ctx, { personId, recordId, which }: Time
     { method: "GET", path: queryPath(events), shape: queryAnswer(EventRow) },
     ...(filter ? [counted(chosen), counted(about)] : []),
   ]);
-  if (!taskRows.ok && !eventRows.ok) throw taskRows.error;
+  if (!taskRows.ok && !eventRows.ok) {
+    const { error } = taskRows;
+    return inWords(org, { sObject: "Task" }, () => Promise.reject(error));
+  }
   const now = new Date().toISOString();
   const entries = [
     ...(await taskEntries(shown, columns.Task ?? [], rowsOf(taskRows))),

@@ -1,5 +1,5 @@
 import type { CodeWords } from "./error-words";
-import { ourFault, tryAgain } from "./error-words-parts";
+import { askSalesforceAdmin, ourFault, tryAgain } from "./error-words-parts";
 
 const reload = { act: "reload", button: "Reload" } as const;
 
@@ -12,8 +12,12 @@ export const wordsOfQueries = {
   },
   OPERATION_TOO_LARGE: {
     sentence: "There is too much in Salesforce for this to be looked through.",
-    cause: "The connected user sees too many records at once; “View All Data” lifts the limit.",
-    ...tryAgain,
+    cause: ({ user }) =>
+      `${user} does not see everything, so Salesforce checks each record for it, and there are too many.`,
+    ...askSalesforceAdmin(
+      ({ user, org }) =>
+        `There are too many records in ${org} for Salesforce to check what ${user} may see of them (OPERATION_TOO_LARGE). The permission “View All Data” lifts the limit.`,
+    ),
   },
   QUERY_TOO_COMPLICATED: {
     sentence: "Too many fields are asked for at once.",

@@ -7,26 +7,26 @@ const openIt = { act: "open", button: "Open in Salesforce" } as const;
 export const wordsOfRecords = {
   MATCH_PRECONDITION_FAILED: {
     sentence: ({ record }) => `Somebody changed this ${record} in Salesforce meanwhile.`,
-    cause: "Nothing was saved, so that nobody’s change is lost. What you typed is kept.",
+    cause: "Nothing was saved, so that nobody’s change is lost.",
     act: "reload",
     button: "See what changed",
   },
   ENTITY_IS_DELETED: {
     sentence: ({ record }) => `This ${record} was deleted in Salesforce.`,
-    cause: "Somebody deleted or merged it there, or the connected user may no longer see it.",
+    cause: ({ user }) => `Somebody deleted or merged it there, or ${user} may no longer see it.`,
     act: "match",
     button: "Change match",
   },
   NOT_FOUND: {
     sentence: ({ record }) => `This ${record} is not there in Salesforce.`,
-    cause: "It was deleted or merged there, or the connected user may no longer see it.",
+    cause: ({ user }) => `It was deleted or merged there, or ${user} may no longer see it.`,
     act: "match",
     button: "Change match",
     variants: [
       {
         when: /external ID field/i,
         sentence: "Salesforce does not have the field by which records are found again.",
-        cause: "It was deleted, is no external ID any more, or is hidden from the connected user.",
+        cause: ({ user }) => `It was deleted, is no external ID any more, or is hidden from ${user}.`,
         act: "go",
         button: "Refresh schema",
         href: pages.schema,
@@ -88,13 +88,34 @@ export const wordsOfRecords = {
         `${user} in ${org} may not refer to a record that ${records} point to (INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY). Please check sharing of accounts, owners and record types.`,
     ),
   },
-  CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: automation("code"),
-  CANNOT_EXECUTE_FLOW_TRIGGER: automation("flow"),
-  APEX_ERROR: automation("code"),
-  TXN_SECURITY_NO_ACCESS: noRight("this by a security policy of the org"),
-  TXN_SECURITY_METERING_ERROR: automation("security policy"),
-  TXN_SECURITY_RUNTIME_EXCEPTION: automation("security policy"),
-  CANNOT_CASCADE_PRODUCT_ACTIVE: automation("products"),
+  CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: automation("Code that was written for your org stopped"),
+  CANNOT_EXECUTE_FLOW_TRIGGER: automation("A flow that was built for your org stopped"),
+  APEX_ERROR: automation("Code that was written for your org stopped"),
+  TXN_SECURITY_NO_ACCESS: {
+    sentence: ({ user }) => `A security policy of your org does not let ${user} do this.`,
+    cause: "It is no fault of what you typed. Whoever administers Salesforce can change the policy.",
+    ...askSalesforceAdmin(
+      ({ user, org, said, errorCode }) =>
+        `A transaction security policy in ${org} blocks ${user} (${errorCode}): ${said}. Can it be allowed?`,
+    ),
+  },
+  TXN_SECURITY_METERING_ERROR: {
+    sentence: "Salesforce did not get done with checking its security policies.",
+    cause: "They took longer than they may, which mostly passes.",
+    ...tryAgain,
+  },
+  TXN_SECURITY_RUNTIME_EXCEPTION: {
+    sentence: "A security policy of your org failed while Salesforce checked it.",
+    cause: "It is no fault of what you typed. Whoever administers Salesforce can mend the policy.",
+    ...askSalesforceAdmin(
+      ({ org, said, errorCode }) => `A transaction security policy in ${org} fails with ${errorCode}: ${said}`,
+    ),
+  },
+  CANNOT_CASCADE_PRODUCT_ACTIVE: {
+    sentence: "This would change a product that is in use.",
+    cause: ({ said }) => (said ? `Salesforce says: “${said}”` : "Salesforce does not change active products along."),
+    ...askSalesforceAdmin(({ org, records, said }) => `Saving ${records} in ${org} is refused by a product: ${said}`),
+  },
   ENTITY_IS_LOCKED: {
     sentence: ({ record }) => `This ${record} is locked in Salesforce.`,
     cause: "It waits for an approval; until then only the approver and admins can change it.",
@@ -140,10 +161,11 @@ function noRight(what: string): CodeWords {
   };
 }
 
-function automation(kind: string): CodeWords {
+/** @param what which kind of automation it is that stopped */
+function automation(what: string): CodeWords {
   return {
-    sentence: `An automation of your org refused this.`,
-    cause: ({ said }) => `Its ${kind} says: “${said.split("\n")[0]}”`,
+    sentence: "An automation of your org refused this.",
+    cause: ({ said }) => (said ? `${what}: “${said.split("\n")[0]}”` : `${what}, without saying why.`),
     ...askSalesforceAdmin(({ org, records, said }) => `Saving ${records} in ${org} fails in an automation: ${said}`),
   };
 }

@@ -1,4 +1,4 @@
-import type { CodeWords } from "./error-words";
+import type { CodeWords, Telling } from "./error-words";
 import { askSalesforceAdmin, ourFault, pages, tryAgain } from "./error-words-parts";
 
 /** What is said where Salesforce refuses the whole request: session, rights to the API, limits, silence. */
@@ -92,7 +92,7 @@ export const wordsOfRequests = {
   },
   SERVER_UNAVAILABLE: {
     sentence: "Salesforce is not answering.",
-    cause: "It is overloaded or under maintenance. Mail works as always, and what you typed is kept.",
+    cause: "It is overloaded or under maintenance. Mail works as always.",
     ...tryAgain,
   },
   NOT_ANSWERING: {
@@ -114,12 +114,12 @@ export const wordsOfRequests = {
   },
   INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE: {
     sentence: "Salesforce can only be read just now.",
-    cause: "It is under maintenance. What you typed is kept.",
+    cause: "It is under maintenance. Saving works again once that is over.",
     ...tryAgain,
   },
   INVALID_FIELD: {
-    sentence: ({ said, field }) => `${columnIn(said) ?? field} is not there in Salesforce any more.`,
-    cause: "The field was deleted, renamed, or hidden from the connected user. It is left out from now on.",
+    sentence: (telling) => `${columnIn(telling) ?? telling.field} is not there in Salesforce any more.`,
+    cause: ({ user }) => `The field was deleted, renamed, or hidden from ${user}. It is left out from now on.`,
     act: "go",
     button: "Refresh schema",
     href: pages.schema,
@@ -128,8 +128,7 @@ export const wordsOfRequests = {
     variants: [
       {
         when: /can ?not be filtered/i,
-        sentence: ({ said }) =>
-          `Salesforce cannot look for records by ${/field '(\w+)'/.exec(said)?.[1] ?? "this field"}.`,
+        sentence: (telling) => `Salesforce cannot look for records by ${filterIn(telling) ?? "this field"}.`,
         cause: "Its type or its encryption does not allow it.",
         act: "go",
         button: "See the fields",
@@ -140,15 +139,18 @@ export const wordsOfRequests = {
     ],
   },
   INVALID_TYPE: {
-    sentence: ({ said, user }) => `${user} does not see ${/sObject type '(\w+)'/i.exec(said)?.[1] ?? "this object"}.`,
+    sentence: (telling) => `${telling.user} does not see ${kindIn(telling)}.`,
     cause: "“Read” on the object is missing in its profile and permission sets, or the org does not have it.",
-    ...askSalesforceAdmin(
-      ({ user, org, said }) =>
-        `Please give ${user} in ${org} “Read” on ${/sObject type '(\w+)'/i.exec(said)?.[1] ?? "the object"}.`,
-    ),
+    ...askSalesforceAdmin((telling) => `Please give ${telling.user} in ${telling.org} “Read” on ${kindIn(telling)}.`),
   },
   METHOD_NOT_ALLOWED: ourFault,
-  UNSUPPORTED_API_VERSION: ourFault,
+  UNSUPPORTED_API_VERSION: {
+    sentence: "This version of Inlay is too old for Salesforce.",
+    cause: "Salesforce has given up the version of its API that Inlay speaks. Whoever runs Inlay must update it.",
+    act: "ask",
+    button: "Copy a report",
+    message: ({ errorCode, said }) => `Inlay must be updated: Salesforce answers it with ${errorCode}: ${said}`,
+  },
   MATCH_PRECONDITION_REQUIRED: ourFault,
   JSON_PARSER_ERROR: ourFault,
   LIMIT_EXCEEDED: ourFault,
@@ -159,7 +161,17 @@ export const wordsOfRequests = {
   },
 } as const satisfies Record<string, CodeWords>;
 
-function columnIn(said: string): string | null {
+function columnIn({ said, labelOf }: Telling): string | null {
   const [, column] = /column '([\w.]+)'/i.exec(said) ?? [];
-  return column ? `The field ${column}` : null;
+  return column ? `The field ${labelOf(column)}` : null;
+}
+
+function filterIn({ said, labelOf }: Telling): string | null {
+  const [, column] = /field '([\w.]+)'/i.exec(said) ?? [];
+  return column ? labelOf(column) : null;
+}
+
+function kindIn({ said, kindOf }: Telling): string {
+  const [, sObject] = /sObject type '(\w+)'/i.exec(said) ?? [];
+  return sObject ? kindOf(sObject) : "records of this kind";
 }

@@ -84,13 +84,13 @@ export const wordsOfValues = {
   },
   INVALID_CROSS_REFERENCE_KEY: {
     sentence: "A record that this one points to is not there.",
-    cause: "It was deleted in Salesforce, is of another kind, or the connected user may not see it.",
+    cause: ({ user }) => `It was deleted in Salesforce, is of another kind, or ${user} may not see it.`,
     act: "edit",
     button: "Pick another record",
   },
   INVALID_FIELD_FOR_INSERT_UPDATE: {
     sentence: ({ user, field }) => `${user} may not edit ${field}.`,
-    cause: "The field is read-only for it: by field-level security, or for everyone. Nothing was saved.",
+    cause: "The field is read-only in Salesforce: for this user, by field-level security, or for everyone.",
     ...askSalesforceAdmin(
       ({ user, org, field, records }) =>
         `Please let ${user} in ${org} edit the field ${field} of ${records}: Setup, Object Manager, Fields, Set Field-Level Security, or a permission set of that user.`,
@@ -103,8 +103,8 @@ export const wordsOfValues = {
     button: "Pick another record",
   },
   INACTIVE_OWNER_OR_USER: {
-    sentence: "This Salesforce user is not active any more.",
-    cause: "Records can belong to active users and queues only.",
+    sentence: "The Salesforce user whom it belongs to, or is to belong to, is not active any more.",
+    cause: "Records can belong to active users and queues only. Another owner must be chosen first.",
     act: "edit",
     button: "Choose another owner",
   },

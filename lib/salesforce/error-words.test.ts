@@ -97,6 +97,20 @@ test("labels, values and people stand in the sentences where they are known", ()
   expect(access.remedy?.message).toContain("let Ines Integration’s Salesforce user in Acme Production edit Deals");
 });
 
+test("what Salesforce calls by API names is called by the org's labels where they are known", () => {
+  const sentenceOf = (code: string, said: string) => told(code, said).inScene(scene).message;
+  expect(sentenceOf("INVALID_FIELD", "No such column 'StageName' on sobject of type Opportunity")).toBe(
+    "The field Stage is not there in Salesforce any more.",
+  );
+  expect(sentenceOf("INVALID_FIELD", "field 'StageName' can not be filtered in a query call")).toBe(
+    "Salesforce cannot look for records by Stage.",
+  );
+  expect(sentenceOf("INVALID_TYPE", "sObject type 'Opportunity' is not supported.")).toBe(
+    "Ines Integration’s Salesforce user does not see Deals.",
+  );
+  expect(sentenceOf("INVALID_TYPE", "sObject type 'Gate__c' is not supported.")).toContain("does not see Gate__c.");
+});
+
 test("without a scene a sentence is whole all the same", () => {
   expect(told("INSUFFICIENT_ACCESS_OR_READONLY").message).toBe(
     "The connected Salesforce user may not edit this record.",

@@ -36,6 +36,9 @@ export type Telling = {
   records: string;
   user: string;
   org: string;
+  /** What a field and several records of an object are called; the API name where nobody knows. */
+  labelOf: (field: string) => string;
+  kindOf: (sObject: string) => string;
 };
 
 type Text = string | ((telling: Telling) => string);
@@ -108,6 +111,8 @@ function whoAndWhat({ describe, userDisplayName, organizationName }: Scene) {
     records: describe?.labelPlural ?? "records",
     user: userDisplayName ? `${userDisplayName}’s Salesforce user` : "the connected Salesforce user",
     org: organizationName ?? "our Salesforce org",
+    labelOf: (field: string) => describe?.fields.find(({ name }) => name === field)?.label ?? field,
+    kindOf: (sObject: string) => (describe?.name === sObject ? describe.labelPlural : sObject),
   };
 }
 

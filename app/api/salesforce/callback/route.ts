@@ -20,7 +20,9 @@ export const GET = route(CallbackQuery, async (ctx, callback, { sessionId }) => 
       then: "stay",
       status: errorStatus[error.code],
       title: "Salesforce was not connected",
-      text: `${error.message} You can close this window and start again from the settings.`,
+      text: [error.message, error.remedy?.cause, "You can close this window and start again from the settings."]
+        .filter(Boolean)
+        .join(" "),
       details: error.details,
     });
   }

@@ -113,8 +113,24 @@ test("a login begun in another browser is not finished in this one", async ({ pa
   expect(await org.grants()).toBe(0);
 });
 
-test("a code that Salesforce no longer takes says what to do", async ({ page, org, signIn }) => {
+test("what Salesforce refuses at the end of a login is told with why and what to do", async ({ page, org, signIn }) => {
   await signIn("admin");
+  for (const [error, sentence, cause] of [
+    [
+      "invalid_client",
+      "Salesforce does not accept this installation’s app.",
+      "consumer key and secret must be checked",
+    ],
+    ["invalid_client_id", "Salesforce does not know this installation’s app.", "consumer key must be checked"],
+  ] as const) {
+    const refused = await allow(page.request, await beginLogin(page.request, "production"), "Ines Integration");
+    await org.refuseToken(error);
+    await page.goto(refused);
+    await expect(page.getByText(sentence)).toContainText(cause);
+    await expect(page.getByText(`${error}: `)).toBeHidden();
+    await page.getByText("What Salesforce said").click();
+    await expect(page.getByText(`${error}: `)).toBeVisible();
+  }
   const callback = await allow(page.request, await beginLogin(page.request, "production"), "Ines Integration");
   await org.advanceClock(16 * 60_000);
   await page.goto(callback);

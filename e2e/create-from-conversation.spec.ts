@@ -107,6 +107,13 @@ test("an Account, an Opportunity and, of a single message, a Task are created fr
   const task = beside.getByRole("form", { name: "New Task" });
   await expect(task.getByLabel(/Comments|Description/)).toHaveValue(/^It is in Leipzig\./);
   await expect(task).toContainText("from the message");
+  await org.refuse("MAX_TASK_DESCRIPTION_EXCEEEDED", { objectName: "Task" });
+  await task.getByRole("button", { name: "Save to Salesforce" }).click();
+  const tooLong = task.getByRole("alert");
+  await expect(tooLong).toContainText("The text of a Task allows 32,000 characters; this is longer.");
+  await tooLong.getByRole("button", { name: "Shorten it" }).click();
+  await expect(task.getByLabel(/Comments|Description/)).toBeFocused();
+  await org.clearRefusals();
   await task.getByRole("button", { name: "Save to Salesforce" }).click();
   await expect(beside).toContainText("Task created");
   expect(await org.find("SELECT Who.Name, Description FROM Task WHERE Subject = 'We open a branch'")).toMatchObject([

@@ -127,6 +127,8 @@ export function openOrg(which: string) {
       told: { fields?: string[]; message?: string } = {},
     ) => control("refuse", { error, when, ...told }),
     clearRefusals: () => control("clear-refusals"),
+    /** The next answer of the token endpoint. */
+    refuseToken: (error: string) => control("refuse-token", { error }),
     /** A rule of the customer's own: what meets the condition is refused in these words. */
     addRule: (name: string, objectName: string, rule: Rule) =>
       control("add-validation-rule", {

@@ -62,7 +62,7 @@ export async function tasksAbout(org: Org, subject: string, count: number) {
   const find = async () =>
     (await org.find(`SELECT ${fields} FROM Task`)).filter((task) => String(task["Subject"]).includes(subject));
   await expect
-    .poll(async () => (await find()).length, { message: `Tasks about ${subject}`, timeout: 20_000 })
+    .poll(async () => (await find()).length, { message: `Tasks about ${subject}`, timeout: 60_000 })
     .toBe(count);
   return find();
 }
@@ -73,7 +73,7 @@ export async function peopleAt(org: Org, sObject: "Contact" | "Lead", email: str
   const find = () =>
     org.find(`SELECT Id, FirstName, LastName, OwnerId, ${fields} FROM ${sObject} WHERE Email = '${email}'`);
   await expect
-    .poll(async () => (await find()).length, { message: `${sObject}s at ${email}`, timeout: 20_000 })
+    .poll(async () => (await find()).length, { message: `${sObject}s at ${email}`, timeout: 60_000 })
     .toBe(count);
   return find();
 }
@@ -87,5 +87,5 @@ export async function settled({ rows }: Workspace, subject: string): Promise<voi
       const [waiting] = await tx`select count(*)::int as count from tray_items`;
       return mail !== undefined && waiting?.["count"] === 0 && mail["state"] !== "waiting";
     });
-  await expect.poll(isSettled, { message: `${subject} is settled`, timeout: 20_000 }).toBe(true);
+  await expect.poll(isSettled, { message: `${subject} is settled`, timeout: 60_000 }).toBe(true);
 }

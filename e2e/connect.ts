@@ -76,7 +76,7 @@ export async function schemaIsRead({ rows }: Workspace): Promise<void> {
       const [fetch] = await tx`select finished_at, failure from schema_fetches order by started_at desc limit 1`;
       return fetch?.["finished_at"] != null && fetch["failure"] === null;
     });
-  await expect.poll(isRead, { message: "the schema has been read", timeout: 20_000, intervals: [50] }).toBe(true);
+  await expect.poll(isRead, { message: "the schema has been read", timeout: 60_000, intervals: [50] }).toBe(true);
 }
 
 /** Sends the one form of a page that is meant, with its hidden inputs, and follows only within Salesforce. */

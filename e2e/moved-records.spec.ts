@@ -2,7 +2,7 @@ import { checkA11y } from "./a11y";
 import { colleagueIn } from "./colleague";
 import { expect, test } from "./fixtures";
 import { lena, noor, tom } from "./org";
-import { field, lookUp, openConversation, panel, typeInto } from "./screens";
+import { card, field, lookUp, openConversation, panel, typeInto } from "./screens";
 
 test("a colleague deletes, merges and converts what is open: each is told with its way out, and nothing typed is lost", async ({
   page,
@@ -53,6 +53,50 @@ test("a colleague deletes, merges and converts what is open: each is told with i
     await expect(beside.getByRole("heading", { name: "Greta Holm" })).toBeVisible();
     expect(await org.contact(greta)).toMatchObject({ FirstName: "Greta", Title: "Too late" });
     await expect(told).toHaveCount(0);
+  });
+
+  await test.step("deleted beside the person: a Case on its card, an Opportunity in the whole list", async () => {
+    const { Id: ContactId } = await org.contact(greta);
+    const [belt] = await org.insert("Case", {
+      ...{ ContactId: String(ContactId), Subject: "Broken belt", Origin: "Phone", Product_Area__c: "Billing" },
+    });
+    const deal = { StageName: "Prospecting", CloseDate: "2027-01-31", AccountId: String(account?.["Id"]) };
+    const [belts] = await org.insert("Opportunity", { Name: "Spare belts", ...deal });
+    await beside.getByRole("button", { name: "Refresh" }).click();
+    await beside.getByRole("button", { name: /^Broken belt/ }).click();
+    await typeInto(card(beside, "Cases"), "Subject", "Torn belt");
+    await colleague.deletes("Case", String(belt));
+    await page.keyboard.press("Enter");
+    const told = beside.getByRole("alert").filter({ hasText: "Case Broken belt was deleted in Salesforce." });
+    await expect(told).toContainText("What you typed (1 field) is kept");
+    await checkA11y(page);
+    await told.getByRole("button", { name: "Recreate…" }).press("Enter");
+    const question = page.getByRole("alertdialog", { name: "Recreate this Case?" });
+    await expect(question).toContainText("A new one has another number.");
+    await question.getByRole("button", { name: "Open the form" }).press("Enter");
+    const form = beside.getByRole("form", { name: "New Case" });
+    await expect(form.getByLabel("Subject")).toHaveValue("Torn belt");
+    await form.getByRole("button", { name: "Save to Salesforce" }).click();
+    await expect(beside.getByRole("button", { name: /^Torn belt/ })).toBeVisible();
+    await expect(told).toHaveCount(0);
+    const found = await org.find("SELECT ContactId, Origin, Product_Area__c FROM Case WHERE Subject = 'Torn belt'");
+    expect(found).toEqual([expect.objectContaining({ ContactId, Origin: "Phone", Product_Area__c: "Billing" })]);
+
+    await card(beside, "Opportunities")
+      .getByRole("button", { name: /^Show all/ })
+      .click();
+    const sheet = page.getByRole("dialog", { name: "Opportunities" });
+    await sheet.getByRole("button", { name: /^Spare belts/ }).click();
+    const opened = sheet.getByRole("region", { name: "Spare belts" });
+    await typeInto(opened, "Amount", "100");
+    await colleague.deletes("Opportunity", String(belts));
+    await page.keyboard.press("Enter");
+    const lost = sheet.getByRole("alert").filter({ hasText: "Opportunity Spare belts was deleted in Salesforce." });
+    await lost.getByRole("button", { name: "Leave it deleted" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Leave it deleted" }).click();
+    await expect(lost).toHaveCount(0);
+    await expect(sheet.getByText("Spare belts")).toHaveCount(0);
+    await page.keyboard.press("Escape");
   });
 
   await test.step("merged", async () => {

@@ -113,7 +113,7 @@ const valueOf = ({ fields }: PanelRecord) => fields.find(({ field }) => field.na
 
 function notWritten(result: Exclude<SaveFieldsResult, { outcome: "saved" | "conflict" }>): string {
   if (result.outcome === "moved") return result.message;
-  if (result.outcome === "gone") return "It was deleted in Salesforce, or is hidden from your user.";
+  if (result.outcome === "gone") return "It was deleted in Salesforce.";
   return "Salesforce found possible duplicates. Nothing was saved.";
 }
 

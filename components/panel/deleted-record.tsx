@@ -1,14 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { AlertDialog, type AlertDialogProps } from "@/components/ui/alert-dialog";
+import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { useAnnounce } from "@/components/ui/status-text";
-import { Time } from "@/components/ui/time";
-import type { Deletion } from "@/lib/panel/deletion-schema";
 import type { Panel } from "@/lib/panel/schema";
-import { keptAs, newDraft, startCreating } from "./creating";
+import { AskToRecreate, DeletionFacts, mayRecreate, recreate, titleOfDeletion } from "./deletion-told";
 import { useEdits } from "./edits";
 import { type PanelSubject, useChooseMatch, useDeletion, useUnlinkMatch } from "./queries";
 
@@ -28,12 +26,8 @@ export function DeletedRecord({ subject, lost, onLink }: Props) {
   const canRecreate = mayRecreate(deletion);
   const close = (open: boolean) => !open && setAsking(null);
 
-  function recreate() {
-    if (!deletion?.recreatedAs) return undefined;
-    const { names, ...as } = deletion.recreatedAs;
-    const draftId = newDraft();
-    copyTo(keptAs(draftId), names);
-    startCreating(subject.personId, { conversationId: subject.conversationId, ...as, recreates: recordId }, draftId);
+  function makeAnew() {
+    if (deletion?.recreatedAs) recreate({ subject, recordId, as: deletion.recreatedAs, copyTo });
     return undefined;
   }
 
@@ -43,9 +37,9 @@ export function DeletedRecord({ subject, lost, onLink }: Props) {
   }
 
   return (
-    <Banner tone="warning" role="alert" title={titleOf(lost, deletion)}>
+    <Banner tone="warning" role="alert" title={titleOfDeletion(deletion, `The ${sObject} of this person`)}>
       <div className="flex flex-col gap-2">
-        <Facts deletion={deletion} typed={typed} problem={(choose.error ?? unlink.error)?.message} />
+        <DeletionFacts deletion={deletion} typed={typed} problem={(choose.error ?? unlink.error)?.message} />
         <div className="flex flex-wrap gap-2">
           {isThere && (
             <Button size="sm" variant="primary" onClick={() => choose.mutate({ sObject, recordId })}>
@@ -65,12 +59,12 @@ export function DeletedRecord({ subject, lost, onLink }: Props) {
           </Button>
         </div>
       </div>
-      <Recreate
-        what={deletion?.label ?? sObject}
-        canBeRestored={deletion?.state === "binned"}
+      <AskToRecreate
+        deletion={deletion}
+        otherwise={sObject}
         open={asking === "recreate"}
         onOpenChange={close}
-        onConfirm={recreate}
+        onConfirm={makeAnew}
       />
       <AlertDialog
         open={asking === "keep"}
@@ -81,72 +75,5 @@ export function DeletedRecord({ subject, lost, onLink }: Props) {
         onConfirm={keepWithout}
       />
     </Banner>
-  );
-}
-
-type FactsProps = { deletion: Deletion | undefined; typed: number; problem: string | undefined };
-
-function Facts({ deletion, typed, problem }: FactsProps) {
-  return (
-    <>
-      {deletion && <p>{restoring(deletion)}</p>}
-      {typed > 0 && <p>What you typed ({typed === 1 ? "1 field" : `${typed} fields`}) is kept, and goes along.</p>}
-      {problem && <p className="text-danger-ink">{problem}</p>}
-    </>
-  );
-}
-
-type RecreateProps = Pick<AlertDialogProps, "open" | "onOpenChange" | "onConfirm"> & {
-  what: string;
-  canBeRestored: boolean;
-};
-
-function Recreate({ what, canBeRestored, ...asking }: RecreateProps) {
-  return (
-    <AlertDialog
-      {...asking}
-      title={`Recreate this ${what}?`}
-      description={
-        <>
-          {canBeRestored && (
-            <p>Salesforce can still restore the deleted one, with its history; a new one begins without it.</p>
-          )}
-          <p>A form opens with what it held and what you typed. Nothing is made before you save it.</p>
-        </>
-      }
-      confirmLabel="Open the form"
-      danger={false}
-    />
-  );
-}
-
-/** Offered once it is known what the record was. */
-const mayRecreate = (deletion: Deletion | undefined) => deletion?.state !== "there" && deletion?.recreatedAs != null;
-
-function titleOf({ sObject }: Lost, deletion: Deletion | undefined): React.ReactNode {
-  const what = deletion?.name ? `${deletion.label} ${deletion.name}` : `The ${sObject} of this person`;
-  if (deletion?.state === "there") return `${what} was deleted in Salesforce, and is there again.`;
-  return `${what} was deleted in Salesforce.`;
-}
-
-/** By whom and when, and what Salesforce itself can do about it. */
-function restoring({ state, by, at, restorableUntil }: Deletion): React.ReactNode {
-  if (state === "there") return "Somebody restored it.";
-  if (state === "purged")
-    return "It is not in the Recycle Bin that we may see: Salesforce cannot bring it back from there.";
-  return (
-    <>
-      {by && `${by}, `}
-      {at && <Time value={at} format="short" />}
-      {(by || at) && ". "}
-      It lies in Salesforce’s Recycle Bin
-      {restorableUntil && (
-        <>
-          {" until "}
-          <Time value={restorableUntil} format="short" />
-        </>
-      )}
-      : somebody with access can restore it there within 15 days.
-    </>
   );
 }

@@ -13,6 +13,7 @@ import { useCreateRecord } from "./create-queries";
 import { type Creating, keepCreating, keptAs, makeWay, stopCreating, useCreating } from "./creating";
 import { Duplicates } from "./duplicates";
 import { useEdits } from "./edits";
+import { forgetGone } from "./gone-records";
 import { FormSkeleton } from "./form-skeleton";
 import { OwnerRefused } from "./owner-refused";
 import { LooksLike, useTypedPerson } from "./looks-like";
@@ -149,6 +150,7 @@ function useSending(personId: string, creating: Creating, chosen: Chosen) {
     announce(`${result.record.sObject} ${result.record.name} created`);
     restore(Object.keys(edits));
     before.restore(Object.keys(before.edits));
+    if (recreates) forgetGone(personId, recreates);
     stopCreating(personId, { ...result.record, entryId: result.entryId });
   }
 

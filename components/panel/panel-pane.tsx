@@ -8,6 +8,7 @@ import type { Panel } from "@/lib/panel/schema";
 import { ActingBanner, ActingOffer } from "./acting-banner";
 import { type Created, type Creating, useCreating } from "./creating";
 import { FormSkeleton } from "./form-skeleton";
+import { useGoneRecords } from "./gone-records";
 import { OtherPersonBar, useOtherPerson } from "./other-person";
 import { PanelFrame } from "./panel-frame";
 import { isFound, PanelHeading } from "./panel-heading";
@@ -24,6 +25,8 @@ const NewRecord = dynamic(() => import("./new-record").then((part) => part.NewRe
 const CreatedNotice = dynamic(() => import("./created-notice").then((part) => part.CreatedNotice), {
   loading: () => null,
 });
+
+const GoneBeside = dynamic(() => import("./gone-beside").then((part) => part.GoneBeside), { loading: () => null });
 
 const OthersHere = dynamic(() => import("./others-here").then((part) => part.OthersHere), { loading: () => null });
 
@@ -106,11 +109,13 @@ function Others({ panel: { state }, conversationId, cameFrom, open }: OthersProp
 function Body({ subject, panel, onRefresh }: { subject: PanelSubject; panel: Panel; onRefresh: () => void }) {
   const { personId } = subject;
   const { creating, created } = useCreating(personId);
+  const hasGone = useGoneRecords(personId).length > 0;
   useFocusBack(creating, created);
   return (
     <>
       <StaleBanner panel={panel} />
       {created && <CreatedNotice key={created.id} personId={personId} record={created} />}
+      {hasGone && !creating && <GoneBeside subject={subject} />}
       {creating ? (
         <NewRecord key={creating.draftId} personId={personId} creating={creating} />
       ) : (

@@ -6,8 +6,9 @@ import { type RequestError, request } from "@/components/ui/request";
 import { Deletion } from "@/lib/panel/deletion-schema";
 import { type FormObject, RecordForm } from "@/lib/panel/form-schema";
 import type { RelatedList, TimeLine, TimeLineEntry } from "@/lib/panel/related-schema";
-import { SaveFieldsResult, type SaveFieldsInput, type UndoSaveInput } from "@/lib/panel/save-schema";
+import { SaveFieldsResult, type SaveGone, type SaveFieldsInput, type UndoSaveInput } from "@/lib/panel/save-schema";
 import { Panel, type PanelRecord } from "@/lib/panel/schema";
+import { noteGone } from "./gone-records";
 import { asShown, endForNow, endShowing, lookUpForNow, showForNow } from "./shown-for-now";
 
 /** Whose panel it is, and beside which conversation it stands, if any. */
@@ -111,8 +112,23 @@ export function useRecordForm(subject: PanelSubject, { sObject, ...more }: FormA
   });
 }
 
+/** Takes a record that is deleted out of the lists that this page shows of a person, and asks what is to become of it. */
+function takeOut(client: QueryClient, personId: string, gone: SaveGone): void {
+  const { recordId } = gone;
+  if (!gone.isPerson) noteGone(personId, gone);
+  client.setQueriesData<RelatedList>(
+    { queryKey: ["related", personId] },
+    (list) => list && { ...list, records: list.records.filter(({ id }) => id !== recordId) },
+  );
+  client.setQueriesData<TimeLine>(
+    { queryKey: ["time-line", personId] },
+    (line) => line && { ...line, entries: line.entries.filter(({ id }) => id !== recordId) },
+  );
+}
+
 /** Puts a record, as it now is, into all that this page shows of a person: the panel, the whole lists, the time line. */
 function putResult(client: QueryClient, personId: string, result: SaveFieldsResult): void {
+  if (result.outcome === "gone") return takeOut(client, personId, result);
   if (!("record" in result)) return;
   const now = result.record;
   client.setQueryData<Panel>(panelKey(personId), (panel) => panel && withRecord(panel, now));

@@ -13,6 +13,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { TextField } from "@/components/ui/text-field";
 import { RelatedList as RelatedListAnswer, type RelatedListName } from "@/lib/panel/related-schema";
 import type { PanelRecord } from "@/lib/panel/schema";
+import { GoneBeside } from "./gone-beside";
 import { OpenInSalesforce } from "./open-in-salesforce";
 import { ListedRecord, OpenedRecord, useOpened } from "./opened-record";
 import type { PanelSubject } from "./queries";
@@ -28,6 +29,8 @@ type Props = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
 };
+
+const objects = { opportunities: "Opportunity", contacts: "Contact", cases: "Case" } as const;
 
 const choices = [
   { value: "all", label: "All" },
@@ -67,6 +70,7 @@ export function RelatedList({ subject, list, of, title, open, onOpenChange }: Pr
           onReload={retry}
         />
       )}
+      <GoneBeside subject={subject} sObject={objects[list]} onRecreate={() => onOpenChange(false)} />
       <div hidden={record !== undefined} className="flex flex-col gap-3">
         {list !== "contacts" && (
           <RadioGroup

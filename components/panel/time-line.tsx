@@ -11,6 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { TimeLine as TimeLineAnswer } from "@/lib/panel/related-schema";
 import type { PanelRecord } from "@/lib/panel/schema";
 import { CompleteTask } from "./complete-task";
+import { GoneBeside } from "./gone-beside";
 import { OpenedRecord, useOpened } from "./opened-record";
 import type { PanelSubject } from "./queries";
 import { Entry } from "./time-line-entry";
@@ -44,6 +45,7 @@ export function TimeLine({ subject, record, open, onOpenChange }: Props) {
       onOpenChange={onOpenChange}
       onEscape={task ? opened.back : undefined}
     >
+      <GoneBeside subject={subject} sObject="Task" onRecreate={() => onOpenChange(false)} />
       {found.isPending && (
         <div role="status" className="flex flex-col gap-3">
           <span className="sr-only">Asking Salesforce</span>

@@ -66,7 +66,7 @@ type Outcome = ReturnType<typeof useOutcome>;
 
 /** What came of the last save or undoing: said, put at the fields, or asked about. */
 function useOutcome({ subject, record }: Props) {
-  const { mutate: askWhoItIs } = useRefreshPanel(subject.personId);
+  const { mutate: askAgain } = useRefreshPanel(subject.personId);
   const { keepSaved } = useEdits(record.id);
   const announce = useAnnounce();
   const region = useRegion();
@@ -95,7 +95,7 @@ function useOutcome({ subject, record }: Props) {
       }
       setConflict(null);
       if (result.outcome === "moved") return setMoved(result);
-      if (result.outcome === "gone") return askWhoItIs();
+      if (result.outcome === "gone") return askAgain();
       if (result.outcome === "duplicates") return setDuplicates({ facts: result, again });
       keepSaved(remarks(names, result, region));
       const labels = record.fields.filter(({ field }) => names.includes(field.name)).map(({ field }) => field.label);

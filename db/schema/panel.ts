@@ -86,6 +86,8 @@ export const panelSnapshots = pgTable(
     snapshot: jsonb().$type<unknown>(),
     /** ListedRecord[] of lib/panel/listed-records.ts, parsed on reading: what was listed under records of the snapshot, the latest last. */
     listed: jsonb().$type<unknown>(),
+    /** SnapshotRecord[] of lib/panel/snapshot.ts, parsed on reading: what was found deleted as somebody saved it, as last known, the latest last. */
+    gone: jsonb().$type<unknown>(),
     asOf: moment(),
     /** Set when what is kept no longer holds: the next opening asks Salesforce, whatever the age. */
     isExpired: boolean().notNull().default(false),

@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import { RecordId } from "../salesforce/schema";
+import { FormObject } from "./form-schema";
 
 export const DeletionInput = z.object({ personId: z.uuid(), recordId: RecordId });
 export type DeletionInput = z.output<typeof DeletionInput>;
 
-/** What Salesforce tells of a record that a person was. */
+/** What Salesforce tells of a record that a person was, or that was found deleted beside them. */
 export const Deletion = z.object({
   sObject: z.string(),
   /** What such records are called here. */
@@ -13,8 +14,10 @@ export const Deletion = z.object({
   /** As what a new one can be made here from what it held; null where the connected user may not. */
   recreatedAs: z.nullable(
     z.object({
-      sObject: z.enum(["Contact", "Lead", "Account"]),
+      sObject: FormObject,
       asPerson: z.boolean(),
+      /** It was somebody else than the person. */
+      another: z.boolean(),
       /** What the new one calls fields that were called otherwise here. */
       names: z.record(z.string(), z.string()),
     }),

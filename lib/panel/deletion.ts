@@ -12,39 +12,49 @@ import { identifier, identifiers, soql } from "../salesforce/soql";
 import { canWriteType } from "../salesforce/values";
 import type { Deletion, DeletionInput } from "./deletion-schema";
 import { orgOfPerson } from "./find-shown-record";
+import { FormObject } from "./form-schema";
 import { personTypes } from "./person-accounts";
 import { columnsFor, Row, toRecord } from "./record-columns";
 import { nameOf, SnapshotRecord } from "./snapshot";
+import { findGone } from "./snapshot-store";
 
 /** How long Salesforce keeps what was deleted. @see https://help.salesforce.com/s/articleView?id=platform.home_delete.htm */
 const binMs = 15 * 24 * 60 * 60 * 1000;
 
 /**
- * What Salesforce tells of the deleted record that a person was: by whom, when, and whether it can still be restored. One call.
- * @throws AppError `not-found` unless the person was remembered by it and it was found deleted; `conflict` without a connection
+ * What Salesforce tells of the deleted record that a person was, or that somebody wanted to save beside them: by whom, when, and whether it
+ * can still be restored. One call.
+ * @throws AppError `not-found` unless it was found deleted there; `conflict` without a connection
  */
 export async function getDeletion(ctx: Ctx, { personId, recordId }: DeletionInput): Promise<Deletion> {
-  const { org } = await orgOfPerson(ctx, personId);
-  const deleted = await findDeleted(org, { personId, recordId });
+  const { org, address } = await orgOfPerson(ctx, personId);
+  const deleted = await findDeleted(org, { personId, address, recordId });
   if (!deleted) throw notFound("This record");
-  const { describe, row, lastKnown } = deleted;
+  const { describe, row } = deleted;
+  const record = recordOf(deleted);
   const isPerson = isOfPersonAccount(deleted);
   const known = {
     ...{ sObject: describe.name, label: isPerson ? "Person account" : describe.label },
-    recreatedAs: isPerson ? await asPersonAccount(org, describe) : asItWas(describe),
-    name: lastKnown && nameOf(lastKnown),
+    recreatedAs: isPerson ? await asPersonAccount(org, describe) : asItWas(deleted),
+    name: record && nameOf(record),
   };
   const nobody = { by: null, at: null, restorableUntil: null };
   if (!row) return { ...known, ...nobody, state: "purged" };
   const told = Told.parse(row);
-  return told.IsDeleted ? { ...known, ...inBin(told, known.name) } : { ...known, ...nobody, state: "there" };
+  return told.IsDeleted ? { ...known, ...inBin(told) } : { ...known, ...nobody, state: "there" };
 }
 
-const isOfPersonAccount = ({ row, lastKnown }: Deleted) => (row ?? lastKnown?.values)?.["IsPersonAccount"] === true;
+/** As it lies in the recycle bin, else as it was last known here. */
+const recordOf = ({ describe, row, lastKnown }: Deleted) =>
+  row ? toRecord(describe.name, columnsOf(describe), row) : lastKnown;
 
-function asItWas({ name, isCreateable }: SObjectDescribe): Deletion["recreatedAs"] {
-  const sObject = name === "Contact" || name === "Lead" ? name : null;
-  return sObject && isCreateable ? { sObject, asPerson: false, names: {} } : null;
+const isOfPersonAccount = ({ isWho, row, lastKnown }: Deleted) =>
+  isWho && (row ?? lastKnown?.values)?.["IsPersonAccount"] === true;
+
+function asItWas({ isWho, describe }: Deleted): Deletion["recreatedAs"] {
+  const { data: sObject } = FormObject.safeParse(describe.name);
+  if (!sObject || !describe.isCreateable) return null;
+  return { sObject, asPerson: false, another: sObject === "Contact" && !isWho, names: {} };
 }
 
 /** A person is made anew as the Account, which calls some fields otherwise than the half by which they are known here. */
@@ -55,14 +65,15 @@ async function asPersonAccount(org: Org, { fields }: SObjectDescribe): Promise<D
   return {
     sObject: "Account",
     asPerson: true,
+    another: false,
     names: Object.fromEntries(pairs.filter(([one, other]) => one !== other)),
   };
 }
 
-function inBin({ Name, LastModifiedBy, LastModifiedDate }: Told, nameBefore: string | null) {
+function inBin({ LastModifiedBy, LastModifiedDate }: Told) {
   const at = LastModifiedDate ? new Date(LastModifiedDate) : null;
   return {
-    ...{ name: Name ?? nameBefore, state: "binned" as const, by: LastModifiedBy?.Name ?? null },
+    ...{ state: "binned" as const, by: LastModifiedBy?.Name ?? null },
     at: at && at.toISOString(),
     restorableUntil: at && new Date(at.getTime() + binMs).toISOString(),
   };
@@ -71,7 +82,6 @@ function inBin({ Name, LastModifiedBy, LastModifiedDate }: Told, nameBefore: str
 /** A deleted record's last change is its deletion. */
 const Told = z.object({
   IsDeleted: z.boolean().default(false),
-  Name: z.string().nullish(),
   LastModifiedDate: z.string().nullish(),
   LastModifiedBy: z.object({ Name: z.string() }).nullish(),
 });
@@ -85,8 +95,7 @@ type Told = z.output<typeof Told>;
 export async function deletedRecord(org: Org, asked: Asked): Promise<SnapshotRecord | null> {
   const deleted = await findDeleted(org, asked);
   if (!deleted) return null;
-  const { describe, row, lastKnown } = deleted;
-  const known = row ? toRecord(describe.name, columnsOf(describe), row) : lastKnown;
+  const known = recordOf(deleted);
   return known && isOfPersonAccount(deleted) ? wholePerson(org, known) : known;
 }
 
@@ -100,18 +109,30 @@ async function wholePerson(org: Org, half: SnapshotRecord): Promise<SnapshotReco
   return { sObject: describe.name, id: String(accountId ?? half.id), values: Object.fromEntries(values) };
 }
 
-type Asked = { personId: string; recordId: string };
+type Asked = { personId: string; address: string; recordId: string };
 
-async function findDeleted(org: Org, { personId, recordId }: Asked) {
+async function findDeleted(org: Org, asked: Asked) {
+  const lost = (await whoItWas(org, asked)) ?? (await besideThem(org, asked));
+  const describe = lost && (await findDescribe(org, lost.sObject));
+  if (!describe) return null;
+  const { isWho, lastKnown } = lost;
+  return { describe, isWho, lastKnown, row: await evenDeleted(org, describe, asked.recordId) };
+}
+
+type Lost = { sObject: string; isWho: boolean; lastKnown: SnapshotRecord | null };
+
+/** The record that the person was. */
+async function whoItWas(org: Org, { personId, recordId }: Asked): Promise<Lost | null> {
   const remembered = (await rememberedOf(org, [personId])).get(personId);
   if (!remembered?.isGone || remembered.recordId !== recordId) return null;
-  const [describe, kept] = await Promise.all([
-    findDescribe(org, remembered.sObject),
-    lastKnownOf(org, personId, recordId),
-  ]);
-  if (!describe) return null;
-  const row = await evenDeleted(org, describe, recordId);
-  return { describe, row, lastKnown: SnapshotRecord.nullable().catch(null).parse(kept) };
+  const kept = await lastKnownOf(org, personId, recordId);
+  return { sObject: remembered.sObject, isWho: true, lastKnown: SnapshotRecord.nullable().catch(null).parse(kept) };
+}
+
+/** One that somebody wanted to save beside them. */
+async function besideThem(org: Org, { address, recordId }: Asked): Promise<Lost | null> {
+  const lastKnown = await findGone(org, address, recordId);
+  return lastKnown && { sObject: lastKnown.sObject, isWho: false, lastKnown };
 }
 
 type Deleted = NonNullable<Awaited<ReturnType<typeof findDeleted>>>;
@@ -125,11 +146,15 @@ async function evenDeleted(org: Org, describe: SObjectDescribe, id: string): Pro
   return answer.records[0] ?? null;
 }
 
-/** Of what its look-ups point to the names too, but only where that is of the objects we know: others may be hidden. */
+/** Of what its look-ups point to the names too, and whether that is deleted as well, but only where that is of the objects we know: others may be hidden. */
 function columnsOf({ fields }: SObjectDescribe): string[] {
   const given = fields.filter(({ isCreateable, type }) => isCreateable && canWriteType(type));
   const isNamed = ({ referenceTo }: Field) => referenceTo.every((name) => tabObjects.some((tab) => tab === name));
-  const columns = [...columnsFor(given.filter(isNamed), fields), ...given.map(({ name }) => name)];
+  const named = given.filter(isNamed);
+  const areDeleted = named.flatMap(({ relationship, referenceTo }) =>
+    relationship && referenceTo.length === 1 ? [`${relationship}.IsDeleted`] : [],
+  );
+  const columns = [...columnsFor(named, fields), ...areDeleted, ...given.map(({ name }) => name)];
   return [...new Set(columns)];
 }
 

@@ -1,9 +1,15 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { makeWorkspace, useDatabase } from "@/test/database";
 import { useEmulator } from "@/test/emulator";
 import { findOrCreatePerson } from "../people/people";
+import { send } from "../salesforce/client";
+import { findOrg } from "../salesforce/connection";
+import { RecordId } from "../salesforce/schema";
+import { getDeletion } from "./deletion";
 import { saveFieldChoices } from "./field-choices";
 import { loadPanel } from "./load-panel";
+import { loadRecordForm } from "./record-form";
 import { listRelated } from "./related";
 import { saveFields } from "./save-fields";
 import type { SaveFieldsResult } from "./save-schema";
@@ -175,4 +181,28 @@ test("of a Task agents see and edit what an admin chose", async () => {
     ["Status", false],
   ]);
   await expect(save(task, { Status: "Completed" })).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("a colleague of theirs whose Contact was deleted says nothing of who the person is, and can be made anew", async () => {
+  const { member, personId, contactId, accountId, save } = await openPanel();
+  const org = await findOrg(member);
+  if (!org) throw new Error("Not connected");
+  await emulator.control("seed", {
+    objectName: "Contact",
+    records: [{ LastName: "Vogel", Title: "Pilot", AccountId: accountId, Email: "vogel@elsewhere.example" }],
+  });
+  const listed = await listRelated(member, { personId, list: "contacts", recordId: accountId, which: "all" });
+  const colleague = listed.records.find(({ name }) => name === "Vogel");
+  if (!colleague) throw new Error("Not listed");
+  await send(org, { method: "DELETE", path: `/sobjects/Contact/${colleague.id}` }, z.unknown());
+  expect(await save(colleague, { Title: "Captain" })).toMatchObject({ outcome: "gone", isPerson: false });
+  expect(await loadPanel(member, { personId, refresh: true })).toMatchObject({ record: { id: contactId }, lost: null });
+  const recordId = RecordId.parse(colleague.id);
+  expect(await getDeletion(member, { personId, recordId })).toMatchObject({
+    ...{ name: "Vogel", recreatedAs: { sObject: "Contact", another: true } },
+  });
+  const asked = { personId, conversationId: null, sObject: "Contact" as const, another: true, recreates: recordId };
+  const form = await loadRecordForm(member, asked);
+  const title = form.sections.flatMap(({ fields }) => fields).find(({ field }) => field.name === "Title");
+  expect(title).toMatchObject({ value: "Pilot", source: "from the deleted record" });
 });

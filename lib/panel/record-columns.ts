@@ -9,6 +9,8 @@ const nameColumns: Record<string, string> = {
   Solution: "SolutionName",
 };
 
+export const nameColumn = (sObject: string) => nameColumns[sObject] ?? "Name";
+
 /** When it was changed, whether it is done with, what decides its picklists' choices, and what money it is in where the org has several. */
 const alwaysRead = ["LastModifiedDate", "IsClosed", "RecordTypeId", "CurrencyIsoCode", "Subject"];
 
@@ -27,8 +29,7 @@ export function columnsFor(fields: readonly Field[], known: readonly Field[]): s
 function parentName({ type, relationship, referenceTo }: Field): string[] {
   if (type !== "reference" || !relationship) return [];
   const [only, ...more] = referenceTo;
-  const column = more.length === 0 && only ? (nameColumns[only] ?? "Name") : "Name";
-  return [`${relationship}.${column}`];
+  return [`${relationship}.${more.length === 0 && only ? nameColumn(only) : "Name"}`];
 }
 
 /** A row as Salesforce sends it, its parents nested. */

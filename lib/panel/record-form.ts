@@ -14,7 +14,7 @@ import { orgBadge } from "./build-panel";
 import { prefillRecord } from "./create-prefill";
 import { chosenFields } from "./field-choices";
 import { chosenForForm } from "./form-choices";
-import { valuesOfDeleted } from "./deleted-values";
+import { filledFrom } from "./deleted-values";
 import { orgOfPerson } from "./find-shown-record";
 import { formSections } from "./form-fields";
 import type { FormObject, RecordForm, RecordFormInput } from "./form-schema";
@@ -37,10 +37,10 @@ export async function loadRecordForm(
   { companyPlaceholder = null, told = {} }: MailboxRules = {},
 ): Promise<RecordForm> {
   const { sObject, conversationId } = input;
-  const { org, connection, person } = await orgOfPerson(ctx, input.personId);
+  const { org, connection, person, address } = await orgOfPerson(ctx, input.personId);
   const participant = await requireParticipant(ctx, input);
   const describe = await createable(org, sObject);
-  const deleted = await replaced(org, input);
+  const deleted = await replaced(org, address, input);
   const { layout, problem, isPersonAccount } = await layoutFor(org, describe, {
     ...input,
     typeBefore: typeOf(deleted, describe),
@@ -67,7 +67,7 @@ export async function loadRecordForm(
       chosen,
       begins,
       isRecreated: deleted !== null,
-      filled: { ...filled, ...valuesOfDeleted(deleted, fields) },
+      filled: filledFrom(deleted, { fields, isPersonAccount, usual: filled }),
     }),
     withoutLayout: layout ? null : (problem?.message ?? "Salesforce is not answering just now."),
   };
@@ -95,8 +95,8 @@ function fitting(
 }
 
 /** The deleted record that it takes the place of. */
-async function replaced(org: Org, { personId, sObject, recreates }: RecordFormInput) {
-  const deleted = recreates === undefined ? null : await deletedRecord(org, { personId, recordId: recreates });
+async function replaced(org: Org, address: string, { personId, sObject, recreates }: RecordFormInput) {
+  const deleted = recreates === undefined ? null : await deletedRecord(org, { personId, address, recordId: recreates });
   return deleted?.sObject === sObject ? deleted : null;
 }
 

@@ -8,21 +8,26 @@ import { identifier, soql } from "../salesforce/soql";
 import type { ShownRecord } from "./find-shown-record";
 import { loseRecord } from "./record-followed";
 import type { SaveGone } from "./save-schema";
-import { expireSnapshot } from "./snapshot-store";
+import { holds } from "./snapshot";
+import { expireSnapshot, findKept, storeGone } from "./snapshot-store";
 
 /**
- * Where a save was refused because the record that the person is was deleted: they are asked about from now on, in every panel.
+ * Where a save was refused because the record was deleted. Is it the one that the person is, they are asked about from now on, in every
+ * panel; of any other what was last known is kept, for whoever saved to make it anew.
  * @throws the refusal as it is, where it is about anything else
  */
 export async function goneInstead(shown: ShownRecord, error: unknown): Promise<SaveGone> {
   if (!(error instanceof SalesforceError) || error.reason !== "gone") throw error;
-  if (!isWho(shown) || (await isThere(shown))) throw error;
-  return noteGone(shown);
+  // What a member's own user does not see may be there all the same.
+  if (shown.org.homeId !== undefined || (await isThere(shown))) throw error;
+  return (await isWho(shown)) ? losePerson(shown) : keepGone(shown);
 }
 
-/** What a member's own user does not see may be there all the same. */
-const isWho = ({ org, record: { sObject } }: ShownRecord) =>
-  (sObject === "Contact" || sObject === "Lead") && org.homeId === undefined;
+/** A Contact may also be a colleague of theirs, listed with the Account. */
+async function isWho({ org, address, record: { id } }: ShownRecord): Promise<boolean> {
+  const kept = await findKept(org, address);
+  return kept?.snapshot ? holds(kept.snapshot, id) : false;
+}
 
 /** A refusal may name another record that is gone. */
 async function isThere({ org, record: { sObject, id } }: ShownRecord): Promise<boolean> {
@@ -30,7 +35,7 @@ async function isThere({ org, record: { sObject, id } }: ShownRecord): Promise<b
   return (await query(org, asked, z.object({ Id: RecordId }))).length > 0;
 }
 
-async function noteGone({ org, address, person, record }: ShownRecord): Promise<SaveGone> {
+async function losePerson({ org, address, person, record }: ShownRecord): Promise<SaveGone> {
   const { sObject, id } = record;
   const recordId = RecordId.parse(id);
   await transaction(org, async (org) => {
@@ -39,5 +44,13 @@ async function noteGone({ org, address, person, record }: ShownRecord): Promise<
     await loseRecord(org, { personId: person.id, address, sObject, recordId, lastKnown: record });
     await expireSnapshot(org, address);
   });
-  return { outcome: "gone", sObject, recordId: id };
+  return { outcome: "gone", sObject, recordId: id, isPerson: true };
+}
+
+async function keepGone({ org, address, record }: ShownRecord): Promise<SaveGone> {
+  await transaction(org, async (org) => {
+    await storeGone(org, address, record);
+    await expireSnapshot(org, address);
+  });
+  return { outcome: "gone", sObject: record.sObject, recordId: record.id, isPerson: false };
 }

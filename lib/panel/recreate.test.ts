@@ -56,7 +56,7 @@ const values = (form: Awaited<ReturnType<typeof loadRecordForm>>) =>
 
 test("a save on a deleted Contact says so, and the person is asked about until somebody answers", async () => {
   const { member, personId, recordId, open, save } = await makeDeleted();
-  expect(await save()).toEqual({ outcome: "gone", sObject: "Contact", recordId });
+  expect(await save()).toEqual({ outcome: "gone", sObject: "Contact", recordId, isPerson: true });
   expect(await open()).toMatchObject({ state: "no-match", lost: { sObject: "Contact", recordId } });
   expect(await getDeletion(member, { personId, recordId })).toMatchObject({
     ...{ state: "binned", name: "Greta Holm", by: "Ines Integration", at: expect.any(String) },
@@ -185,6 +185,94 @@ test("of a purged person account what was known here fills the form, by the Acco
   const form = await loadRecordForm(member, asked);
   expect(form.isPersonAccount).toBe(true);
   expect(values(form).get("PersonTitle")).toEqual({ value: "Gardener", source: "from the deleted record" });
+});
+
+/** A record beside somebody that a colleague deletes while an agent has it open. */
+async function makeDeletedBeside(sObject: "Account" | "Opportunity" | "Case", seeded: object = {}) {
+  const { system, member: admin } = await makeWorkspace("admin");
+  const member = await makeMember(system);
+  const org = await emulator.connect(admin);
+  const address = `greta.${randomUUID().slice(0, 8)}@bluebird.example`;
+  const seed = async (objectName: string, record: object) => {
+    const before = (await emulator.rows(`SELECT Id FROM ${objectName}`)).map(({ Id }) => Id);
+    await emulator.control("seed", { objectName, records: [record] });
+    const [made] = (await emulator.rows(`SELECT Id FROM ${objectName}`)).filter(({ Id }) => !before.includes(Id));
+    return String(made?.Id);
+  };
+  const AccountId = await seed("Account", { Name: "Bluebird Air", Industry: "Agriculture" });
+  const ContactId = await seed("Contact", { AccountId, LastName: "Holm", Email: address });
+  const parents = { Account: {}, Opportunity: { AccountId }, Case: { ContactId } };
+  const id = sObject === "Account" ? AccountId : await seed(sObject, { ...parents[sObject], ...seeded });
+  const personId = await findOrCreatePerson(system, { address, name: null });
+  const open = () => loadPanel(member, { personId, refresh: true });
+  await open();
+  await send(org, { method: "DELETE", path: `/sobjects/${sObject}/${id}` }, z.unknown());
+  const recordId = RecordId.parse(id);
+  const save = (values: Record<string, string>) =>
+    saveFields(member, { personId, conversationId: null, sObject, recordId, values });
+  const asked = { personId, conversationId: null, sObject, recreates: recordId };
+  return { member, org, personId, recordId, AccountId, ContactId, open, save, asked };
+}
+
+const source = "from the deleted record";
+const anew = () => ({ draftId: randomUUID(), allowDuplicate: false, again: false });
+
+test("a save on a deleted Case says so, and it is recreated with the person as its Contact and without the mail's words", async () => {
+  const deleted = { Subject: "Broken belt", Priority: "High", Status: "Working", Product_Area__c: "Billing" };
+  const { member, personId, recordId, ContactId, open, save, asked } = await makeDeletedBeside("Case", deleted);
+  expect(await save({ Subject: "Torn belt" })).toEqual({
+    ...{ outcome: "gone", sObject: "Case", recordId, isPerson: false },
+  });
+  expect(await open()).toMatchObject({ state: "match", lost: null, related: { cases: [] } });
+  expect(await getDeletion(member, { personId, recordId })).toMatchObject({
+    ...{ state: "binned", label: "Case", name: "Broken belt", by: "Ines Integration" },
+    recreatedAs: { sObject: "Case", asPerson: false, another: false, names: {} },
+  });
+  const form = values(await loadRecordForm(member, asked));
+  expect(form.get("Subject")).toEqual({ value: "Broken belt", source });
+  expect(form.get("Priority")).toEqual({ value: "High", source });
+  expect(form.get("ContactId")).toEqual({ value: ContactId, source });
+  expect(form.get("Description")).toEqual({ value: null, source: null });
+  const typed = { ...deleted, Subject: "Torn belt", Origin: "Email", ContactId };
+  await createFromConversation(member, { ...asked, ...anew(), values: typed });
+  expect(await open()).toMatchObject({ related: { cases: [{ name: "Torn belt" }] } });
+});
+
+test("a Case whose Contact was deleted too begins with who the person is now", async () => {
+  const { member, org, ContactId, save, asked, open } = await makeDeletedBeside("Case", { Subject: "Broken belt" });
+  await save({ Subject: "Torn belt" });
+  await send(org, { method: "DELETE", path: `/sobjects/Contact/${ContactId}` }, z.unknown());
+  expect(values(await loadRecordForm(member, asked)).get("ContactId")).toMatchObject({ value: ContactId });
+  await open();
+  expect(values(await loadRecordForm(member, asked)).get("ContactId")).toEqual({ value: null, source: null });
+});
+
+test("an Opportunity is recreated with its Account, and an Account as it was", async () => {
+  const deal = { Name: "Spare belts", StageName: "Qualification", CloseDate: "2027-01-31", Amount: 1200 };
+  const lost = await makeDeletedBeside("Opportunity", deal);
+  expect(await lost.save({ StageName: "Prospecting" })).toMatchObject({ outcome: "gone", isPerson: false });
+  const form = values(await loadRecordForm(lost.member, lost.asked));
+  expect(form.get("AccountId")).toEqual({ value: lost.AccountId, source });
+  expect(form.get("Amount")).toEqual({ value: 1200, source });
+  expect(form.get("Name")).toEqual({ value: "Spare belts", source });
+
+  const company = await makeDeletedBeside("Account");
+  expect(await company.save({ Industry: "Banking" })).toMatchObject({ outcome: "gone", isPerson: false });
+  expect(values(await loadRecordForm(company.member, company.asked)).get("Industry")).toEqual({
+    ...{ value: "Agriculture", source },
+  });
+  expect(await company.open()).toMatchObject({ state: "no-match" });
+  expect(await getDeletion(company.member, company)).toMatchObject({
+    ...{ state: "binned", name: "Bluebird Air", recreatedAs: { sObject: "Account", asPerson: false } },
+  });
+});
+
+test("of a purged Case what was last seen fills the form", async () => {
+  const { member, personId, recordId, save, asked } = await makeDeletedBeside("Case", { Subject: "Broken belt" });
+  await save({ Subject: "Torn belt" });
+  await emulator.control("clock", { advanceMilliseconds: 16 * 24 * 60 * 60 * 1000 });
+  expect(await getDeletion(member, { personId, recordId })).toMatchObject({ state: "purged", name: "Broken belt" });
+  expect(values(await loadRecordForm(member, asked)).get("Subject")).toEqual({ value: "Broken belt", source });
 });
 
 test("a record that is not deleted, or another person's, tells nothing", async () => {

@@ -88,8 +88,14 @@ const SaveMoved = z.object({
 });
 export type SaveMoved = z.output<typeof SaveMoved>;
 
-/** Nothing was written: the record was deleted. Whoever looks is asked what is to become of the person. */
-const SaveGone = z.object({ outcome: z.literal("gone"), sObject: z.string(), recordId: z.string() });
+/** Nothing was written: the record was deleted. */
+const SaveGone = z.object({
+  outcome: z.literal("gone"),
+  sObject: z.string(),
+  recordId: z.string(),
+  /** It is who the person was: whoever looks is asked what is to become of them. */
+  isPerson: z.boolean(),
+});
 export type SaveGone = z.output<typeof SaveGone>;
 
 /** Nothing was written: with these values Salesforce holds the record for the same as others. */

@@ -3,8 +3,10 @@ import { panelSnapshots } from "@/db/schema/panel";
 import { type Ctx, forgettable, transaction } from "../context";
 import type { Org } from "../salesforce/connection";
 import {
+  GoneRecords,
   type ListedRecord,
   Listed,
+  mostGone,
   mostListed,
   PanelFailure,
   PanelSnapshot,
@@ -154,6 +156,26 @@ export async function findInPanel(org: Org, address: string, recordId: string): 
   const under = Listed.parse(row?.listed ?? []).filter(({ of }) => shown.has(of));
   return shown.get(recordId) ?? under.find(({ record }) => record.id === recordId)?.record ?? null;
 }
+
+/** Keeps what was last known of a record that was found deleted: what Salesforce answers from now on has it no more. */
+export async function storeGone(org: Org, address: string, record: SnapshotRecord): Promise<void> {
+  await transaction(org, async (org) => {
+    const kept = await selectGone(org, address).for("update");
+    const others = goneIn(kept).filter(({ id }) => id !== record.id);
+    const gone = [...others, record].slice(-mostGone);
+    await org.db.update(panelSnapshots).set({ gone }).where(ofAddress(org, address));
+  });
+}
+
+/** A record that was found deleted beside a person, as it was last known. */
+export async function findGone(org: Org, address: string, recordId: string): Promise<SnapshotRecord | null> {
+  return goneIn(await selectGone(org, address)).find(({ id }) => id === recordId) ?? null;
+}
+
+const selectGone = (org: Org, address: string) =>
+  org.db.select({ gone: panelSnapshots.gone }).from(panelSnapshots).where(ofAddress(org, address));
+
+const goneIn = ([row]: readonly { gone: unknown }[]) => GoneRecords.parse(row?.gone ?? []);
 
 /**
  * Makes the next opening ask Salesforce, keeping the last known state for when it cannot be asked: for whoever opens it, through

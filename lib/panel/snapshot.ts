@@ -81,6 +81,12 @@ export const Listed = z.array(ListedRecord);
 /** So many are kept of a person: some lists of 200 each. */
 export const mostListed = 600;
 
+/** Records that were found deleted. */
+export const GoneRecords = z.array(SnapshotRecord);
+
+/** So many are kept of a person. */
+export const mostGone = 20;
+
 /** Why the last try brought nothing. */
 export const PanelFailure = z.object({
   reason: z.enum(["unavailable", "limited", "reconnect"]),

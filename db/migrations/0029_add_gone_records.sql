@@ -1,0 +1,1 @@
+ALTER TABLE "panel_snapshots" ADD COLUMN "gone" jsonb;

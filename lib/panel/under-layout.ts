@@ -31,17 +31,52 @@ export function underLayout(choice: ChosenField, rights: LayoutRights | null): C
 
 const isEmpty = (value: unknown) => value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
+/** Values to be written, and what stands there until then. */
+type Change = { typed: SaveFieldsInput["values"]; before: Readonly<Record<string, FieldValue>> };
+
 /** @throws AppError `invalid` at each field that would be emptied although Salesforce or the page layout requires it */
-export function refuseEmptied(
-  fields: readonly Field[],
-  { typed, before }: { typed: SaveFieldsInput["values"]; before: Readonly<Record<string, FieldValue>> },
-  rights: LayoutRights | null,
-): void {
-  const emptied = fields.filter(({ name }) => isEmpty(typed[name]) && !isEmpty(before[name] ?? null));
-  const wrong = emptied.flatMap((field) => {
-    const because = requiredBecause(field, rights);
-    return because ? [[field.name, `${field.label} cannot be empty. ${because}.`] as const] : [];
-  });
+export function refuseEmptied(fields: readonly Field[], change: Change, rights: LayoutRights | null): void {
+  const wrong = emptied(fields, change, rights).map(
+    ({ field, because }) => [field.name, `${field.label} cannot be empty. ${because}.`] as const,
+  );
   const [first] = wrong;
   if (first) throw new AppError("invalid", first[1], { fields: Object.fromEntries(wrong) });
+}
+
+/**
+ * What could not be emptied by hand is not emptied by an undoing either: Salesforce's API would let it pass.
+ * @throws AppError `invalid` at each field that was empty before, with the way out
+ */
+export function refuseEmptiedAgain(
+  fields: readonly Field[],
+  { before, after }: { before: Readonly<Record<string, FieldValue>>; after: Readonly<Record<string, FieldValue>> },
+  rights: LayoutRights | null,
+): void {
+  const wrong = emptied(fields, { typed: before, before: after }, rights);
+  const [first] = wrong;
+  if (!first) return;
+  const sentences = wrong.map(
+    ({ field }) => [field.name, `${field.label} was empty before, and cannot be emptied again.`] as const,
+  );
+  const cause = `${first.because}. Nothing was put back. Give it another value instead.`;
+  throw new AppError("invalid", sentences.map(([, sentence]) => sentence).join(" "), {
+    fields: Object.fromEntries(sentences),
+    remedy: { cause, act: "edit", button: `Edit ${first.field.label}` },
+  });
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The fields that must not become empty, and would. */
+function emptied(
+  fields: readonly Field[],
+  { typed, before }: { typed: Values; before: Values },
+  rights: LayoutRights | null,
+) {
+  return fields
+    .filter(({ name }) => isEmpty(typed[name]) && !isEmpty(before[name] ?? null))
+    .flatMap((field) => {
+      const because = requiredBecause(field, rights);
+      return because ? [{ field, because }] : [];
+    });
 }

@@ -242,6 +242,31 @@ test("what the page layout of the record has read-only is not undone, as it coul
   });
 });
 
+test("what was empty is not emptied again where the page layout requires it: the field is named, with the way out", async () => {
+  const { admin, member, save, open, recordId } = await makeSaved({ Title: "Head of Buying" });
+  const inOrg = () => emulator.row(`SELECT Id, AccountId, Title FROM Contact WHERE Id = '${recordId}'`);
+  const { Id: AccountId } = await emulator.row("SELECT Id FROM Account LIMIT 1");
+  const choices = ["LastName", "Email", "Title", "AccountId"].map((field) => ({ field, access: "editable" as const }));
+  await saveFieldChoices(admin, { sObject: "Contact", choices });
+  await emulator.control("update", { objectName: "Contact", id: recordId, values: { AccountId: null } });
+  await open();
+  const entryId = await save({ AccountId, Title: "Chief" });
+  const personId = await findOrCreatePerson(member, { address: maria, name: null });
+  await loadRecordForm(member, { personId, conversationId: null, sObject: "Contact" });
+  const calls = await emulator.callsOf(() =>
+    expect(undoSave(member, { entryId })).rejects.toMatchObject({
+      code: "invalid",
+      message: "Account was empty before, and cannot be emptied again.",
+      fields: { AccountId: expect.stringContaining("Account was empty before") },
+      remedy: { cause: expect.stringMatching(/^Required by your page layout\./), act: "edit", button: "Edit Account" },
+    }),
+  );
+  expect(calls).toBe(0);
+  expect(await inOrg()).toMatchObject({ AccountId, Title: "Chief" });
+  await undoSave(member, { entryId, fields: ["Title"] });
+  expect(await inOrg()).toMatchObject({ AccountId, Title: "Head of Buying" });
+});
+
 /** A save that Salesforce refuses, which is put down as well. */
 async function saveRefused(member: Parameters<typeof saveFields>[0]) {
   await emulator.control("field-access", { field: "Contact.Title", read: true, edit: false });

@@ -11,7 +11,7 @@ import { chosenFields } from "./field-choices";
 import type { Successor } from "./find-successor";
 import type { SaveFieldsResult, UndoSaveInput } from "./save-schema";
 import { expireEverywhere, findAnywhere, followEverywhere, showEverywhere } from "./show-everywhere";
-import { rightsFor, underLayout } from "./under-layout";
+import { refuseEmptiedAgain, rightsFor, underLayout } from "./under-layout";
 import { refuseReadOnly } from "./write-fields";
 import { writeToEnd } from "./write-to-end";
 
@@ -19,7 +19,8 @@ import { writeToEnd } from "./write-to-end";
  * Puts back what a save replaced, where what it wrote still stands there; what somebody has changed since is asked about first. The undoing
  * is a save as any other, with all its endings, and can be undone in its turn.
  * @throws AppError `not-found` for what is no save of ours; `forbidden` for a colleague's, unless an admin asks, and for a field that may
- *   not be edited any more; `conflict` when another org is connected now
+ *   not be edited any more; `conflict` when another org is connected now;
+ *   `invalid` where it would empty what Salesforce or the page layout requires
  */
 export async function undoSave(
   ctx: Ctx,
@@ -40,6 +41,8 @@ export async function undoSave(
     chosen,
     changes.map(({ field }) => field),
   );
+  const before = Object.fromEntries(changes.map(({ field, before }) => [field, before]));
+  refuseEmptiedAgain(describe.fields, { before, after: ours }, rights);
   const expire = () => expireEverywhere(org, save.recordId);
   const written = await writeToEnd(
     org,
@@ -48,7 +51,7 @@ export async function undoSave(
       kept: { follow: (to) => follow(org, save, to).then(expire), expire },
     },
     {
-      values: Object.fromEntries(changes.map(({ field, before }) => [field, before])),
+      values: before,
       seen: seen ?? { values: ours, lastModifiedAt: save.why.lastModifiedAt },
       conversationId: save.conversationId,
       allowDuplicate,

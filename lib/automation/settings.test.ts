@@ -186,14 +186,15 @@ test("a company nobody knows is called as the mailbox of the conversation says, 
   const { member: admin, system } = await makeWorkspace();
   await connected(admin);
   const [sales, support] = [await makeMailbox(admin), await makeMailbox(admin)];
+  const nobodyKnown = { address: "nobody.known@somewhere.example", name: null };
   const conversationIn = async (mailboxId: string) => {
-    await receiveMessage(system, mailboxId, inbound());
+    await receiveMessage(system, mailboxId, inbound({ from: nobodyKnown }));
     const [found] = (await listConversations(admin, { view: "all", mailboxId })).conversations;
     return found?.id ?? "";
   };
   await save(admin, { settings: { companyPlaceholder: "Unknown" } });
   await save(admin, { mailboxId: sales.id, settings: { companyPlaceholder: "Private" } });
-  const personId = await findOrCreatePerson(system, { address: "nobody.known@somewhere.example", name: null });
+  const personId = await findOrCreatePerson(system, nobodyKnown);
   const calledIn = async (conversationId: string | null) =>
     (await formRules(admin, { personId, conversationId, sObject: "Lead" })).companyPlaceholder;
   expect(await calledIn(await conversationIn(sales.id))).toBe("Private");

@@ -25,6 +25,7 @@ test("the inbox: empty, a list, a conversation with text, HTML, quotes and attac
   receiveMail,
 }) => {
   await signIn("agent");
+  await page.goto("/inbox");
   await expect(page.getByText("The inbox is empty.")).toBeVisible();
   await checkA11y(page);
   const first = await receiveMail({

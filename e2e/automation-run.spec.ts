@@ -152,6 +152,7 @@ test("a message that Salesforce refuses is marked in the list and at the message
   await org.refuseWrites("Task", "Every Task needs a project.");
   await receiveMail({ from: maria.from, subject: "Refused" });
   await signIn("admin");
+  await page.goto("/inbox");
   await expect(row(page, "Refused").getByText("Something was not saved in Salesforce")).toBeAttached({
     timeout: 20_000,
   });

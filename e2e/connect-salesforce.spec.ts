@@ -150,6 +150,7 @@ test("a login that took too long is over", async ({ page, org, signIn, workspace
 
 test("an agent does not find the settings, and cannot begin a login", async ({ page, org, signIn }) => {
   await signIn("agent");
+  await page.goto("/inbox");
   await expect(page.getByRole("link", { name: "Settings" })).toHaveCount(0);
   for (const path of ["/settings", connectionPage, `${connectionPage}/contacts`, "/settings/members"]) {
     const answer = await page.goto(path);

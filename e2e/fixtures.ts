@@ -1,6 +1,6 @@
 import { test as base, type Page } from "@playwright/test";
 import type { Sql } from "postgres";
-import { connect, type Connecting } from "./connect";
+import { connect, type Connecting, signInByHttp } from "./connect";
 import { type Letter, sendMail } from "./mail";
 import { openOrg, type Org } from "./org";
 import {
@@ -8,7 +8,6 @@ import {
   leaveSalesforce,
   makeWorkspace,
   openDatabase,
-  password,
   type Role,
   type Workspace,
 } from "./workspace";
@@ -24,9 +23,9 @@ type Fixtures = {
   sandbox: Org;
   /** The emulated org with person accounts, as on its first day. */
   people: Org;
-  /** Signs this page, or another one, in on the real sign-in page. */
+  /** Signs this page's browser, or another one's, in as the sign-in page does, which has journeys of its own. No page is open then. */
   signIn: (role: Role, page?: Page) => Promise<void>;
-  /** Another person's browser, signed in. */
+  /** Another person's browser, signed in; no page is open yet. */
   openAs: (role: Role) => Promise<Page>;
   /** Connects the workspace to the org, and waits until the schema is read. */
   connectSalesforce: (connecting?: Connecting) => Promise<void>;
@@ -53,14 +52,14 @@ export const test = base.extend<Fixtures, { database: Sql }>({
   sandbox: async ({}, use) => use(await freshOrg("sandbox")),
   people: async ({}, use) => use(await freshOrg("people")),
   signIn: async ({ page, workspace }, use) =>
-    use((role, on = page) => signInOn(on, workspace.members[role].email, password)),
+    use((role, on = page) => signInByHttp(on.request, workspace.members[role])),
   openAs: async ({ browser, workspace }, use) => {
     const contexts: Awaited<ReturnType<typeof browser.newContext>>[] = [];
     await use(async (role) => {
       const context = await browser.newContext();
       contexts.push(context);
       const page = await context.newPage();
-      await signInOn(page, workspace.members[role].email, password);
+      await signInByHttp(context.request, workspace.members[role]);
       return page;
     });
     for (const context of contexts) await context.close();
@@ -81,10 +80,4 @@ export async function fillSignIn(page: Page, email: string, typed: string): Prom
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(typed);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-}
-
-async function signInOn(page: Page, email: string, typed: string): Promise<void> {
-  await page.goto("/sign-in");
-  await fillSignIn(page, email, typed);
-  await page.waitForURL("**/inbox");
 }

@@ -7,6 +7,7 @@ test("J, K, R and E go through the inbox without a mouse", async ({ page, signIn
     await receiveMail({ from: "Ada Byron <ada@engines.example>", subject });
   }
   await signIn("agent");
+  await page.goto("/inbox");
   await expect(conversationList(page).getByRole("button")).toHaveCount(3);
   const order = await conversationList(page).getByRole("button").allInnerTexts();
   const subjects = order.map((text) => /The (first|second|third) letter/.exec(text)?.[0] ?? "");
@@ -38,6 +39,7 @@ test("a list of 120 conversations is read page by page, each of them once and in
   const addresses = Array.from({ length: 120 }, (_, index) => `writer-${index}@crowd.example`);
   await makeConversations(workspace, addresses);
   await signIn("agent");
+  await page.goto("/inbox");
   const open = page.getByRole("navigation", { name: "Lists" }).getByRole("link", { name: /^Open/ });
   await expect(open).toContainText("120");
 
@@ -56,6 +58,7 @@ test("each mailbox has its own list, and a list is an address", async ({ page, s
   await receiveMail({ from: "ada@engines.example", subject: "To buy" });
   await receiveMail({ from: "ada@engines.example", subject: "To mend", to: workspace.support.address });
   await signIn("agent");
+  await page.goto("/inbox");
   await expect(conversationList(page).getByRole("button")).toHaveCount(2);
   await page.getByRole("navigation", { name: "Lists" }).getByRole("link", { name: "Support" }).click();
   await expect(row(page, "To mend")).toBeVisible();

@@ -8,6 +8,7 @@ const ada = "Ada Byron <ada@engines.example>";
 
 test("new mail appears in the open list by itself", async ({ page, signIn, receiveMail }) => {
   await signIn("agent");
+  await page.goto("/inbox");
   await expect(page.getByText("The inbox is empty.")).toBeVisible();
   await receiveMail({ from: ada, subject: "Steam or water" });
   await expect(row(page, "Steam or water")).toContainText("Ada Byron");
@@ -40,6 +41,7 @@ test("the same mail delivered twice is one message", async ({ page, signIn, rece
     .poll(() => workspace.rows((tx) => tx`select 1 from received_mail where accepted_at is not null`))
     .toHaveLength(2);
   await signIn("agent");
+  await page.goto("/inbox");
   await expect(conversationList(page).getByRole("button")).toHaveCount(1);
   await openConversation(page, "Once is enough");
   await expect(conversation(page).getByRole("article")).toHaveCount(1);

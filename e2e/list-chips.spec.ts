@@ -25,6 +25,7 @@ test("an admin chooses what the conversation list says of people, and agents see
   await checkA11y(page);
 
   const agent = await openAs("agent");
+  await agent.goto("/inbox");
   await expect(row(agent, "From a Contact")).toBeVisible();
   const before = await org.apiCalls();
   await agent.reload();

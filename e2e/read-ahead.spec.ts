@@ -18,7 +18,7 @@ test("the list has the panels of its people read in one call, and opening them c
   await makeConversations(workspace, [maria.email, tom.email]);
   const before = await org.apiCalls();
   const ahead = readAhead(page);
-  await page.reload();
+  await page.goto("/inbox");
   expect(await (await ahead).json()).toBe(true);
   expect((await org.apiCalls()) - before).toBe(1);
 
@@ -46,7 +46,7 @@ test("nothing is read ahead when calls get scarce, and a panel that is opened is
   await makeConversations(workspace, [maria.email]);
   const before = await org.apiCalls();
   const ahead = readAhead(page);
-  await page.reload();
+  await page.goto("/inbox");
   await expect(row(page, maria.email)).toBeVisible();
   expect(await (await ahead).json()).toBe(false);
   expect((await org.apiCalls()) - before).toBe(0);

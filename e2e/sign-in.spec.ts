@@ -48,6 +48,7 @@ test("after ten wrong passwords the right one must wait too, and the page says s
 
 test("signing out ends the session, also for a copy of its cookie", async ({ page, signIn, browser }) => {
   await signIn("agent");
+  await page.goto("/inbox");
   const cookies = await page.context().cookies();
   await page.getByRole("button", { name: /Account of/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();

@@ -16,6 +16,7 @@ test("on a phone one pane shows at a time, and Salesforce is a sheet that edits 
   await connectSalesforce();
   await receiveMail({ from: maria.from, subject: "From my phone", text: "On the train just now." });
   await signIn("agent");
+  await page.goto("/inbox");
   await expect(row(page, "From my phone")).toBeVisible();
   await checkA11y(page);
 

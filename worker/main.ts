@@ -18,10 +18,10 @@ try {
     throw new Error(`The database cannot be used: ${error instanceof Error ? error.message : String(error)}`);
   });
   const turns = openTurns();
-  const trays = startTrays(turns);
+  const automation = startAutomation(turns);
+  const trays = startTrays(turns, automation.wake);
   const door = await openSmtpDoor(env, trays.wake);
   const schedule = startSchedule();
-  const automation = startAutomation(turns);
   log("info", "worker.ready", { smtp: `${env.SMTP_HOST}:${env.SMTP_PORT}` });
 
   const stop = async (signal: string) => {

@@ -1,4 +1,5 @@
 import { log } from "@/lib/log";
+import { Nap } from "./nap";
 import type { Turns } from "./turns";
 
 /** How far a workspace's work is after a portion of it. */
@@ -20,8 +21,11 @@ export type Rounds = {
   lanes: number;
 };
 
-/** A message's start may wait this long for the next look. */
-const lookEveryMs = 40;
+/** A message's start may wait this long for the next look; at rest longer, unless it came in through this very process. */
+const lookEveryMs = { atWork: 40, atRest: 250 };
+
+/** So many looks in a row have found nothing, which is a second: the database need not be asked all the time. */
+const looksUntilRest = 25;
 
 /** What is due and could not be done is looked at again after this, and later each time: a dead worker's lease of an org ends within 4 s. */
 const idleMs = { first: 200, most: 800 };
@@ -34,34 +38,34 @@ export function startRounds(rounds: Rounds, turns: Turns): { stop: () => Promise
   const line = new Line();
   const running = new Map<string, Promise<void>>();
   const stopping = new AbortController();
-  let wake = () => undefined as void;
+  const nap = new Nap();
+  let emptyLooks = 0;
 
   const fill = async () => {
     if (running.size >= rounds.lanes) return;
-    const waiting = [...(await rounds.waiting())].filter((id) => !running.has(id));
-    for (const id of line.next(waiting, rounds.lanes - running.size)) {
+    const waiting = [...(await rounds.waiting())];
+    emptyLooks = waiting.length > 0 ? 0 : emptyLooks + 1;
+    const free = waiting.filter((id) => !running.has(id));
+    for (const id of line.next(free, rounds.lanes - running.size)) {
       running.set(
         id,
-        serve(id).finally(() => void (running.delete(id), wake())),
+        serve(id).finally(() => void (running.delete(id), nap.end())),
       );
     }
   };
   const serve = async (id: string) => line.note(id, await oneTurn(rounds, turns, id));
   const looking = (async () => {
     while (!stopping.signal.aborted) {
+      nap.allow();
       await fill().catch((error: unknown) => log("error", "rounds.failed", { name: rounds.name, error }));
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, lookEveryMs);
-        // Not in this very moment: other work of the process comes first.
-        wake = () => void (clearTimeout(timer), setImmediate(resolve));
-      });
+      await nap.take(emptyLooks < looksUntilRest ? lookEveryMs.atWork : lookEveryMs.atRest);
     }
   })();
   return {
-    wake: () => wake(),
+    wake: () => nap.end(),
     stop: async () => {
       stopping.abort();
-      wake();
+      nap.end();
       await looking;
       await Promise.all(running.values());
     },

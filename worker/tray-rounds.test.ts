@@ -18,7 +18,7 @@ test("mail that comes in is read by the worker without anybody asking", async ()
   const { system } = await makeWorkspace();
   const mailbox = await makeMailbox(system);
   const turns = openTurns();
-  const trays = startTrays(turns);
+  const trays = startTrays(turns, () => undefined);
   const receiver = createMailReceiver(houseCtx(), { onStored: trays.wake });
   const raw = "From: ada@x.example\r\nSubject: Hi\r\n\r\nHello";
   await sendMail(await portOf(receiver), { to: mailbox.address, raw });

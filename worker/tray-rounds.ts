@@ -37,20 +37,27 @@ const works: TrayWork[] = [
 /** After so many tries over more than two days a person has to know. */
 const mostTries = 25;
 
-/** Reads mail that has come in, and sends replies that were written. */
-export function startTrays(turns: Turns) {
-  const all = works.map((work) => startRounds(roundsOf(work), turns));
+/**
+ * Reads mail that has come in, and sends replies that were written.
+ * @param onDone something was done, so that there may be work for others
+ */
+export function startTrays(turns: Turns, onDone: () => void) {
+  const all = works.map((work) => startRounds(roundsOf(work, onDone), turns));
   return {
     wake: () => all.forEach(({ wake }) => wake()),
     stop: async () => void (await Promise.all(all.map(({ stop }) => stop()))),
   };
 }
 
-function roundsOf(work: TrayWork): Rounds {
+function roundsOf(work: TrayWork, onDone: () => void): Rounds {
   return {
     name: work.tray,
     waiting: () => workspacesWithWork(houseCtx(), [work.tray]),
-    work: (workspaceId) => doPortion(systemCtx(workspaceId), work),
+    work: async (workspaceId) => {
+      const portion = await doPortion(systemCtx(workspaceId), work);
+      if (portion.isBusy) onDone();
+      return portion;
+    },
     lanes: work.lanes,
   };
 }

@@ -3,6 +3,9 @@ export type Purse = { saved: number; savedAt: Date };
 
 const dayMs = 24 * 60 * 60_000;
 
+/** What sums of fractions may be off by: whoever comes when told must not be sent away for a rounding. */
+const rounding = 1e-9;
+
 /** So many may be saved up even where the share is small: a batch must not wait for its calls one by one. */
 const leastHeld = 100;
 
@@ -43,7 +46,7 @@ export function refilled({ saved, savedAt }: Purse, perDay: number, now: Date): 
  */
 export function paidFor(purse: Purse, perDay: number, calls: number): Date {
   const missing = calls - purse.saved;
-  if (missing <= 0) return purse.savedAt;
+  if (missing <= rounding) return purse.savedAt;
   const wait = missing / fillsPerMs(perDay);
   // Where a share is too small for it, a day from now is as good as any moment.
   return new Date(purse.savedAt.getTime() + (wait > 0 && wait < dayMs ? Math.ceil(wait) : dayMs));

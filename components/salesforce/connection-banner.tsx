@@ -25,7 +25,12 @@ export function ConnectionBanner({ loss, canReconnect }: Props) {
   return (
     <Banner tone="danger" role="status" title="Connection lost" action={reconnect} className="rounded-none!">
       {sentence} Records cannot be read or saved. {!canReconnect && "Ask an admin to reconnect. "}Mail works as always.
-      {remedy?.act === "ask" && <RemedyLine remedy={remedy} />}
+      {/* On a phone mail needs the room: the panel says it, too. */}
+      {remedy?.act === "ask" && (
+        <div className="max-md:hidden">
+          <RemedyLine remedy={remedy} />
+        </div>
+      )}
     </Banner>
   );
 }

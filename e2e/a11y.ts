@@ -24,6 +24,7 @@ async function axe(page: Page): Promise<AxeBuilder> {
 
 async function expectNothing(page: Page, colorScheme: "light" | "dark", builder: AxeBuilder): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
   const { violations } = await builder.analyze();
   const found = violations.map(({ id, help, nodes }) => ({
     id,

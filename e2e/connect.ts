@@ -69,14 +69,16 @@ export async function allow(
 
 const isSentBack = (answer: APIResponse) => answer.headers()["location"] !== undefined;
 
-/** Waits until the worker has read all objects since the workspace was last connected. */
-export async function schemaIsRead({ rows }: Workspace): Promise<void> {
+/** Waits until the worker has read the org since the workspace was last connected: all objects, and what it asks after them. */
+export async function schemaIsRead({ id, rows }: Workspace): Promise<void> {
   const isRead = () =>
     rows(async (tx) => {
       const [fetch] = await tx`select finished_at, failure from schema_fetches order by started_at desc limit 1`;
-      return fetch?.["finished_at"] != null && fetch["failure"] === null;
+      const unfinished = await tx`select 1 from pgboss.job where name = 'schema.refresh'
+        and state in ('created', 'active') and data->>'workspaceId' = ${id}`;
+      return fetch?.["finished_at"] != null && fetch["failure"] === null && unfinished.length === 0;
     });
-  await expect.poll(isRead, { message: "the schema has been read", timeout: 60_000, intervals: [50] }).toBe(true);
+  await expect.poll(isRead, { message: "the org has been read", timeout: 60_000, intervals: [50] }).toBe(true);
 }
 
 /** Sends the one form of a page that is meant, with its hidden inputs, and follows only within Salesforce. */
